@@ -1,0 +1,124 @@
+//! Which part of the article each stretch of the source went to: "nothing is lost" as data.
+
+use serde::Serialize;
+
+use super::{Article, Block, BlockKind, Field, ListItem, RepairKind, Span, Text};
+
+/// What a stretch of the source became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum PartKind {
+    /// A field of the metadata, by its name in JSON.
+    Field {
+        /// "headline", "published" and so on.
+        name: &'static str,
+    },
+    /// A text of the block at this index of [`Article::blocks`].
+    Block {
+        /// The index.
+        index: usize,
+    },
+    /// The item at this index of [`Article::furniture`].
+    Furniture {
+        /// The index.
+        index: usize,
+    },
+}
+
+/// A stretch of the source and what it became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The stretch.
+    pub span: Span,
+    /// What it became.
+    #[serde(flatten)]
+    pub kind: PartKind,
+}
+
+impl Article {
+    /// Every part of the article with its stretch of the source, in the order of the source.
+    ///
+    /// The stretches never overlap, and between them there is nothing but white space and characters without a shape.
+    /// Suggested titles are derived and claim nothing, so they are not listed.
+    pub fn coverage(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let metadata = &self.metadata;
+        for_field(&mut parts, "kicker", metadata.kicker.as_ref());
+        for_field(&mut parts, "headline", metadata.headline.as_ref());
+        for_field(&mut parts, "standfirst", &metadata.standfirst);
+        for_field(&mut parts, "byline", metadata.byline.as_ref());
+        for_field(&mut parts, "published", metadata.published.as_ref());
+        for_field(&mut parts, "updated", metadata.updated.as_ref());
+        for_field(&mut parts, "dateline", metadata.dateline.as_ref());
+        for_field(&mut parts, "section", &metadata.section);
+        for_field(&mut parts, "keywords", &metadata.keywords);
+        for_field(&mut parts, "claimedReadingTime", metadata.claimed_reading_time.as_ref());
+        for_field(&mut parts, "rating", metadata.rating.as_ref());
+        for_field(&mut parts, "source", metadata.source.as_ref());
+        for_field(&mut parts, "copyright", metadata.copyright.as_ref());
+        for (index, block) in self.blocks.iter().enumerate() {
+            block.for_each_text(&mut |text| push_text(&mut parts, text, PartKind::Block { index }));
+        }
+        for (index, item) in self.furniture.iter().enumerate() {
+            push_text(&mut parts, &item.text, PartKind::Furniture { index });
+        }
+        parts.sort_by_key(|part| part.span);
+        parts
+    }
+}
+
+fn for_field<'a, T: 'a>(parts: &mut Vec<Part>, name: &'static str, fields: impl IntoIterator<Item = &'a Field<T>>) {
+    for field in fields {
+        let spans = std::iter::once(field.span).chain(field.other_spans.iter().copied());
+        parts.extend(spans.map(|span| Part { span, kind: PartKind::Field { name } }));
+    }
+}
+
+/// A text's stretches: its span, less the gaps that belong to other parts.
+fn push_text(parts: &mut Vec<Part>, text: &Text, kind: PartKind) {
+    let mut start = text.span.start;
+    for gap in text.repairs.iter().filter(|repair| repair.kind == RepairKind::Gap) {
+        parts.push(Part { span: Span::new(start, gap.source.start), kind });
+        start = gap.source.end;
+    }
+    parts.push(Part { span: Span::new(start, text.span.end), kind });
+}
+
+impl Block {
+    /// Calls `visit` with each text of the block, in reading order, those of nested blocks included.
+    pub fn for_each_text<'a>(&'a self, visit: &mut dyn FnMut(&'a Text)) {
+        match &self.kind {
+            BlockKind::Paragraph(text)
+            | BlockKind::Reference(text)
+            | BlockKind::Separator(text)
+            | BlockKind::Heading { text, .. }
+            | BlockKind::Code { text, .. }
+            | BlockKind::Note { text, .. }
+            | BlockKind::Footnote { text, .. }
+            | BlockKind::Embed { text, .. } => visit(text),
+            BlockKind::List { items, .. } => {
+                for ListItem { text, blocks, .. } in items {
+                    visit(text);
+                    blocks.iter().for_each(|block| block.for_each_text(visit));
+                }
+            }
+            BlockKind::PullQuote { text, attribution, .. } => {
+                visit(text);
+                attribution.iter().for_each(visit);
+            }
+            BlockKind::Quote { paragraphs, attribution } => paragraphs.iter().chain(attribution).for_each(visit),
+            BlockKind::Table { rows, caption, .. } => caption.iter().chain(rows.iter().flatten()).for_each(visit),
+            BlockKind::Figure { caption, credit, alt, .. } => {
+                caption.iter().chain(credit).chain(alt).for_each(visit);
+            }
+            BlockKind::Exchange { speaker, time, paragraphs } => {
+                time.iter().chain(speaker).chain(paragraphs).for_each(visit);
+            }
+            BlockKind::Entry { time, heading, blocks } => {
+                time.iter().chain(heading).for_each(&mut *visit);
+                blocks.iter().for_each(|block| block.for_each_text(visit));
+            }
+        }
+    }
+}

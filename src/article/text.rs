@@ -1,0 +1,294 @@
+//! `Span`, and `Text`: words to show, tied to the places in the source they stand for.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range `start..end` of the source.
+///
+/// In Rust the units are UTF-8 bytes and both ends lie on character boundaries; at the JavaScript border the same
+/// two numbers are UTF-16 code units (see [`crate::article::utf16`]), ready for `source.slice(start, end)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First unit inside.
+    pub start: usize,
+    /// First unit after.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span `start..end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Units inside.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether nothing is inside.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span around both.
+    pub fn cover(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The part of `source` inside, or nothing where the span does not fit it.
+    pub fn of(self, source: &str) -> &str {
+        source.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// What a [`Repair`] put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// A run of blanks, tabs or special spaces shown as one blank.
+    Blank,
+    /// A character without a shape of its own: zero-width space, byte-order mark, soft hyphen, control.
+    Invisible,
+    /// A list, quotation or heading marker that the block's kind now says.
+    Marker,
+    /// A line break inside a paragraph, joined.
+    Unwrap,
+    /// A word hyphenated at a line's end, joined.
+    Hyphen,
+    /// A typographic ligature shown as its letters.
+    Ligature,
+    /// Text in the wrong encoding, set right.
+    Mojibake,
+    /// An HTML entity in text, shown as its character.
+    Entity,
+    /// Letters brought to Unicode normalization form C.
+    Normalization,
+    /// Tags or marks that became structure.
+    Markup,
+    /// Source that stands inside this text but belongs to another part (a page's footer in mid-paragraph).
+    Gap,
+}
+
+/// One place where a [`Text`] differs from its source: `text[range]` stands for `source[source]`.
+///
+/// Either range can be empty: an empty `range` is something left out, an empty `source` something put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repair {
+    /// What was put right.
+    pub kind: RepairKind,
+    /// Where in the text, in the text's own units (bytes in Rust, UTF-16 units in JavaScript).
+    pub range: Span,
+    /// The stretch of the source that it stands for.
+    pub source: Span,
+}
+
+/// What an [`Inline`] range is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum InlineKind {
+    /// Stressed words.
+    Emphasis,
+    /// Important words.
+    Strong,
+    /// Code or a file name, verbatim.
+    Code,
+    /// Subscript.
+    Subscript,
+    /// Superscript.
+    Superscript,
+    /// Words taken out by an editor, shown struck.
+    Deleted,
+    /// A link.
+    Link {
+        /// The target; only `http`, `https`, `mailto` and relative addresses are ever written to a page.
+        href: String,
+    },
+    /// A line break that belongs to the text; the range holds the one newline.
+    Break,
+    /// A mark that points at a footnote or reference.
+    Reference {
+        /// The marker of the [`BlockKind::Footnote`](crate::article::BlockKind::Footnote) it points at.
+        marker: String,
+    },
+    /// Ruby: the range is the base, this the reading above it.
+    Ruby {
+        /// The reading.
+        reading: String,
+    },
+    /// A stretch in another language or direction.
+    Language {
+        /// BCP 47 tag.
+        tag: String,
+    },
+    /// A picture or formula inside a line; the range is its alternative text.
+    Object {
+        /// Where it comes from, when that can be said.
+        src: Option<String>,
+    },
+}
+
+/// A range of a [`Text`] with a meaning of its own. Ranges nest or stand apart, they never cross.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inline {
+    /// What the range is.
+    #[serde(flatten)]
+    pub kind: InlineKind,
+    /// Where in the text, in the text's own units.
+    pub range: Span,
+}
+
+/// Words as they are shown, with the way back to the source.
+///
+/// Outside of its [`repairs`](Self::repairs) the text *is* the source, byte for byte, from `span.start` to `span.end`;
+/// the repairs, in order, say where it is not. So every place in the text has its place in the source and the
+/// other way round, and what a repair changed can be shown and undone.
+///
+/// ```
+/// use standfirst::article::{Span, Text};
+/// let source = "  Ten\u{a0}000 drams";
+/// let text = Text::clean(source, Span::new(0, source.len()));
+/// assert_eq!(text.text, "Ten 000 drams");
+/// assert_eq!(text.source_span(Span::new(4, 7)).of(source), "000");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The words to show.
+    pub text: String,
+    /// The stretch of the source that they stand for.
+    pub span: Span,
+    /// Where text and source differ, in order; nothing in most texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
+    /// Emphasis, links and the like, outer before inner.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inlines: Vec<Inline>,
+}
+
+/// Which end of a repaired stretch an offset inside it maps to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
+}
+
+impl Text {
+    /// `source[span]` as it stands.
+    pub fn verbatim(source: &str, span: Span) -> Self {
+        Self { text: span.of(source).to_owned(), span, ..Self::default() }
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The span of the source that `range` of the text stands for.
+    pub fn source_span(&self, range: Span) -> Span {
+        let start = self.source_offset(range.start, Side::Start);
+        let end = self.source_offset(range.end, Side::End);
+        Span::new(start, end.max(start))
+    }
+
+    /// The range of the text that stands for `span` of the source; a stretch outside of the text gives an empty range.
+    pub fn text_range(&self, span: Span) -> Span {
+        let start = self.text_offset(span.start, Side::Start);
+        let end = self.text_offset(span.end, Side::End);
+        Span::new(start, end.max(start))
+    }
+
+    fn source_offset(&self, at: usize, side: Side) -> usize {
+        map_offset(at, self.span.start, &self.repairs, side, |repair| (repair.range, repair.source), 0)
+    }
+
+    fn text_offset(&self, at: usize, side: Side) -> usize {
+        let at = at.clamp(self.span.start, self.span.end);
+        map_offset(at, 0, &self.repairs, side, |repair| (repair.source, repair.range), self.span.start)
+            .min(self.text.len())
+    }
+
+    /// The part of this text in `range`, which must lie on character boundaries.
+    #[must_use]
+    pub fn slice(&self, range: Span) -> Self {
+        let span = self.source_span(range);
+        let shift = |inner: Span| Span::new(inner.start - range.start, inner.end - range.start);
+        let repairs = self.repairs.iter().filter(|repair| range.contains(repair.range) && span.contains(repair.source));
+        let inlines = self.inlines.iter().filter_map(|inline| {
+            let start = inline.range.start.max(range.start);
+            let end = inline.range.end.min(range.end);
+            (start < end).then(|| Inline { kind: inline.kind.clone(), range: shift(Span::new(start, end)) })
+        });
+        Self {
+            text: range.of(&self.text).to_owned(),
+            span,
+            repairs: repairs.map(|repair| Repair { range: shift(repair.range), ..*repair }).collect(),
+            inlines: inlines.collect(),
+        }
+    }
+
+    /// Puts `other`, which stands later in the source, behind this text. `glue` is shown for what lies between the two
+    /// in the source; `kind` says what that was.
+    pub fn append(&mut self, glue: &str, kind: RepairKind, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(glue);
+        let offset = self.text.len();
+        self.repairs.push(Repair {
+            kind,
+            range: Span::new(start, offset),
+            source: Span::new(self.span.end, other.span.start),
+        });
+        self.text.push_str(&other.text);
+        let shift = |inner: Span| Span::new(inner.start + offset, inner.end + offset);
+        self.repairs.extend(other.repairs.iter().map(|repair| Repair { range: shift(repair.range), ..*repair }));
+        self.inlines
+            .extend(other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }));
+        self.span.end = other.span.end;
+    }
+
+    /// Takes the source between `start` and this text (a list marker, a label) into its span, without showing it.
+    #[must_use]
+    pub fn with_marker_from(mut self, start: usize) -> Self {
+        if start < self.span.start {
+            let marker =
+                Repair { kind: RepairKind::Marker, range: Span::new(0, 0), source: Span::new(start, self.span.start) };
+            self.repairs.insert(0, marker);
+            self.span.start = start;
+        }
+        self
+    }
+}
+
+/// Maps an offset from one side of the repairs to the other; `from` picks each repair's stretch on the side that `at`
+/// counts in and on the side wanted. `origin` is where the wanted side begins, `base` where the given one does.
+fn map_offset(
+    at: usize,
+    origin: usize,
+    repairs: &[Repair],
+    side: Side,
+    from: impl Fn(&Repair) -> (Span, Span),
+    base: usize,
+) -> usize {
+    let (mut here, mut there) = (base, origin);
+    for repair in repairs {
+        let (given, wanted) = from(repair);
+        // An offset at the very start of a repair is before it when it closes a range, and when the repair has
+        // width; what was left out at the start of a range (a marker, a soft hyphen) is not part of it.
+        let before = at < given.start
+            || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
+        if before {
+            break;
+        }
+        if at < given.end {
+            return if side == Side::Start { wanted.start } else { wanted.end };
+        }
+        here = given.end;
+        there = wanted.end;
+    }
+    there + (at - here)
+}

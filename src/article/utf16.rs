@@ -1,0 +1,189 @@
+//! The one place where UTF-8 bytes become UTF-16 code units, for JavaScript.
+
+use super::{Article, Block, BlockKind, Field, Metadata, Span, Text};
+
+/// How many bytes lie between two remembered offsets.
+const STRIDE: usize = 256;
+
+/// Converts offsets of one string between UTF-8 bytes and UTF-16 code units, each in constant time.
+pub struct Utf16Index<'a> {
+    source: &'a str,
+    /// UTF-16 offset of the first character that begins at or after each multiple of `STRIDE` bytes; empty for ASCII.
+    marks: Vec<(usize, usize)>,
+}
+
+impl<'a> Utf16Index<'a> {
+    /// Reads `source` once.
+    pub fn new(source: &'a str) -> Self {
+        let mut marks = Vec::new();
+        if !source.is_ascii() {
+            marks.reserve(source.len() / STRIDE + 1);
+            let mut units = 0;
+            for (byte, letter) in source.char_indices() {
+                if byte >= marks.len() * STRIDE {
+                    marks.push((byte, units));
+                }
+                units += letter.len_utf16();
+            }
+        }
+        Self { source, marks }
+    }
+
+    /// The UTF-16 offset of byte offset `at`; inside a character, that of its start.
+    pub fn units(&self, at: usize) -> usize {
+        let at = at.min(self.source.len());
+        let Some(&(byte, units)) = self.marks[..self.marks.len().min(at / STRIDE + 1)].last() else { return at };
+        // A mark can lie behind `at` where a long character straddles the multiple.
+        let (byte, units) = if byte > at { self.marks[at / STRIDE - 1] } else { (byte, units) };
+        let between = self.source.as_bytes().get(byte..at).unwrap_or_default();
+        units + between.iter().map(|&unit| units_begun_by(unit)).sum::<usize>()
+    }
+
+    /// The byte offset of UTF-16 offset `at`; in the middle of a surrogate pair, that of the character's start.
+    pub fn bytes(&self, at: usize) -> usize {
+        if self.marks.is_empty() {
+            return at.min(self.source.len());
+        }
+        let mark = self.marks.partition_point(|&(_, units)| units <= at).saturating_sub(1);
+        let (byte, mut units) = self.marks[mark];
+        for (offset, letter) in self.source[byte..].char_indices() {
+            if units + letter.len_utf16() > at {
+                return byte + offset;
+            }
+            units += letter.len_utf16();
+        }
+        self.source.len()
+    }
+
+    /// A span of bytes as a span of UTF-16 units.
+    pub fn span(&self, span: Span) -> Span {
+        Span::new(self.units(span.start), self.units(span.end))
+    }
+}
+
+/// How many UTF-16 units the character has that begins with this byte; none for a byte inside of one.
+fn units_begun_by(byte: u8) -> usize {
+    match byte {
+        0x80..=0xBF => 0,
+        0xF0..=0xFF => 2,
+        _ => 1,
+    }
+}
+
+/// `article` with each span in UTF-16 units of `source`, and each range inside a text in that text's own UTF-16 units.
+pub fn article(article: &Article, source: &str) -> Article {
+    let index = Utf16Index::new(source);
+    let mut article = article.clone();
+    metadata(&mut article.metadata, &index);
+    article.blocks.iter_mut().for_each(|one| block(one, &index));
+    article.furniture.iter_mut().for_each(|item| text(&mut item.text, &index));
+    article.sentences.iter_mut().for_each(|sentence| sentence.span = index.span(sentence.span));
+    article
+}
+
+fn metadata(metadata: &mut Metadata, index: &Utf16Index<'_>) {
+    let Metadata {
+        kicker,
+        headline,
+        suggested_title,
+        standfirst,
+        byline,
+        published,
+        updated,
+        dateline,
+        section,
+        keywords,
+        claimed_reading_time,
+        rating,
+        source,
+        copyright,
+    } = metadata;
+    let single = [kicker, headline, suggested_title, published, updated, claimed_reading_time, rating, copyright];
+    single.into_iter().flatten().for_each(|one| field(one, index));
+    [standfirst, section, keywords].into_iter().flatten().for_each(|one| field(one, index));
+    byline.iter_mut().for_each(|one| field(one, index));
+    dateline.iter_mut().for_each(|one| field(one, index));
+    source.iter_mut().for_each(|one| field(one, index));
+}
+
+fn field<T>(field: &mut Field<T>, index: &Utf16Index<'_>) {
+    field.span = index.span(field.span);
+    field.other_spans.iter_mut().for_each(|span| *span = index.span(*span));
+}
+
+fn text(text: &mut Text, index: &Utf16Index<'_>) {
+    text.span = index.span(text.span);
+    if text.repairs.is_empty() && text.inlines.is_empty() {
+        return;
+    }
+    let own = Utf16Index::new(&text.text);
+    for repair in &mut text.repairs {
+        repair.range = own.span(repair.range);
+        repair.source = index.span(repair.source);
+    }
+    text.inlines.iter_mut().for_each(|inline| inline.range = own.span(inline.range));
+}
+
+fn block(one: &mut Block, index: &Utf16Index<'_>) {
+    match &mut one.kind {
+        BlockKind::Paragraph(words)
+        | BlockKind::Reference(words)
+        | BlockKind::Separator(words)
+        | BlockKind::Heading { text: words, .. }
+        | BlockKind::Code { text: words, .. }
+        | BlockKind::Note { text: words, .. }
+        | BlockKind::Footnote { text: words, .. }
+        | BlockKind::Embed { text: words, .. } => text(words, index),
+        BlockKind::List { span, items, .. } => {
+            *span = index.span(*span);
+            for item in items {
+                text(&mut item.text, index);
+                item.blocks.iter_mut().for_each(|inner| block(inner, index));
+            }
+        }
+        BlockKind::Quote { paragraphs, attribution } => {
+            paragraphs.iter_mut().chain(attribution).for_each(|words| text(words, index));
+        }
+        BlockKind::PullQuote { text: words, of, attribution } => {
+            text(words, index);
+            *of = of.map(|span| index.span(span));
+            attribution.iter_mut().for_each(|words| text(words, index));
+        }
+        BlockKind::Table { span, rows, caption, .. } => {
+            *span = index.span(*span);
+            caption.iter_mut().chain(rows.iter_mut().flatten()).for_each(|words| text(words, index));
+        }
+        BlockKind::Figure { caption, credit, alt, .. } => {
+            caption.iter_mut().chain(credit).chain(alt).for_each(|words| text(words, index));
+        }
+        BlockKind::Exchange { speaker, time, paragraphs } => {
+            speaker.iter_mut().chain(time).chain(paragraphs).for_each(|words| text(words, index));
+        }
+        BlockKind::Entry { time, heading, blocks } => {
+            time.iter_mut().chain(heading).for_each(|words| text(words, index));
+            blocks.iter_mut().for_each(|inner| block(inner, index));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_agree_with_the_standard_library_at_every_boundary() {
+        let source = "aé漢😀 ".repeat(200);
+        let index = Utf16Index::new(&source);
+        for (byte, _) in source.char_indices().chain([(source.len(), ' ')]) {
+            let units = source[..byte].encode_utf16().count();
+            assert_eq!(index.units(byte), units, "byte {byte}");
+            assert_eq!(index.bytes(units), byte, "unit {units}");
+        }
+    }
+
+    #[test]
+    fn ascii_offsets_are_the_same_and_clamped() {
+        let index = Utf16Index::new("plain");
+        assert_eq!((index.units(3), index.bytes(3), index.units(99)), (3, 3, 5));
+    }
+}

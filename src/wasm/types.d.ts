@@ -1,0 +1,247 @@
+/** A half-open range of the source in UTF-16 code units: `source.slice(start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export type RepairKind =
+  | "blank"
+  | "invisible"
+  | "marker"
+  | "unwrap"
+  | "hyphen"
+  | "ligature"
+  | "mojibake"
+  | "entity"
+  | "normalization"
+  | "markup"
+  | "gap";
+
+/** One place where a text differs from its source: `text.slice(range)` stands for `source.slice(source)`. */
+export interface Repair {
+  kind: RepairKind;
+  range: Span;
+  source: Span;
+}
+
+/** A range of a text with a meaning of its own, in the text's own UTF-16 units. */
+export type Inline = { range: Span } & (
+  | { type: "emphasis" | "strong" | "code" | "subscript" | "superscript" | "deleted" | "break" }
+  | { type: "link"; href: string }
+  | { type: "reference"; marker: string }
+  | { type: "ruby"; reading: string }
+  | { type: "language"; tag: string }
+  | { type: "object"; src: string | null }
+);
+
+/** Words as they are shown, with the way back to the source. */
+export interface Text {
+  text: string;
+  span: Span;
+  repairs?: Repair[];
+  inlines?: Inline[];
+}
+
+/** A second-best reading. */
+export interface Alternative<T> {
+  value: T;
+  rule: string;
+  confidence: number;
+}
+
+/** A value with its evidence: where it stands, which rule found it, and how sure that is (0 to 1). */
+export interface Field<T> {
+  value: T;
+  /** The words that the value was read from, where they differ from it. */
+  text?: string;
+  span: Span;
+  otherSpans?: Span[];
+  rule: string;
+  confidence: number;
+  alternatives?: Alternative<T>[];
+}
+
+export interface Person {
+  name: string;
+  role?: string;
+  affiliation?: string;
+  place?: string;
+  contact?: string[];
+}
+
+export interface Byline {
+  people: Person[];
+  agency?: string;
+}
+
+export interface Dateline {
+  places: string[];
+  region?: string;
+  agency?: string;
+  date?: string;
+}
+
+export interface Source {
+  site?: string;
+  url?: string;
+}
+
+/** What stands about an article; what is not in the source is absent. */
+export interface Metadata {
+  kicker?: Field<string>;
+  headline?: Field<string>;
+  suggestedTitle?: Field<string>;
+  standfirst?: Field<string>[];
+  byline?: Field<Byline>;
+  /** ISO 8601 when day and year are certain, else the words as they stand. */
+  published?: Field<string>;
+  updated?: Field<string>;
+  dateline?: Field<Dateline>;
+  section?: Field<string>[];
+  keywords?: Field<string>[];
+  claimedReadingTime?: Field<string>;
+  rating?: Field<string>;
+  source?: Field<Source>;
+  copyright?: Field<string>;
+}
+
+export interface ListItem extends Text {
+  /** The marker as written: "•", "1.", "(a)". */
+  marker: string;
+  blocks?: Block[];
+}
+
+export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound";
+
+/** A piece of the body. */
+export type Block = {
+  rule: string;
+  confidence: number;
+  direction?: "ltr" | "rtl";
+} & (
+  | ({ type: "paragraph" | "reference" | "separator" } & Text)
+  | ({ type: "heading"; level: number } & Text)
+  | { type: "list"; span: Span; ordered: boolean; start?: number; items: ListItem[] }
+  | { type: "quote"; paragraphs: Text[]; attribution?: Text }
+  | ({ type: "pullQuote"; of?: Span; attribution?: Text } & Text)
+  | { type: "table"; span: Span; headerRows: number; rows: Text[][]; caption?: Text }
+  | ({ type: "code"; language?: string } & Text)
+  | { type: "figure"; caption?: Text; credit?: Text; alt?: Text; src?: string }
+  | { type: "exchange"; speaker?: Text; time?: Text; paragraphs: Text[] }
+  | { type: "entry"; time?: Text; heading?: Text; blocks: Block[] }
+  | ({ type: "note"; kind: NoteKind } & Text)
+  | ({ type: "footnote"; marker: string } & Text)
+  | ({ type: "embed"; kind: string; href?: string } & Text)
+);
+
+export type FurnitureKind =
+  | "share"
+  | "newsletter"
+  | "related"
+  | "advert"
+  | "navigation"
+  | "cookie"
+  | "paywall"
+  | "counter"
+  | "comments"
+  | "audio"
+  | "app"
+  | "print"
+  | "copyright"
+  | "tracking"
+  | "pageHeader"
+  | "pageFooter"
+  | "quotedMail"
+  | "signature";
+
+/** Something set apart from the article, kept with the reason. */
+export interface Furniture extends Text {
+  kind: FurnitureKind;
+  /** The name of the rule that set it apart. */
+  reason: string;
+  confidence: number;
+}
+
+/** A sentence of the body; `block` is an index into `blocks`. */
+export interface Sentence {
+  text: string;
+  span: Span;
+  block: number;
+}
+
+export interface Counts {
+  words: number;
+  sentences: number;
+  fastSeconds: number;
+  slowSeconds: number;
+}
+
+/** An article as plain data. */
+export interface ArticleData {
+  /** BCP 47 tag, when the caller said it or it could be told. */
+  language?: string;
+  metadata: Metadata;
+  blocks: Block[];
+  furniture: Furniture[];
+  sentences: Sentence[];
+  counts: Counts;
+}
+
+export interface ParseOptions {
+  format?: "auto" | "text" | "html" | "markdown";
+  /** Where the text comes from; relative links are resolved against it. */
+  url?: string;
+  /** BCP 47 tag of the text's language. */
+  lang?: string;
+}
+
+export type SummaryType = "key-points" | "tldr" | "teaser" | "headline";
+export type SummaryLength = "short" | "medium" | "long";
+
+export interface SummaryOptions {
+  type?: SummaryType;
+  length?: SummaryLength;
+  format?: "markdown" | "plain-text";
+  /** At most so many sentences, in place of what type and length say. */
+  sentences?: number;
+}
+
+/** A sentence of a summary: a sentence of the article, or one shortened by the cuts listed. */
+export interface SummarySentence {
+  text: string;
+  span: Span;
+  /** Index into the article's `sentences`; absent when it is the article's headline. */
+  sentence?: number;
+  score: number;
+  /** What each feature added to the score. */
+  why: Record<string, number>;
+  /** Stretches inside `span` that were left out. */
+  cuts?: Span[];
+}
+
+export interface Summary {
+  type: SummaryType;
+  length: SummaryLength;
+  sentences: SummarySentence[];
+  /** The whole summary in the format asked for. */
+  text: string;
+  words: number;
+  /** The article has too few sentences for a summary to be shorter than itself. */
+  tooShort: boolean;
+}
+
+export interface RenderOptions {
+  /** Shown above the body, each sentence a button. */
+  summary?: Summary;
+  /** 1 to 5: the level of the article's headline; headings inside follow. Default 1. */
+  headingLevel?: number;
+}
+
+/** The stable `code` of an `Error` thrown by this module. */
+export type ErrorCode =
+  | "empty-input"
+  | "limit-exceeded"
+  | "unsupported-format"
+  | "invalid-option"
+  | "invalid-utf8"
+  | "no-such-furniture";
