@@ -1,0 +1,28 @@
+//! From what was pasted to characters worth reading: limits, format, cleaning.
+
+mod clean;
+
+use crate::{Error, Format, Limits};
+
+/// Refuses what is empty or too long.
+///
+/// # Errors
+/// [`Error::EmptyInput`] and [`Error::LimitExceeded`].
+pub fn check(input: &str, limits: &Limits) -> Result<(), Error> {
+    if input.len() > limits.bytes {
+        return Err(Error::LimitExceeded { limit: "bytes", max: limits.bytes, found: input.len() });
+    }
+    if input.chars().all(|letter| clean::is_blank(letter) || clean::is_invisible(letter)) {
+        return Err(Error::EmptyInput);
+    }
+    Ok(())
+}
+
+/// The format to read `input` as: the one asked for, or what the input looks like.
+pub fn detect(_input: &str, asked: Format) -> Format {
+    match asked {
+        // Until there are readers for markup, all that is pasted is read as the text it is.
+        Format::Auto => Format::Text,
+        asked => asked,
+    }
+}
