@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
-pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Text};
+pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, Text};
 
 /// The name of the rule or learned decision that a reading comes from, such as `dateline` or `list-marker`.
 pub type Rule = Cow<'static, str>;
