@@ -282,17 +282,20 @@ fn run_end(start: usize, readings: &[Reading], belongs: impl Fn(Label) -> bool) 
 }
 
 fn string_field(passage: &Passage, reading: &Reading) -> Field<String> {
-    let words = match &passage.marker {
-        Some(marker) if matches!(marker.kind, MarkerKind::Bullet(_)) => passage.words(),
-        _ => passage.text.text.as_str(),
+    let text = match &passage.marker {
+        Some(marker) if matches!(marker.kind, MarkerKind::Bullet(_)) => {
+            passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span())
+        }
+        _ => passage.text.clone(),
     };
-    Field::new(words.to_owned(), passage.span(), reading.rule.clone(), reading.confidence)
+    Field::words(text, reading.rule.clone(), reading.confidence)
 }
 
 /// A field in title case, the letters as written kept beside it.
 fn titled(mut field: Field<String>) -> Field<String> {
     let value = title_case(&field.value);
     if value != field.value {
+        field.repairs.clear();
         field.text = Some(std::mem::replace(&mut field.value, value));
     }
     field

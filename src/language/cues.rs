@@ -90,6 +90,8 @@ pub struct Cues {
     pub pronouns: Words,
     /// Words that tie a sentence to the one before.
     pub connectives: Words,
+    /// Words before which a sentence can be cut short.
+    pub breaks: Words,
     /// Month names; the number of the month is the meaning.
     pub months: Vec<(&'static str, u8)>,
     /// Weekday names.
@@ -139,6 +141,7 @@ impl Cues {
             saying: Words::read(include_str!("data/en/saying.txt")),
             pronouns: Words::read(include_str!("data/en/pronouns.txt")),
             connectives: Words::read(include_str!("data/en/connectives.txt")),
+            breaks: Words::read(include_str!("data/en/breaks.txt")),
             months: months(include_str!("data/en/months.txt")),
             weekdays: words_of(include_str!("data/en/weekdays.txt")),
             date_labels: Table::read(include_str!("data/en/date_labels.txt")),
