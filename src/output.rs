@@ -6,6 +6,7 @@ mod text;
 
 pub(crate) use markdown::escape as escape_markdown;
 
+use crate::Summary;
 use crate::article::{Article, Block, BlockKind, Byline, Dateline};
 
 impl Article {
@@ -24,6 +25,13 @@ impl Article {
     /// fixed list can come out.
     pub fn to_html(&self) -> String {
         html::article(self)
+    }
+}
+
+impl Summary {
+    /// The summary as HTML, escaped by construction: a list of key points, or a paragraph.
+    pub fn to_html(&self) -> String {
+        html::summary(self)
     }
 }
 

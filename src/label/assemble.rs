@@ -118,7 +118,7 @@ impl Assembler {
         match &piece.kind {
             PieceKind::Published(date) => claim(&mut self.article.metadata.published, date_field(date, words, span, reading)),
             PieceKind::Updated(date) => claim(&mut self.article.metadata.updated, date_field(date, words, span, reading)),
-            PieceKind::Byline(byline) => self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence)),
+            PieceKind::Byline(byline) | PieceKind::Name(byline) => self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence)),
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
@@ -156,7 +156,8 @@ impl Assembler {
             let rest = &line[start..];
             let name_end = rest.find(['>', '›', '»', '/', '|', '→']).unwrap_or(rest.len());
             let after = rest[name_end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
-            let range = Span::new(start, line.len() - after.len());
+            let next = line.len() - after.len();
+            let range = Span::new(start, start + line[start..next].trim_end().len());
             let name = rest[..name_end].trim();
             let lower = name.to_lowercase();
             let span = passage.text.source_span(range);
@@ -168,7 +169,7 @@ impl Assembler {
             } else {
                 add(&mut self.article.metadata.section, field());
             }
-            start = range.end.max(start + 1);
+            start = next.max(start + 1);
         }
     }
 

@@ -18,6 +18,8 @@ pub enum PieceKind {
     Updated(FoundDate),
     /// Who wrote it.
     Byline(Byline),
+    /// A person's name with nothing that says so: who wrote it, if the line says when.
+    Name(Byline),
     /// A section's name.
     Section,
     /// How long the outlet says it takes to read.
@@ -65,7 +67,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
     let certain = |piece: &Piece| match &piece.kind {
         PieceKind::Published(date) | PieceKind::Updated(date) => date.iso.is_some() || piece.value.start > piece.range.start || pieces.len() > 1 || date.len == line.len(),
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
-        PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
+        PieceKind::Name(_) | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
     };
     pieces.iter().any(certain).then_some(pieces)
 }
@@ -176,7 +178,7 @@ fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
     }
     // A name alone before a date: "Ani Petrosyan | Updated: Dec 13".
     if titled && byline::is_bare_name(value, cues) {
-        return piece(PieceKind::Byline(byline::bare_name(value)), 0, value.len());
+        return piece(PieceKind::Name(byline::bare_name(value)), 0, value.len());
     }
     if titled { piece(PieceKind::Other, 0, value.len()) } else { None }
 }
@@ -262,7 +264,7 @@ mod tests {
             let kind = match &piece.kind {
                 PieceKind::Published(_) => "published",
                 PieceKind::Updated(_) => "updated",
-                PieceKind::Byline(_) => "byline",
+                PieceKind::Byline(_) | PieceKind::Name(_) => "byline",
                 PieceKind::Section => "section",
                 PieceKind::ReadingTime => "reading",
                 PieceKind::Counter => "counter",
@@ -299,6 +301,7 @@ mod tests {
             "The treaty of 13 December 2023 lapses next year, the ministry said.",
             "Date 2025-01-17 is when the treaty lapses.",
             "World leaders meet",
+            "Related Articles",
             "Border roads to reopen after nine years",
             "On 13 December 2023 the roads were shut",
             "Who is against it?",

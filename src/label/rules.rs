@@ -9,7 +9,7 @@ use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::{bare, normalised};
 use super::{Label, Reading, byline};
-use crate::article::FurnitureKind;
+use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
 use crate::read::{Marker, MarkerKind, Passage};
 
@@ -237,10 +237,13 @@ impl Labeller<'_> {
         let mut sentences = 0;
         for next in index + 1..(index + 1 + HEAD_REACH).min(self.passages.len()) {
             let features = &self.features[next];
+            if !self.free(next) {
+                continue;
+            }
             if features.metadata.is_some() || features.dateline.is_some() || features.byline.as_ref().is_some_and(|found| found.cued) {
                 return true;
             }
-            if self.free(next) && self.is_sentence(next) {
+            if self.is_sentence(next) {
                 sentences += 1;
                 if sentences > 1 {
                     return false;
@@ -422,6 +425,8 @@ impl Labeller<'_> {
                 reading
             } else if self.is_late_metadata(index) {
                 Reading::new(Label::Metadata, "metadata-line", 0.7)
+            } else if self.is_contributors(index) {
+                Reading::new(Label::Note(NoteKind::Contributors), "contributors-at-the-end", 0.85)
             } else if self.is_heading(index) {
                 Reading::new(Label::Heading, "short-line-before-prose", 0.75)
             } else if features.form.terminated || features.form.words > HEADING_WORDS {
@@ -496,6 +501,14 @@ impl Labeller<'_> {
             PieceKind::ReadingTime => true,
             _ => false,
         })
+    }
+
+    /// `Okoye reported from Port Ellery.`: who else worked on it, behind an end mark or as one of the last lines.
+    fn is_contributors(&self, index: usize) -> bool {
+        let near_end = index + 3 >= self.passages.len();
+        let behind_mark = index.checked_sub(1).is_some_and(|before| matches!(self.label_of(before), Some(Label::Separator | Label::Note(_))));
+        let lower = self.words(index).to_lowercase();
+        behind_mark && (near_end || lower.contains("this report")) && self.features[index].form.words <= 60 && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
     }
 
     /// A short line without a full stop, alone, before prose.

@@ -118,6 +118,8 @@ pub struct Cues {
     pub furniture: Vec<(&'static str, FurnitureCue)>,
     /// Openings of notes; the kind is the meaning.
     pub notes: Table,
+    /// What is said of those who worked on a story, in lower case.
+    pub contributors: Words,
     /// News agencies, as they write themselves.
     pub agencies: Words,
     /// Words of picture credits.
@@ -155,6 +157,7 @@ impl Cues {
             reading_time: Words::read(include_str!("data/en/reading_time.txt")),
             furniture: furniture(include_str!("data/en/furniture.txt")),
             notes: Table::read(include_str!("data/en/notes.txt")),
+            contributors: Words::read(include_str!("data/en/contributors.txt")),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),

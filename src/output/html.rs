@@ -3,6 +3,7 @@
 
 use super::{byline_words, dateline_block, dateline_text, is_safe_href};
 use crate::article::{Article, Block, BlockKind, Direction, Field, InlineKind, ListItem, Step, Text};
+use crate::{Summary, SummaryType};
 
 /// The elements that can be written.
 #[derive(Clone, Copy)]
@@ -188,6 +189,25 @@ pub(super) fn article(article: &Article) -> String {
     html.0
 }
 
+/// Key points as a list, anything else as a paragraph.
+pub(super) fn summary(summary: &Summary) -> String {
+    let mut html = Html::default();
+    let list = summary.kind == SummaryType::KeyPoints;
+    let (outer, inner) = if list { (Tag::Ul, Tag::Li) } else { (Tag::P, Tag::Span) };
+    html.open(outer, &[]);
+    for (number, sentence) in summary.sentences.iter().enumerate() {
+        if number > 0 {
+            html.text(" ");
+        }
+        html.open(inner, &[]);
+        html.text(&sentence.text);
+        html.close(inner);
+    }
+    html.close(outer);
+    html.end_line();
+    html.0
+}
+
 fn header(article: &Article, html: &mut Html) {
     let metadata = &article.metadata;
     html.open(Tag::Header, &[]);
@@ -279,7 +299,7 @@ fn block(one: &Block, dateline: Option<&str>, html: &mut Html) {
             html.open(Tag::Figure, dir);
             html.open(Tag::Figcaption, &[]);
             caption.iter().chain(alt).for_each(|text| inside(Tag::Span, &[], text, html));
-            for credit in credit {
+            if let Some(credit) = credit {
                 html.text(" ");
                 inside(Tag::Small, &[(Attribute::Class, "credit")], credit, html);
             }
