@@ -46,13 +46,8 @@ pub(crate) fn render(article: &Article, source: &str, target: &Element, layout: 
         target.owner_document().ok_or_else(|| JsValue::from(js_sys::Error::new("the target has no page")))?;
     let mut compositor = Compositor::new(document.clone(), article, source, layout.heading_level);
     let root = compositor.element(Tag::Article, Part::Article)?;
-    if let Some(language) = &article.language {
-        compositor.attribute(&root, &Attribute::Lang(language))?;
-    }
-    match direction(article) {
-        Some(direction) => compositor.attribute(&root, &Attribute::Dir(direction))?,
-        None => compositor.attribute(&root, &Attribute::DirAuto)?,
-    }
+    // Where the language is not known, an empty tag says so: the page's own would be a claim.
+    compositor.attribute(&root, &Attribute::Lang(article.language.as_deref().unwrap_or_default()))?;
     let header = compositor.header(&root, article)?;
     let summary = layout.summary.as_ref().map(|view| summary::section(&document, view)).transpose()?;
     if let Some(summary) = &summary {
@@ -60,6 +55,11 @@ pub(crate) fn render(article: &Article, source: &str, target: &Element, layout: 
     }
     compositor.body(&root, article)?;
     compositor.colophon(&root, article)?;
+    // Last: a browser finds an automatic direction again for each node that is added under it.
+    match direction(article) {
+        Some(direction) => compositor.attribute(&root, &Attribute::Dir(direction))?,
+        None => compositor.attribute(&root, &Attribute::DirAuto)?,
+    }
     target.replace_children_with_node_1(&root);
     Ok(Rendered { document, article: root, header, summary, places: compositor.into_places(article) })
 }
@@ -82,8 +82,8 @@ impl Rendered {
     pub(crate) fn range_of(&self, start: usize, end: usize) -> Set<Option<Range>> {
         let Some((from, to)) = self.places.ends(start, end) else { return Ok(None) };
         let range = self.document.create_range()?;
-        range.set_start(from.node, from.offset)?;
-        range.set_end(to.node, to.offset)?;
+        range.set_start(&from.node, from.offset)?;
+        range.set_end(&to.node, to.offset)?;
         Ok(Some(range).filter(|range| !range.collapsed()))
     }
 

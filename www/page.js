@@ -28,6 +28,8 @@ function find(id, type) {
   return element;
 }
 
+const NO_ARTICLE = "Too short to be read as an article, so it is shown as it stands.";
+
 const paste = find("paste", HTMLTextAreaElement);
 const story = find("story", HTMLElement);
 const controls = find("controls", HTMLElement);
@@ -66,14 +68,18 @@ const page = preview({
   },
   shown(shown) {
     root.dataset.state = "story";
-    message.clear();
-    shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);
+    if (shown.summary === undefined && shown.data.metadata.headline === undefined) message.say("status", NO_ARTICLE);
+    else message.clear();
+    // Moved only when they are not there yet: moving takes the keyboard's focus from them.
+    if (!story.contains(controls)) shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);
     controls.hidden = false;
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
     furniture.show(shown.data.furniture);
     margin.show();
     found.show();
+    // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
+    paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
     const title = headline?.value ?? suggestedTitle?.value;
     document.title = title === undefined ? "Standfirst" : `${title} · Standfirst`;
@@ -111,7 +117,7 @@ function explain(error) {
     case "load-failed":
       return { code, words: paste.value.trim() === "" ? String(words) : `${words} ${safe}` };
     case "limit-exceeded":
-      return { code, words: `This is more than can be read at once: ${words}. ${safe}` };
+      return { code, words: `This is more text than can be read at once: paste a part of it. ${safe}` };
     case undefined:
       return {
         code,

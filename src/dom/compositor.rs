@@ -114,7 +114,7 @@ impl<'a> Compositor<'a> {
         parent.append_child(&node)?;
         let own = Utf16Index::new(words);
         let stretches = stretches.iter().map(|&(range, source)| Stretch::new(own.span(range), self.index.span(source)));
-        self.places.add(node, stretches);
+        self.places.add(&node, stretches);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Which text node stands for which stretch of the source, both ways.
 
-use js_sys::Map;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Map};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Node, Text};
 
 use crate::article::Span;
@@ -25,15 +25,16 @@ impl Stretch {
 }
 
 /// A place in the page, as a `Range` takes it.
-pub(super) struct Place<'a> {
-    pub(super) node: &'a Text,
+pub(super) struct Place {
+    pub(super) node: Text,
     pub(super) offset: u32,
 }
 
 /// All stretches of a rendered article.
 #[derive(Default)]
 pub(super) struct Places {
-    nodes: Vec<Text>,
+    /// A JavaScript array: tens of thousands of nodes held from this side one by one would take seconds.
+    nodes: Array,
     /// Node → index in `nodes`.
     numbers: Map,
     /// Where the stretches of each node begin in `stretches`; those of a node are in its order.
@@ -47,8 +48,8 @@ pub(super) struct Places {
 
 impl Places {
     /// Takes in a node and what it stands for.
-    pub(super) fn add(&mut self, node: Text, stretches: impl Iterator<Item = Stretch>) {
-        let number = self.nodes.len();
+    pub(super) fn add(&mut self, node: &Text, stretches: impl Iterator<Item = Stretch>) {
+        let number = self.nodes.length() as usize;
         self.begins.push(self.stretches.len());
         self.stretches.extend(stretches.map(|stretch| (number, stretch)));
         self.numbers.set(node.as_ref(), &JsValue::from_f64(number as f64));
@@ -64,7 +65,7 @@ impl Places {
     }
 
     /// The places of the first and the last unit of `start..end` that the page shows.
-    pub(super) fn ends(&self, start: usize, end: usize) -> Option<(Place<'_>, Place<'_>)> {
+    pub(super) fn ends(&self, start: usize, end: usize) -> Option<(Place, Place)> {
         let stretch = |at: &usize| self.stretches[*at].1;
         let first = self.by_source.partition_point(|at| stretch(at).source.end <= start);
         let behind = self.by_source.partition_point(|at| stretch(at).source.start < end);
@@ -72,16 +73,16 @@ impl Places {
         Some((self.first_place(*found.first()?, start), self.last_place(*found.last()?, end)))
     }
 
-    fn first_place(&self, at: usize, source: usize) -> Place<'_> {
+    fn first_place(&self, at: usize, source: usize) -> Place {
         let (node, stretch) = self.stretches[at];
         let inside = if stretch.is_even() { source.saturating_sub(stretch.source.start) } else { 0 };
-        Place { node: &self.nodes[node], offset: (stretch.range.start + inside) as u32 }
+        Place { node: self.node(node), offset: (stretch.range.start + inside) as u32 }
     }
 
-    fn last_place(&self, at: usize, source: usize) -> Place<'_> {
+    fn last_place(&self, at: usize, source: usize) -> Place {
         let (node, stretch) = self.stretches[at];
         let missing = if stretch.is_even() { stretch.source.end.saturating_sub(source) } else { 0 };
-        Place { node: &self.nodes[node], offset: (stretch.range.end - missing) as u32 }
+        Place { node: self.node(node), offset: (stretch.range.end - missing) as u32 }
     }
 
     /// The sentence that `offset` of `node` stands in, or ends.
@@ -106,6 +107,10 @@ impl Places {
         let (_, stretch) = own[at];
         let inside = if stretch.is_even() { offset.saturating_sub(stretch.range.start) } else { 0 };
         Some((stretch.source.start + inside).min(stretch.source.end))
+    }
+
+    fn node(&self, number: usize) -> Text {
+        self.nodes.get(number as u32).unchecked_into()
     }
 
     fn number(&self, node: &Node) -> Option<usize> {

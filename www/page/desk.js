@@ -17,6 +17,7 @@ export function desk(fold, paste) {
   function set(open) {
     root.toggleAttribute("data-folded", !open);
     fold.ariaExpanded = String(open);
+    fold.textContent = open ? "Hide your text" : "Show your text";
   }
 
   fold.addEventListener("click", () => {

@@ -10,7 +10,10 @@ export function messageLine(line) {
    * @param {{ label: string, act: () => void }} [way] A way out, as a button.
    */
   function say(role, words, way) {
+    // The same words again are not news: screen readers would read them out with each key.
+    if (line.role === role && line.dataset.words === words) return;
     line.role = role;
+    line.dataset.words = words;
     line.replaceChildren(words);
     if (way === undefined) return;
     const button = document.createElement("button");

@@ -36,6 +36,8 @@ export function preview(stage) {
   let due = 0;
   let took = 0;
   let ready = false;
+  /** @type {unknown} Why the module is not there. */
+  let missing;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
 
@@ -57,6 +59,7 @@ export function preview(stage) {
     if (!ready) {
       release();
       showPlain(stage.story, text);
+      if (missing !== undefined) stage.failed(missing);
       return;
     }
     const began = performance.now();
@@ -130,12 +133,12 @@ export function preview(stage) {
       try {
         await load();
         ready = true;
+        missing = undefined;
       } catch (error) {
-        if (stage.paste.value.trim() !== "") showPlain(stage.story, stage.paste.value);
+        missing = error;
         stage.failed(error);
-        return;
       }
-      if (stage.paste.value.trim() !== "") show();
+      if (ready || stage.paste.value.trim() !== "") show();
     },
   };
 }

@@ -23,8 +23,10 @@ export function tracing(story, view, lit) {
     target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(SENTENCES)) : null;
 
   /** @param {Event} event */
-  const hover = ({ target }) => {
-    const button = sentence(target);
+  const hover = (event) => {
+    // A finger does not hover: its touch is the choice.
+    if (event instanceof PointerEvent && event.pointerType === "touch") return;
+    const button = sentence(event.target);
     if (button !== null) view()?.highlight(spanOf(button), { name: HOVER });
   };
   const leave = () => view()?.clear(HOVER);
