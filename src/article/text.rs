@@ -36,6 +36,7 @@ impl Span {
     }
 
     /// The smallest span around both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -246,8 +247,9 @@ impl Text {
         self.text.push_str(&other.text);
         let shift = |inner: Span| Span::new(inner.start + offset, inner.end + offset);
         self.repairs.extend(other.repairs.iter().map(|repair| Repair { range: shift(repair.range), ..*repair }));
-        self.inlines
-            .extend(other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }));
+        self.inlines.extend(
+            other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }),
+        );
         self.span.end = other.span.end;
     }
 
@@ -330,8 +332,8 @@ fn map_offset(
         let (given, wanted) = from(repair);
         // An offset at the very start of a repair is before it when it closes a range, and when the repair has
         // width; what was left out at the start of a range (a marker, a soft hyphen) is not part of it.
-        let before = at < given.start
-            || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
+        let before =
+            at < given.start || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
         if before {
             break;
         }
@@ -342,4 +344,59 @@ fn map_offset(
         there = wanted.end;
     }
     there + (at - here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> (String, Text) {
+        let source = "  • in\u{ad}vest\u{a0}\u{a0}now\n    or never ".to_owned();
+        let mut text = Text::clean(&source, Span::new(6, 23)).claiming(Span::new(2, 23));
+        let rest = Text::clean(&source, Span::new(24, source.len()));
+        text.append(" ", RepairKind::Unwrap, &rest);
+        (source, text)
+    }
+
+    #[test]
+    fn repairs_lead_back_to_the_source() {
+        let (source, text) = texts();
+        assert_eq!(text.text, "invest now or never");
+        for (word, stands) in [("invest", "in\u{ad}vest"), ("now", "now"), ("or", "or"), ("never", "never")] {
+            let start = text.text.find(word).unwrap();
+            let range = Span::new(start, start + word.len());
+            let span = text.source_span(range);
+            assert_eq!(span.of(&source), stands);
+            assert_eq!(text.text_range(span), range, "{word}");
+        }
+        assert_eq!(text.source_span(Span::new(0, text.text.len())).of(&source), source[6..].trim_end());
+    }
+
+    #[test]
+    fn slices_keep_their_place() {
+        let (source, text) = texts();
+        let slice = text.slice(Span::new(7, 13));
+        assert_eq!((slice.text.as_str(), slice.span.of(&source)), ("now or", "now\n    or"));
+        assert_eq!(slice.source_span(Span::new(4, 6)).of(&source), "or");
+    }
+
+    #[test]
+    fn steps_nest_inlines() {
+        let inline = |kind, start, end| Inline { kind, range: Span::new(start, end) };
+        let text = Text {
+            text: "one two three".to_owned(),
+            inlines: vec![inline(InlineKind::Emphasis, 4, 7), inline(InlineKind::Strong, 0, 7)],
+            ..Text::default()
+        };
+        let told: Vec<String> = text
+            .steps()
+            .into_iter()
+            .map(|step| match step {
+                Step::Open(inline) => format!("<{:?}", inline.kind),
+                Step::Close(inline) => format!("{:?}>", inline.kind),
+                Step::Words(range) => range.of(&text.text).to_owned(),
+            })
+            .collect();
+        assert_eq!(told, ["<Strong", "one ", "<Emphasis", "two", "Emphasis>", "Strong>", " three"]);
+    }
 }

@@ -143,7 +143,7 @@ impl<'a> Scan<'a> {
         (self.word(at + 3)? == mark).then_some(())?;
         let day = self.number(at + 4, 1..=2)?;
         self.glued(at, at + 4).then_some(())?;
-        Some((Day { year: Some(year as i32), month: month as u8, day: day as u8 }, None, at + 5))
+        Some((Day { year: i32::try_from(year).ok(), month: month as u8, day: day as u8 }, None, at + 5))
     }
 
     /// 13/12/2023, 12/13/2023, 13.12.2023. Where both could be the month, the first reading is day before month for full
@@ -155,8 +155,8 @@ impl<'a> Scan<'a> {
         (self.word(at + 3)? == mark).then_some(())?;
         let year = self.number(at + 4, 4..=4)?;
         self.glued(at, at + 4).then_some(())?;
-        let day_first = Day { year: Some(year as i32), month: second as u8, day: first as u8 };
-        let month_first = Day { year: Some(year as i32), month: first as u8, day: second as u8 };
+        let day_first = Day { year: i32::try_from(year).ok(), month: second as u8, day: first as u8 };
+        let month_first = Day { year: i32::try_from(year).ok(), month: first as u8, day: second as u8 };
         let next = at + 5;
         match (first > 12, second > 12) {
             (true, _) => Some((day_first, None, next)),
@@ -172,7 +172,7 @@ impl<'a> Scan<'a> {
         (self.word(at + 1)? == "年" && self.word(at + 3)? == "月").then_some(())?;
         let (month, day) = (self.number(at + 2, 1..=2)?, self.number(at + 4, 1..=2)?);
         (self.word(at + 5)? == "日").then_some(())?;
-        Some((Day { year: Some(year as i32), month: month as u8, day: day as u8 }, None, at + 6))
+        Some((Day { year: i32::try_from(year).ok(), month: month as u8, day: day as u8 }, None, at + 6))
     }
 
     /// 13 December 2023, 13. Dec. 2023, December 13, 2023, Dec 13: a month's name and a day either side of it.
@@ -222,7 +222,7 @@ impl<'a> Scan<'a> {
         let at = if self.is(*next, &[",", "."]) { *next + 1 } else { *next };
         let year = self.number(at, 4..=4).filter(|year| (1400..=2200).contains(year))?;
         *next = at + 1;
-        Some(year as i32)
+        i32::try_from(year).ok()
     }
 
     /// A time of day behind a date: `, 09:12 GMT`, ` at 7:40 a.m. ET`, `T09:12:00+01:00`.
@@ -270,10 +270,15 @@ impl<'a> Scan<'a> {
         }
         let minute = self.number(at + 2, 2..=2).filter(|minute| *minute < 60)?;
         self.glued(at, at + 2).then_some(())?;
-        let second = self.is(at + 3, &[":"]).then(|| self.number(at + 4, 2..=2)).flatten().filter(|second| *second < 60);
+        let second =
+            self.is(at + 3, &[":"]).then(|| self.number(at + 4, 2..=2)).flatten().filter(|second| *second < 60);
         let mut next = if second.is_some() { at + 5 } else { at + 3 };
         // Fractions of a second are dropped.
-        if second.is_some() && self.is(next, &["."]) && self.number(next + 1, 1..=9).is_some() && self.glued(next - 1, next + 1) {
+        if second.is_some()
+            && self.is(next, &["."])
+            && self.number(next + 1, 1..=9).is_some()
+            && self.glued(next - 1, next + 1)
+        {
             next += 2;
         }
         Some((hour, minute, second, next))
@@ -286,8 +291,7 @@ impl<'a> Scan<'a> {
         let fixed = match word {
             "Z" | "GMT" | "UTC" => "Z",
             "CET" => "+01:00",
-            "CEST" => "+02:00",
-            "EET" => "+02:00",
+            "CEST" | "EET" => "+02:00",
             "EEST" => "+03:00",
             "EST" => "-05:00",
             "EDT" => "-04:00",
@@ -302,8 +306,8 @@ impl<'a> Scan<'a> {
                 }
                 return (String::new(), at);
             }
-            "ET" | "CT" | "MT" | "PT" | "BST" | "IST" | "CST" | "MST" | "AEST" | "AEDT" | "NZST" | "NZDT" | "SAST" | "WAT"
-            | "EAT" | "PKT" | "WIB" | "MSK" | "AST" | "GST" => return (String::new(), at + 1),
+            "ET" | "CT" | "MT" | "PT" | "BST" | "IST" | "CST" | "MST" | "AEST" | "AEDT" | "NZST" | "NZDT" | "SAST"
+            | "WAT" | "EAT" | "PKT" | "WIB" | "MSK" | "AST" | "GST" => return (String::new(), at + 1),
             _ => return (String::new(), at),
         };
         (fixed.to_owned(), at + 1)
@@ -335,7 +339,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     while at < text.len() && tokens.len() < MOST_TOKENS {
         let rest = &text[at..];
         let Some(first) = rest.chars().next() else { break };
-        let class = |letter: char| (letter.is_ascii_digit(), letter.is_alphabetic() && !matches!(letter, '年' | '月' | '日'));
+        let class =
+            |letter: char| (letter.is_ascii_digit(), letter.is_alphabetic() && !matches!(letter, '年' | '月' | '日'));
         let len = match class(first) {
             (false, false) => first.len_utf8(),
             kind => rest.find(|letter: char| class(letter) != kind).unwrap_or(rest.len()),
@@ -389,7 +394,9 @@ mod tests {
 
     #[test]
     fn look_alikes_are_no_dates() {
-        for text in ["2023", "31 trucks", "may 13 people", "30 February 2023", "1.2.3", "Wednesday the roads", "12 monkeys"] {
+        for text in
+            ["2023", "31 trucks", "may 13 people", "30 February 2023", "1.2.3", "Wednesday the roads", "12 monkeys"]
+        {
             assert_eq!(find(text, Cues::of(None)), None, "{text}");
         }
     }

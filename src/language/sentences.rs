@@ -131,14 +131,22 @@ impl<'a> Splitter<'a> {
                     Some(length) => closers_end += length,
                     None => break,
                 },
-                Some(letter) if matches!(letter, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰') => closers_end += letter.len_utf8(),
+                Some(letter) if matches!(letter, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰') => {
+                    closers_end += letter.len_utf8();
+                }
                 _ => break,
             }
         }
         let rest = &text[closers_end..];
         let after = rest.trim_start();
         let blank = after.len() < rest.len();
-        Stop { before: word_before(&text[..at]), run: &text[at..run_end], closers: &text[run_end..closers_end], blank, after }
+        Stop {
+            before: word_before(&text[..at]),
+            run: &text[at..run_end],
+            closers: &text[run_end..closers_end],
+            blank,
+            after,
+        }
     }
 
     /// Whether a sentence that began at `start` ends with this stop, which ends at `end`.
@@ -147,9 +155,10 @@ impl<'a> Splitter<'a> {
             return true;
         }
         let strong = stop.run.chars().any(is_strong);
-        if strong && !stop.run.is_ascii() && stop.run.chars().any(|letter| is_full_width(letter)) {
+        if strong && !stop.run.is_ascii() && stop.run.chars().any(is_full_width) {
             // 「…。」と言った: the quotation goes on as part of its sentence.
-            return stop.closers.is_empty() || !stop.after.starts_with(['と', 'っ', 'な', 'の', 'が', 'を', 'に', 'は', '、', '，', ',']);
+            return stop.closers.is_empty()
+                || !stop.after.starts_with(['と', 'っ', 'な', 'の', 'が', 'を', 'に', 'は', '、', '，', ',']);
         }
         if !stop.blank {
             return !strong_only_inside(stop) && self.ends_without_blank(stop);
@@ -159,7 +168,10 @@ impl<'a> Splitter<'a> {
         if is_small(first) && !camel(lead) {
             return false;
         }
-        if !first.is_alphanumeric() && !stop.after.starts_with(is_opener) && matches!(first, ',' | ';' | ':' | '.' | '?' | '!' | ')' | '/' | '%') {
+        if !first.is_alphanumeric()
+            && !stop.after.starts_with(is_opener)
+            && matches!(first, ',' | ';' | ':' | '.' | '?' | '!' | ')' | '/' | '%')
+        {
             return false;
         }
         if !stop.closers.is_empty() && self.attribution_follows(lead) {
@@ -223,7 +235,9 @@ impl<'a> Splitter<'a> {
                 let rest = &self.text[start..end];
                 let mut earlier = rest.trim_end().rsplit(char::is_whitespace);
                 let _abbreviation = earlier.next();
-                let street = earlier.next().is_some_and(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()));
+                let street = earlier.next().is_some_and(|word| {
+                    word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+                });
                 opens && street
             }
             Some("number") => !first.is_ascii_digit() && !is_roman(next),
@@ -244,7 +258,8 @@ impl<'a> Splitter<'a> {
             return false;
         }
         let mut next = stop.after.chars();
-        let capital_word = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
+        let capital_word = next.next().is_some_and(char::is_uppercase)
+            && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
         let last = stop.before.chars().next_back();
         let lower = stop.before.to_lowercase();
         let word = stop.before.len() > 2 && last.is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
@@ -304,8 +319,28 @@ fn line_break_ends(before: &str, gap: &str, after: &str, terminated: bool) -> bo
 fn is_strong(letter: char) -> bool {
     matches!(
         letter,
-        '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽'
-        | '؟' | '۔' | '։' | '।' | '॥' | '။' | '።' | '፧' | '፨' | '។' | '៕' | '᠃' | '᙮' | '܀' | '܁' | '܂'
+        '!' | '?'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '‽'
+            | '؟'
+            | '۔'
+            | '։'
+            | '।'
+            | '॥'
+            | '။'
+            | '።'
+            | '፧'
+            | '፨'
+            | '។'
+            | '៕'
+            | '᠃'
+            | '᙮'
+            | '܀'
+            | '܁'
+            | '܂'
     ) || is_full_width(letter)
 }
 
@@ -315,11 +350,40 @@ fn is_full_width(letter: char) -> bool {
 }
 
 fn is_closer(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）' | '〕' | '］')
+    matches!(
+        letter,
+        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）' | '〕' | '］'
+    )
 }
 
 fn is_opener(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡' | '「' | '『' | '《' | '—' | '–' | '-' | '•' | '#' | '$' | '€' | '£' | '@')
+    matches!(
+        letter,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '《'
+            | '—'
+            | '–'
+            | '-'
+            | '•'
+            | '#'
+            | '$'
+            | '€'
+            | '£'
+            | '@'
+    )
 }
 
 /// The length of the run of terminators that `text` begins with; ". . ." is one run.
@@ -350,7 +414,10 @@ fn reference_mark(rest: &str) -> Option<usize> {
 fn word_before(text: &str) -> &str {
     let mut start = text.len();
     for (at, letter) in text.char_indices().rev() {
-        if letter.is_whitespace() || matches!(letter, '(' | '[' | '“' | '„' | '«' | '"' | '—' | '–') || text.len() - at > 40 {
+        if letter.is_whitespace()
+            || matches!(letter, '(' | '[' | '“' | '„' | '«' | '"' | '—' | '–')
+            || text.len() - at > 40
+        {
             break;
         }
         start = at;
@@ -376,7 +443,10 @@ fn camel(lead: &str) -> bool {
 
 /// "U.S", "a.m", "Ph.D": letters with full stops between.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 fn is_roman(word: &str) -> bool {
@@ -387,12 +457,19 @@ fn is_roman(word: &str) -> bool {
 fn looks_abbreviated(word: &str) -> bool {
     let vowel = |byte: u8| b"aeiouyAEIOUY".contains(&byte);
     let second_lower = word.chars().nth(1).is_some_and(char::is_lowercase);
-    (2..=4).contains(&word.len()) && word.starts_with(char::is_uppercase) && second_lower && word.is_ascii() && !word.bytes().any(vowel)
+    (2..=4).contains(&word.len())
+        && word.starts_with(char::is_uppercase)
+        && second_lower
+        && word.is_ascii()
+        && !word.bytes().any(vowel)
 }
 
 /// `!` or `?` with a letter right behind it is part of a name or an address.
 fn strong_only_inside(stop: &Stop<'_>) -> bool {
-    stop.run.is_ascii() && stop.run.contains(['!', '?']) && stop.closers.is_empty() && stop.after.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+    stop.run.is_ascii()
+        && stop.run.contains(['!', '?'])
+        && stop.closers.is_empty()
+        && stop.after.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
 }
 
 /// The markers of a list written in one line ("1. … 2. …", "a) … b) …", "• … • …"), when the text begins with the first
@@ -437,4 +514,70 @@ fn list_marker(word: &str) -> Option<(u32, char)> {
     let mut letters = body.chars();
     let letter = letters.next().filter(char::is_ascii_lowercase)?;
     letters.next().is_none().then(|| (u32::from(letter) - u32::from('a') + 1, if style == '.' { 'a' } else { 'b' }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    /// Sentences are parted by `|` in each line.
+    const ENGLISH: &str = r#"
+KARLSHOLM, Norrland (AP) — The ferry ran late.|Nobody minded.
+SPRINGFIELD, Ill. (AP) — The vote was close.
+LONDON, Dec 13 (Reuters) - Sterling rose.|It had fallen on Dec. 12.
+The ferry left on Jan. 8.|It came back on Feb. 2, 2021, with ice on its bow.
+He lives in Peoria, Ill.|The house is new.
+He was ill.|Halvorsen knew it.
+She works for the U.S. Coast Guard in Portland, Ore.|She is paid well.
+They moved to the U.S.|The children stayed.
+Dr. Okoye met Gen. Reyes on St. Mary's Island.|Neither spoke.
+It stands on Elm St.|The roof leaks.
+See No. 5 on p. 12, Fig. 3.|No.|He would not.
+J. R. Lindqvist and Tom B. Okoye signed.|It was Plan B.|The first had failed.
+The hull cost 2.5 million.|Prices rose 0.4 percent to $1,200.50.|That is all.
+“We waited,” she said.|“Nobody came.”|The boat left at 7 p.m.|It was dark.
+“Will it sail?” Lindqvist asked.|“It will!” he said.
+“Stop!”|The crew ran.
+She said, “It is late.”|He left.
+Well ... perhaps.|He paused … and went on.|It was over....|The end came.
+The largest since 1991.[1]|The next was smaller.
+The firm, Halvorsen Inc., fell.|So did Doe & Sons Ltd.|The rest rose.
+Visit www.example.org or mail a.b@example.org.|It is free.
+(It was closed.)|The shop opened.|The end (see Doe et al., 2021) is near.
+Version 2.0 is out.|Node.js is not.
+Yahoo! grew in the 1990s.|Then came others.
+1. Bring a coat|2. Bring a ticket
+"#;
+
+    #[test]
+    fn english_ends_where_an_editor_would() {
+        let mut wrong = Vec::new();
+        for line in ENGLISH.lines().filter(|line| !line.is_empty()) {
+            let text = line.replace('|', " ");
+            let found: Vec<&str> = split(&text, Some("en")).into_iter().map(|span| span.of(&text)).collect();
+            if found.join("|") != line {
+                wrong.push(format!("wanted {line}\n found {}", found.join("|")));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn other_scripts_end_by_their_own_marks() {
+        for (text, count) in [
+            ("町議会は月曜日に決めた。島民は喜んだ。「もう冬は怖くない。」と店主は言った。", 3),
+            ("委员会星期一作出决定。居民很高兴！", 2),
+            ("قرر المجلس ذلك يوم الاثنين. هل يكفي؟ نعم.", 3),
+            ("परिषद ने निर्णय लिया। लोग खुश थे।", 2),
+            ("საბჭომ გადაწყვიტა. ხალხი კმაყოფილია.", 2),
+        ] {
+            assert_eq!(split(text, None).len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn empty_lines_end_a_sentence_and_wrapped_lines_do_not() {
+        assert_eq!(split("A heading\n\nThe ferry ran\nlate again.", None).len(), 2);
+        assert_eq!(split("one\ntwo\nthree", None).len(), 3);
+    }
 }

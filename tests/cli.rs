@@ -1,0 +1,128 @@
+//! The command line as a script sees it: what it prints, and how it ends.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const STORY: &str = "\
+Islanders keep their winter ferry
+
+KARLSHOLM, Norrland (AP) — The council voted on Monday to keep the ferry running. Nobody spoke against it.
+
+Share
+
+The port will pay for the repairs, which begin on Jan. 8.
+";
+
+fn standfirst(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_standfirst"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    // A command that ends early closes its input; that is for the test to judge by its output.
+    let _ = child.stdin.take().expect("it has an input").write_all(input);
+    child.wait_with_output().expect("it ends")
+}
+
+fn stdout(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).expect("it prints UTF-8")
+}
+
+#[test]
+fn parse_prints_the_model() {
+    let article: Value = serde_json::from_str(&stdout(&standfirst(&["parse"], STORY.as_bytes()))).unwrap();
+    assert_eq!(article["metadata"]["headline"]["value"], "Islanders keep their winter ferry");
+    assert_eq!(article["metadata"]["dateline"]["value"]["agency"], "AP");
+    assert_eq!(article["blocks"].as_array().map(Vec::len), Some(2));
+    assert_eq!(article["furniture"][0]["kind"], "share");
+}
+
+#[test]
+fn parse_to_text_is_the_body_alone() {
+    let body = stdout(&standfirst(&["parse", "-", "--to", "text"], STORY.as_bytes()));
+    let wanted = "The council voted on Monday to keep the ferry running. Nobody spoke against it.\n\n\
+        The port will pay for the repairs, which begin on Jan. 8.\n";
+    assert_eq!(body, wanted);
+}
+
+#[test]
+fn summaries_keep_to_their_limits() {
+    let arguments = ["summarize", "--type", "tldr", "--length", "short", "--to", "text"];
+    let summary = stdout(&standfirst(&arguments, STORY.as_bytes()));
+    assert_eq!(summary, "The council voted on Monday to keep the ferry running.\n");
+    let two = stdout(&standfirst(&["summarize", "--sentences", "2"], STORY.as_bytes()));
+    let two: Value = serde_json::from_str(&two).unwrap();
+    assert_eq!(two["sentences"].as_array().map(Vec::len), Some(2));
+    assert!(two["sentences"][0]["why"].is_object() && two["sentences"][0]["span"]["start"].is_u64());
+}
+
+#[test]
+fn sentences_are_those_of_all_the_text() {
+    let sentences = stdout(&standfirst(&["sentences", "--to", "text"], STORY.as_bytes()));
+    assert_eq!(sentences.lines().count(), 5, "{sentences}");
+    let json: Value = serde_json::from_str(&stdout(&standfirst(&["sentences"], b"One. Two."))).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!({ "sentences": [
+        { "text": "One.", "span": { "start": 0, "end": 4 } }, { "text": "Two.", "span": { "start": 5, "end": 9 } }
+    ] })
+    );
+}
+
+#[test]
+fn render_escapes() {
+    let html = stdout(&standfirst(&["render"], b"<script>alert(1)</script> & \"quoted\" words are only words here.\n"));
+    assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_ends_with_1() {
+    for (arguments, input, code) in [
+        (&["parse"][..], &b" \n"[..], "empty-input"),
+        (&["parse"], b"abc\xff", "invalid-utf8"),
+        (&["parse", "--format", "html"], b"<p>Words</p>", "unsupported-format"),
+        (&["parse", "no-such-file.txt"], b"", "no-such-file.txt"),
+    ] {
+        let output = standfirst(arguments, input);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(message.contains(code), "{message}");
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    for arguments in [&["parse", "--to", "pdf"][..], &["shout"], &["sentences", "--to", "html"], &[]] {
+        assert_eq!(standfirst(arguments, b"").status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn batches_answer_each_line_in_order() {
+    let lines: String =
+        (0..2000).map(|id| format!("{{\"id\": {id}, \"text\": \"Text {id} is short. It ends.\"}}\n")).collect();
+    let output = stdout(&standfirst(&["batch", "sentences", "--jobs", "2"], lines.as_bytes()));
+    let rows: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 2000);
+    for (id, row) in rows.iter().enumerate() {
+        assert_eq!(row["id"], id);
+        assert_eq!(row["result"]["sentences"][0]["text"], format!("Text {id} is short."));
+    }
+}
+
+#[test]
+fn a_bad_line_is_its_own_error() {
+    let lines = b"not json\n\n{\"id\": \"a\"}\n{\"id\": \"b\", \"html\": \"<p>x</p>\"}\n{\"id\": \"c\", \"text\": \"  \"}\n{\"id\": \"d\", \"text\": \"It works.\"}";
+    let output = standfirst(&["batch", "parse", "--to", "text"], lines);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<&str> = rows.iter().filter_map(|row| row["error"]["code"].as_str()).collect();
+    assert_eq!(codes, ["invalid-line", "invalid-line", "unsupported-format", "empty-input"]);
+    assert_eq!(rows[4], serde_json::json!({ "id": "d", "result": "It works." }));
+}
