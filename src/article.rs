@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
-pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Text};
+pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, Text};
 
 /// The name of the rule or learned decision that a reading comes from, such as `dateline` or `list-marker`.
 pub type Rule = Cow<'static, str>;
@@ -104,6 +104,9 @@ pub struct Field<T> {
     pub text: Option<String>,
     /// Where it stands in the source.
     pub span: Span,
+    /// Where the value differs from its source, when it is words taken from there: see [`Text::repairs`].
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
     /// Further stretches of the source that belong to this field (a dateline given twice, an author's box at the end).
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub other_spans: Vec<Span>,
@@ -123,11 +126,24 @@ impl<T> Field<T> {
             value,
             text: None,
             span,
+            repairs: Vec::new(),
             other_spans: Vec::new(),
             rule: rule.into(),
             confidence,
             alternatives: Vec::new(),
         }
+    }
+}
+
+impl Field<String> {
+    /// A field whose value is the words of `text`.
+    pub fn words(text: Text, rule: impl Into<Rule>, confidence: f32) -> Self {
+        Self { repairs: text.repairs, ..Self::new(text.text, text.span, rule, confidence) }
+    }
+
+    /// The value as a text, with the way back to its source.
+    pub fn to_text(&self) -> Text {
+        Text { text: self.value.clone(), span: self.span, repairs: self.repairs.clone(), inlines: Vec::new() }
     }
 }
 

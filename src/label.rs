@@ -1,14 +1,92 @@
 //! What each passage is, and the article that follows from it.
+//!
+//! [`features`] looks at every passage once and notes its form and what the grammars find in it; a labeller ([`rules`])
+//! turns features into a [`Reading`] a passage; [`assemble()`] makes the [`Article`](crate::Article).
+//! A labeller is a function from features to readings, so a learned one can stand where the rules stand.
 
-use crate::article::{Article, Block, BlockKind};
-use crate::read::Passage;
-use crate::Options;
+mod assemble;
+mod byline;
+mod caption;
+mod date;
+mod dateline;
+mod features;
+mod furniture;
+mod metadata_line;
+mod phrase;
+mod rules;
 
-/// stub
-pub fn assemble(passages: &[Passage], options: &Options) -> Article {
-    let mut article = Article { language: options.language.clone(), ..Article::default() };
-    for passage in passages {
-        article.blocks.push(Block { kind: BlockKind::Paragraph(passage.text.clone()), rule: "line".into(), confidence: 0.5, direction: None });
+pub use assemble::assemble;
+pub use features::{Features, Form, features};
+pub use rules::label;
+
+use crate::article::{FurnitureKind, NoteKind, Rule};
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Label {
+    /// The overline above the headline.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// The deck, or one of its lines.
+    Standfirst,
+    /// A line of metadata: dates, bylines, sections, each its own piece.
+    Metadata,
+    /// A byline without any cue of its own, told by its neighbours.
+    Byline,
+    /// A path of sections.
+    Breadcrumb,
+    /// A section's name alone.
+    Section,
+    /// A dateline, and mostly the paragraph behind it.
+    Dateline,
+    /// A date with its label, and the paragraph glued to it.
+    DatedParagraph,
+    /// A heading inside the article.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A line that goes on with the list item above.
+    ListContinuation,
+    /// A list in one line.
+    InlineList,
+    /// A line of a quotation set apart.
+    Quote,
+    /// A quotation whose words stand in the body too.
+    PullQuote,
+    /// Who is quoted in the line above.
+    Attribution,
+    /// A caption, with or without its credit.
+    Caption,
+    /// A credit alone.
+    Credit,
+    /// A note of the newsroom's.
+    Note(NoteKind),
+    /// A rule or row of stars.
+    Separator,
+    /// The copyright line.
+    Copyright,
+    /// Not the story.
+    Furniture(FurnitureKind),
+}
+
+/// What a passage is taken for, why, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What it is.
+    pub label: Label,
+    /// The rule or learned decision.
+    pub rule: Rule,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+impl Reading {
+    /// A reading by a named rule.
+    pub fn new(label: Label, rule: &'static str, confidence: f32) -> Self {
+        Self { label, rule: Rule::Borrowed(rule), confidence }
     }
-    article
 }

@@ -1,2 +1,9 @@
-//! stub
-fn main() {}
+//! The command line: one text at a time, or a stream of them.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

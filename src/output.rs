@@ -1,15 +1,125 @@
-//! Articles as text, Markdown and HTML.
-use crate::Article;
+//! Articles as plain text, Markdown and HTML.
+
+mod html;
+mod markdown;
+mod text;
+
+pub(crate) use markdown::escape as escape_markdown;
+
+use crate::Summary;
+use crate::article::{Article, Block, BlockKind, Byline, Dateline};
+
 impl Article {
-    /// The body alone as plain text.
-    pub fn to_text(&self) -> String { self.sentences.iter().map(|s| s.text.clone()).collect::<Vec<_>>().join("\n\n") }
-    /// The article as Markdown.
-    pub fn to_markdown(&self) -> String { self.to_text() }
-    /// The article as HTML, escaped by construction.
-    pub fn to_html(&self) -> String { String::new() }
-    /// Puts a furniture item back into the body.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchFurniture`](crate::Error::NoSuchFurniture).
-    pub fn restore(&mut self, index: usize) -> Result<(), crate::Error> { let _ = index; Ok(()) }
+    /// The body alone as plain text: blocks parted by one empty line; no headline, no captions, no notes, no furniture, and
+    /// no pulled quotation that the body has already.
+    pub fn to_text(&self) -> String {
+        text::body(self)
+    }
+
+    /// The article as Markdown (`CommonMark`): headline, standfirst, byline and dates, then the body.
+    pub fn to_markdown(&self) -> String {
+        markdown::article(self)
+    }
+
+    /// The article as an HTML `article` element, escaped by construction: nothing but elements and attributes of a
+    /// fixed list can come out.
+    pub fn to_html(&self) -> String {
+        html::article(self)
+    }
+}
+
+impl Summary {
+    /// The summary as HTML, escaped by construction: a list of key points, or a paragraph.
+    pub fn to_html(&self) -> String {
+        html::summary(self)
+    }
+}
+
+/// A byline in words: "By Ani Petrosyan in Yerevan and Tom Reyes".
+pub(crate) fn byline_words(byline: &Byline) -> String {
+    let mut names: Vec<String> = byline
+        .people
+        .iter()
+        .map(|person| {
+            let mut words = person.name.clone();
+            if let Some(place) = &person.place {
+                words.push_str(" in ");
+                words.push_str(place);
+            }
+            for more in [&person.role, &person.affiliation].into_iter().flatten() {
+                words.push_str(", ");
+                words.push_str(more);
+            }
+            words
+        })
+        .collect();
+    names.extend(byline.agency.clone());
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { format!("By {last}") } else { format!("By {} and {last}", names.join(", ")) }
+}
+
+/// A dateline in words, for one whose letters are not at hand.
+pub(crate) fn dateline_words(dateline: &Dateline) -> String {
+    let places = dateline.places.join("/");
+    let parts = [Some(places).filter(|places| !places.is_empty()), dateline.region.clone(), dateline.date.clone()];
+    let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if let Some(agency) = &dateline.agency {
+        words.push_str(if words.is_empty() { "(" } else { " (" });
+        words.push_str(agency);
+        words.push(')');
+    }
+    words.push_str(" —");
+    words
+}
+
+/// Index of the block that the dateline is run into: the first one behind it, when that is a paragraph.
+pub(crate) fn dateline_block(article: &Article) -> Option<usize> {
+    let dateline = article.metadata.dateline.as_ref()?;
+    let index = article.blocks.iter().position(|block| block.span().start >= dateline.span.end)?;
+    matches!(article.blocks[index].kind, BlockKind::Paragraph(_)).then_some(index)
+}
+
+/// The dateline as written, or composed.
+pub(crate) fn dateline_text(article: &Article) -> Option<String> {
+    let field = article.metadata.dateline.as_ref()?;
+    Some(field.text.clone().unwrap_or_else(|| dateline_words(&field.value)))
+}
+
+/// Whether a block belongs to the body that is read: not captions, notes, rules or what is said twice.
+fn is_body(block: &Block) -> bool {
+    !matches!(
+        block.kind,
+        BlockKind::Figure { .. }
+            | BlockKind::Note { .. }
+            | BlockKind::Separator(_)
+            | BlockKind::Embed { .. }
+            | BlockKind::PullQuote { of: Some(_), .. }
+    )
+}
+
+/// Whether a link may stand in a page: `http`, `https`, `mailto`, or relative. Control characters and blanks inside would
+/// let a scheme hide, so they rule it out.
+pub(crate) fn is_safe_href(href: &str) -> bool {
+    if href.is_empty() || href.chars().any(|letter| letter.is_control() || letter.is_whitespace()) {
+        return false;
+    }
+    let scheme_end = href.find([':', '/', '?', '#']).filter(|at| href[*at..].starts_with(':'));
+    scheme_end.is_none_or(|end| {
+        ["http", "https", "mailto"].iter().any(|scheme| href[..end].eq_ignore_ascii_case(scheme))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_schemes_are_links() {
+        for href in ["https://example.org/a:b", "mailto:a@example.org", "/a", "a.html", "#top", "?q=1:2", "HTTP://x"] {
+            assert!(is_safe_href(href), "{href}");
+        }
+        for href in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "java\nscript:x", " javascript:x", "vbscript:x", "", "\u{1}x"] {
+            assert!(!is_safe_href(href), "{href}");
+        }
+    }
 }

@@ -1,6 +1,11 @@
-//! The pipeline from pasted text to article.
+//! The pipeline from pasted text to article, and putting furniture back.
 
+use crate::article::{Block, BlockKind, Field};
+use crate::language::count_words;
 use crate::{Article, Error, Format, Options, input, label, language, read};
+
+/// A first sentence of more words is no title.
+const LONGEST_TITLE: usize = 30;
 
 impl Article {
     /// Reads a pasted text.
@@ -18,6 +23,35 @@ impl Article {
         };
         let mut article = label::assemble(&passages, options);
         language::add_sentences(&mut article);
+        article.suggest_title();
         Ok(article)
+    }
+
+    /// Puts a furniture item back into the body, as a paragraph at its place in the source.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFurniture`] where there is no item of this index.
+    pub fn restore(&mut self, index: usize) -> Result<(), Error> {
+        let count = self.furniture.len();
+        if index >= count {
+            return Err(Error::NoSuchFurniture { index, count });
+        }
+        let item = self.furniture.remove(index);
+        let start = item.text.span.start;
+        let place = self.blocks.iter().position(|block| block.span().start > start).unwrap_or(self.blocks.len());
+        let kind = BlockKind::Paragraph(item.text);
+        self.blocks.insert(place, Block { kind, rule: "restored".into(), confidence: 1.0, direction: None });
+        language::add_sentences(self);
+        Ok(())
+    }
+
+    /// Offers the first sentence as the title of a text without a headline.
+    fn suggest_title(&mut self) {
+        if self.metadata.headline.is_some() {
+            return;
+        }
+        let first = self.sentences.first().filter(|sentence| count_words(&sentence.text) <= LONGEST_TITLE);
+        self.metadata.suggested_title =
+            first.map(|sentence| Field::new(sentence.text.clone(), sentence.span, "first-sentence", 0.5));
     }
 }

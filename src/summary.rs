@@ -1,9 +1,17 @@
-//! Summaries made of the article's own sentences.
+//! Summaries made of the article's own sentences: [`score`] says how well each stands for the article, [`select`] chooses
+//! a set of them that repeats nothing, [`headline`] finds or shortens one.
+
+mod headline;
+mod score;
+mod select;
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::language::count_words;
+use crate::output::escape_markdown;
 use crate::{Article, Error, Span};
 
 /// What kind of summary: the browsers' Summarizer API's four.
@@ -99,15 +107,120 @@ pub struct SummarySentence {
     pub cuts: Vec<Span>,
 }
 
-impl Article {
-    /// Sums the article up in its own sentences.
-    pub fn summarize(&self, options: &SummaryOptions) -> Summary {
-        let _ = options;
-        let sentences: Vec<_> = self.sentences.iter().enumerate().take(3).map(|(index, sentence)| SummarySentence {
-            text: sentence.text.clone(), span: sentence.span, sentence: Some(index), score: 1.0, why: BTreeMap::new(), cuts: Vec::new() }).collect();
-        Summary { kind: options.kind, length: options.length, text: String::new(), words: 0, too_short: false, sentences }
+impl SummaryLength {
+    /// The name in options and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Medium => "medium",
+            Self::Long => "long",
+        }
     }
 }
-impl std::str::FromStr for SummaryType { type Err = Error; fn from_str(name: &str) -> Result<Self, Error> { match name { "key-points" => Ok(Self::KeyPoints), "tldr" => Ok(Self::Tldr), "teaser" => Ok(Self::Teaser), "headline" => Ok(Self::Headline), _ => Err(Error::InvalidOption { option: "type", value: name.to_owned(), expected: "\"key-points\", \"tldr\", \"teaser\" or \"headline\"" }) } } }
-impl std::str::FromStr for SummaryLength { type Err = Error; fn from_str(name: &str) -> Result<Self, Error> { match name { "short" => Ok(Self::Short), "medium" => Ok(Self::Medium), "long" => Ok(Self::Long), _ => Err(Error::InvalidOption { option: "length", value: name.to_owned(), expected: "\"short\", \"medium\" or \"long\"" }) } } }
-impl std::str::FromStr for TextFormat { type Err = Error; fn from_str(name: &str) -> Result<Self, Error> { match name { "markdown" => Ok(Self::Markdown), "plain-text" => Ok(Self::PlainText), _ => Err(Error::InvalidOption { option: "format", value: name.to_owned(), expected: "\"markdown\" or \"plain-text\"" }) } } }
+
+impl SummaryType {
+    /// The name in options and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::KeyPoints => "key-points",
+            Self::Tldr => "tldr",
+            Self::Teaser => "teaser",
+            Self::Headline => "headline",
+        }
+    }
+
+    /// The most sentences of a summary of this kind; one for a headline.
+    pub const fn most_sentences(self, length: SummaryLength) -> usize {
+        match (self, length) {
+            (Self::Headline, _) | (Self::Tldr | Self::Teaser, SummaryLength::Short) => 1,
+            (Self::KeyPoints, SummaryLength::Short) | (Self::Tldr | Self::Teaser, SummaryLength::Medium) => 3,
+            (Self::KeyPoints, SummaryLength::Medium) | (Self::Tldr | Self::Teaser, SummaryLength::Long) => 5,
+            (Self::KeyPoints, SummaryLength::Long) => 7,
+        }
+    }
+}
+
+/// The most words of a headline.
+const fn most_words(length: SummaryLength) -> usize {
+    match length {
+        SummaryLength::Short => 12,
+        SummaryLength::Medium => 17,
+        SummaryLength::Long => 22,
+    }
+}
+
+impl Article {
+    /// Sums the article up in its own sentences, in the article's order. Captions, credits, headings, notes, datelines and
+    /// furniture are never among them. An article without sentences has an empty summary.
+    pub fn summarize(&self, options: &SummaryOptions) -> Summary {
+        let SummaryOptions { kind, length, format, sentences } = *options;
+        let most = sentences.unwrap_or_else(|| kind.most_sentences(length));
+        let scores = score::scores(self, kind);
+        let chosen = match kind {
+            SummaryType::Headline => headline::choose(self, &scores, most_words(length)).into_iter().collect(),
+            _ => select::choose(self, &scores, most),
+        };
+        let text = text(&chosen, kind, format);
+        Summary {
+            kind,
+            length,
+            words: chosen.iter().map(|sentence| count_words(&sentence.text)).sum(),
+            too_short: kind != SummaryType::Headline && self.sentences.len() <= most,
+            sentences: chosen,
+            text,
+        }
+    }
+}
+
+/// The summary in one string.
+fn text(sentences: &[SummarySentence], kind: SummaryType, format: TextFormat) -> String {
+    let lines = sentences.iter().map(|sentence| match format {
+        TextFormat::Markdown => escape_markdown(&sentence.text),
+        TextFormat::PlainText => sentence.text.clone(),
+    });
+    match (kind, format) {
+        (SummaryType::KeyPoints, TextFormat::Markdown) => {
+            lines.map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
+        }
+        (SummaryType::KeyPoints, TextFormat::PlainText) => lines.collect::<Vec<_>>().join("\n"),
+        _ => lines.collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Reads an option's value by the names of its choices.
+fn choice<T: Copy>(
+    option: &'static str,
+    expected: &'static str,
+    choices: &[(&str, T)],
+    value: &str,
+) -> Result<T, Error> {
+    let found = choices.iter().find(|(name, _)| *name == value);
+    found.map(|(_, choice)| *choice).ok_or_else(|| Error::InvalidOption { option, value: value.to_owned(), expected })
+}
+
+impl FromStr for SummaryType {
+    type Err = Error;
+
+    fn from_str(value: &str) -> Result<Self, Error> {
+        let choices = [Self::KeyPoints, Self::Tldr, Self::Teaser, Self::Headline].map(|kind| (kind.name(), kind));
+        choice("type", "\"key-points\", \"tldr\", \"teaser\" or \"headline\"", &choices, value)
+    }
+}
+
+impl FromStr for SummaryLength {
+    type Err = Error;
+
+    fn from_str(value: &str) -> Result<Self, Error> {
+        let choices = [Self::Short, Self::Medium, Self::Long].map(|length| (length.name(), length));
+        choice("length", "\"short\", \"medium\" or \"long\"", &choices, value)
+    }
+}
+
+impl FromStr for TextFormat {
+    type Err = Error;
+
+    fn from_str(value: &str) -> Result<Self, Error> {
+        let choices = [("markdown", Self::Markdown), ("plain-text", Self::PlainText)];
+        choice("format", "\"markdown\" or \"plain-text\"", &choices, value)
+    }
+}

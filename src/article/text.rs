@@ -251,16 +251,67 @@ impl Text {
         self.span.end = other.span.end;
     }
 
-    /// Takes the source between `start` and this text (a list marker, a label) into its span, without showing it.
+    /// Takes in the source around this text up to the ends of `span` (a list marker, a label, brackets) without showing
+    /// it.
     #[must_use]
-    pub fn with_marker_from(mut self, start: usize) -> Self {
-        if start < self.span.start {
-            let marker =
-                Repair { kind: RepairKind::Marker, range: Span::new(0, 0), source: Span::new(start, self.span.start) };
-            self.repairs.insert(0, marker);
-            self.span.start = start;
+    pub fn claiming(mut self, span: Span) -> Self {
+        if span.start < self.span.start {
+            let source = Span::new(span.start, self.span.start);
+            self.repairs.insert(0, Repair { kind: RepairKind::Marker, range: Span::new(0, 0), source });
+            self.span.start = span.start;
+        }
+        if span.end > self.span.end {
+            let source = Span::new(self.span.end, span.end);
+            let range = Span::new(self.text.len(), self.text.len());
+            self.repairs.push(Repair { kind: RepairKind::Marker, range, source });
+            self.span.end = span.end;
         }
         self
+    }
+}
+
+/// A step through a [`Text`] with its inlines: what a renderer does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// An inline begins.
+    Open(&'a Inline),
+    /// Plain words, as a range of the text.
+    Words(Span),
+    /// The inline that was opened last ends.
+    Close(&'a Inline),
+}
+
+impl Text {
+    /// The text as nested steps, each inline opened and closed once. A range that would cross the one around it is
+    /// cut at its end.
+    pub fn steps(&self) -> Vec<Step<'_>> {
+        let mut inlines: Vec<&Inline> = self.inlines.iter().collect();
+        inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
+        let mut steps = Vec::with_capacity(inlines.len() * 3 + 1);
+        let mut open: Vec<(usize, &Inline)> = Vec::new();
+        let mut at = 0;
+        let words = |steps: &mut Vec<Step<'_>>, at: &mut usize, end: usize| {
+            if end > *at {
+                steps.push(Step::Words(Span::new(*at, end)));
+                *at = end;
+            }
+        };
+        for inline in inlines {
+            while let Some((end, outer)) = open.pop_if(|(end, _)| *end <= inline.range.start) {
+                words(&mut steps, &mut at, end);
+                steps.push(Step::Close(outer));
+            }
+            words(&mut steps, &mut at, inline.range.start);
+            steps.push(Step::Open(inline));
+            let outer_end = open.last().map_or(self.text.len(), |(end, _)| *end);
+            open.push((inline.range.end.min(outer_end), inline));
+        }
+        while let Some((end, outer)) = open.pop() {
+            words(&mut steps, &mut at, end);
+            steps.push(Step::Close(outer));
+        }
+        words(&mut steps, &mut at, self.text.len());
+        steps
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one place where UTF-8 bytes become UTF-16 code units, for JavaScript.
 
-use super::{Article, Block, BlockKind, Field, Metadata, Span, Text};
+use super::{Article, Block, BlockKind, Field, Metadata, Repair, Span, Text};
 
 /// How many bytes lie between two remembered offsets.
 const STRIDE: usize = 256;
@@ -99,8 +99,8 @@ fn metadata(metadata: &mut Metadata, index: &Utf16Index<'_>) {
         copyright,
     } = metadata;
     let single = [kicker, headline, suggested_title, published, updated, claimed_reading_time, rating, copyright];
-    single.into_iter().flatten().for_each(|one| field(one, index));
-    [standfirst, section, keywords].into_iter().flatten().for_each(|one| field(one, index));
+    single.into_iter().flatten().for_each(|one| words(one, index));
+    [standfirst, section, keywords].into_iter().flatten().for_each(|one| words(one, index));
     byline.iter_mut().for_each(|one| field(one, index));
     dateline.iter_mut().for_each(|one| field(one, index));
     source.iter_mut().for_each(|one| field(one, index));
@@ -111,17 +111,31 @@ fn field<T>(field: &mut Field<T>, index: &Utf16Index<'_>) {
     field.other_spans.iter_mut().for_each(|span| *span = index.span(*span));
 }
 
-fn text(text: &mut Text, index: &Utf16Index<'_>) {
-    text.span = index.span(text.span);
-    if text.repairs.is_empty() && text.inlines.is_empty() {
+/// A field whose value is words of the source.
+fn words(one: &mut Field<String>, index: &Utf16Index<'_>) {
+    field(one, index);
+    repairs(&mut one.repairs, &one.value, index);
+}
+
+/// The repairs of `text`, if it has any.
+fn repairs(repairs: &mut [Repair], text: &str, index: &Utf16Index<'_>) {
+    if repairs.is_empty() {
         return;
     }
-    let own = Utf16Index::new(&text.text);
-    for repair in &mut text.repairs {
+    let own = Utf16Index::new(text);
+    for repair in repairs {
         repair.range = own.span(repair.range);
         repair.source = index.span(repair.source);
     }
-    text.inlines.iter_mut().for_each(|inline| inline.range = own.span(inline.range));
+}
+
+fn text(text: &mut Text, index: &Utf16Index<'_>) {
+    text.span = index.span(text.span);
+    repairs(&mut text.repairs, &text.text, index);
+    if !text.inlines.is_empty() {
+        let own = Utf16Index::new(&text.text);
+        text.inlines.iter_mut().for_each(|inline| inline.range = own.span(inline.range));
+    }
 }
 
 fn block(one: &mut Block, index: &Utf16Index<'_>) {

@@ -55,6 +55,8 @@ export interface Field<T> {
   /** The words that the value was read from, where they differ from it. */
   text?: string;
   span: Span;
+  /** Where the value differs from its source, when it is words taken from there. */
+  repairs?: Repair[];
   otherSpans?: Span[];
   rule: string;
   confidence: number;

@@ -1,0 +1,201 @@
+//! The arguments, as clap reads them.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use standfirst::{Format, Options, SummaryLength, SummaryOptions, SummaryType, TextFormat};
+
+use super::job::{Job, Task, To};
+
+/// Reads pasted articles: structure, summary with sources, sentences.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(flatten)]
+    One(One),
+    /// Read JSON Lines, write JSON Lines: {"id", "text", "url"?, "lang"?} in, {"id", "result"} or {"id", "error"} out
+    Batch(Batch),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum One {
+    /// The article as data (json), or its body alone (text)
+    Parse(OneArguments),
+    /// A summary in the article's own sentences
+    Summarize {
+        #[command(flatten)]
+        one: OneArguments,
+        #[command(flatten)]
+        summary: SummaryArguments,
+    },
+    /// The sentences of all the text, whatever they are in the article
+    Sentences(OneArguments),
+    /// The whole article, set
+    Render(OneArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OneArguments {
+    /// The file to read; `-` is standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    #[command(flatten)]
+    reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+struct ReadingArguments {
+    /// What the input is written in
+    #[arg(long, value_enum, default_value_t = FormatName::Auto)]
+    format: FormatName,
+    /// What to write; json for data, html for `render`
+    #[arg(long, value_enum)]
+    to: Option<To>,
+    /// Where the text comes from
+    #[arg(long)]
+    url: Option<String>,
+    /// BCP 47 tag of the text's language
+    #[arg(long)]
+    lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SummaryArguments {
+    /// What kind of summary
+    #[arg(long = "type", value_enum, default_value_t = TypeName::KeyPoints)]
+    kind: TypeName,
+    /// How long
+    #[arg(long, value_enum, default_value_t = LengthName::Short)]
+    length: LengthName,
+    /// At most so many sentences, in place of what type and length say
+    #[arg(long)]
+    sentences: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Batch {
+    #[command(subcommand)]
+    command: BatchCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum BatchCommand {
+    /// Articles as data, or their bodies alone
+    Parse(BatchArguments),
+    /// Summaries
+    Summarize {
+        #[command(flatten)]
+        batch: BatchArguments,
+        #[command(flatten)]
+        summary: SummaryArguments,
+    },
+    /// Sentences
+    Sentences(BatchArguments),
+}
+
+#[derive(Debug, Args)]
+struct BatchArguments {
+    /// The JSON Lines to read; `-` is standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    /// How many texts are read at once [default: one a core]
+    #[arg(long)]
+    jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    reading: ReadingArguments,
+}
+
+impl One {
+    /// What to do, and the file to do it to.
+    pub(super) fn job(&self) -> (Job, &Path) {
+        let (task, default, one) = match self {
+            Self::Parse(one) => (Task::Parse, To::Json, one),
+            Self::Summarize { one, summary } => (Task::Summarize(summary.options()), To::Json, one),
+            Self::Sentences(one) => (Task::Sentences, To::Json, one),
+            Self::Render(one) => (Task::Render, To::Html, one),
+        };
+        (one.reading.job(task, default), &one.file)
+    }
+}
+
+impl Batch {
+    /// What to do, the file to do it to, and with how many threads.
+    pub(super) fn job(&self) -> (Job, &Path, Option<NonZeroUsize>) {
+        let (task, batch) = match &self.command {
+            BatchCommand::Parse(batch) => (Task::Parse, batch),
+            BatchCommand::Summarize { batch, summary } => (Task::Summarize(summary.options()), batch),
+            BatchCommand::Sentences(batch) => (Task::Sentences, batch),
+        };
+        (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
+    }
+}
+
+impl ReadingArguments {
+    fn job(&self, task: Task, default: To) -> Job {
+        let to = self.to.unwrap_or(default);
+        if matches!((&task, to), (Task::Sentences, To::Markdown | To::Html)) {
+            let error = clap::Error::raw(clap::error::ErrorKind::InvalidValue, "sentences are written as json or text\n");
+            error.exit();
+        }
+        let mut options = Options::default();
+        options.format = match self.format {
+            FormatName::Auto => Format::Auto,
+            FormatName::Text => Format::Text,
+            FormatName::Html => Format::Html,
+            FormatName::Markdown => Format::Markdown,
+        };
+        options.url.clone_from(&self.url);
+        options.language.clone_from(&self.lang);
+        Job { task, to, options }
+    }
+}
+
+impl SummaryArguments {
+    fn options(&self) -> SummaryOptions {
+        let mut options = SummaryOptions::default();
+        options.kind = match self.kind {
+            TypeName::KeyPoints => SummaryType::KeyPoints,
+            TypeName::Tldr => SummaryType::Tldr,
+            TypeName::Teaser => SummaryType::Teaser,
+            TypeName::Headline => SummaryType::Headline,
+        };
+        options.length = match self.length {
+            LengthName::Short => SummaryLength::Short,
+            LengthName::Medium => SummaryLength::Medium,
+            LengthName::Long => SummaryLength::Long,
+        };
+        options.format = TextFormat::PlainText;
+        options.sentences = self.sentences;
+        options
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatName {
+    Auto,
+    Text,
+    Html,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TypeName {
+    KeyPoints,
+    Tldr,
+    Teaser,
+    Headline,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LengthName {
+    Short,
+    Medium,
+    Long,
+}

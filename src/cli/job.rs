@@ -1,0 +1,106 @@
+//! One text in, one result out: what single runs and batches share.
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+use standfirst::{Article, Error, Format, Options, Summary, SummaryOptions, Text, TextFormat, input, language};
+
+/// What to do with a text.
+#[derive(Clone, Debug)]
+pub(super) enum Task {
+    Parse,
+    Summarize(SummaryOptions),
+    Sentences,
+    Render,
+}
+
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum To {
+    Json,
+    Text,
+    Markdown,
+    Html,
+}
+
+/// A task with its options.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) task: Task,
+    pub(super) to: To,
+    pub(super) options: Options,
+}
+
+/// What came out: data, or a string in the form asked for.
+pub(super) struct Output(Value);
+
+impl Output {
+    /// As one line prints it: a string as it is, data over several lines.
+    pub(super) fn into_pretty(self) -> String {
+        match self.0 {
+            Value::String(text) => text,
+            data => format!("{data:#}"),
+        }
+    }
+
+    /// As a value inside a line of JSON.
+    pub(super) fn into_value(self) -> Value {
+        self.0
+    }
+}
+
+impl Job {
+    /// Does the task on one text.
+    pub(super) fn run(&self, text: &str) -> Result<Output, Error> {
+        let value = match &self.task {
+            Task::Sentences => self.sentences(text)?,
+            Task::Summarize(summary) => {
+                let article = Article::parse(text, &self.options)?;
+                let mut summary = summary.clone();
+                if self.to == To::Markdown {
+                    summary.format = TextFormat::Markdown;
+                }
+                self.summary(&article.summarize(&summary))
+            }
+            Task::Parse | Task::Render => {
+                let article = Article::parse(text, &self.options)?;
+                match self.to {
+                    To::Json => data(&article),
+                    To::Text => Value::String(article.to_text()),
+                    To::Markdown => Value::String(article.to_markdown()),
+                    To::Html => Value::String(article.to_html()),
+                }
+            }
+        };
+        Ok(Output(value))
+    }
+
+    fn summary(&self, summary: &Summary) -> Value {
+        match self.to {
+            To::Json => data(summary),
+            To::Text | To::Markdown => Value::String(summary.text.clone()),
+            To::Html => Value::String(summary.to_html()),
+        }
+    }
+
+    /// Every sentence of the text, furniture and all: this is the splitter's own output, not the article's.
+    fn sentences(&self, text: &str) -> Result<Value, Error> {
+        input::check(text, &self.options.limits)?;
+        match input::detect(text, self.options.format) {
+            Format::Auto | Format::Text => {}
+            format => return Err(Error::UnsupportedFormat { format: format.name() }),
+        }
+        let sentences = language::split(text, self.options.language.as_deref());
+        let sentences = sentences.into_iter().map(|span| Text::clean(text, span)).filter(|sentence| !sentence.is_empty());
+        Ok(if self.to == To::Json {
+            let sentences: Vec<Value> = sentences.map(|one| json!({ "text": one.text, "span": one.span })).collect();
+            json!({ "sentences": sentences })
+        } else {
+            Value::String(sentences.map(|one| one.text + "\n").collect())
+        })
+    }
+}
+
+/// Plain data as JSON; the model has no keys or values that JSON lacks.
+fn data(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or(Value::Null)
+}

@@ -1,0 +1,482 @@
+//! From labelled passages to an [`Article`].
+
+use super::metadata_line::{Piece, PieceKind};
+use super::phrase::{normalised, title_case};
+use super::{Features, Label, Reading, features, rules};
+use crate::Options;
+use crate::article::{
+    Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
+    RepairKind, Rule, Span, Text,
+};
+use crate::language::cues::Cues;
+use crate::language::words;
+use crate::read::{MarkerKind, Passage};
+
+/// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
+pub fn assemble(passages: &[Passage], options: &Options) -> Article {
+    let cues = Cues::of(options.language.as_deref());
+    let features = features(passages, cues);
+    let readings = rules::label(passages, &features, cues);
+    let mut assembler = Assembler {
+        cues,
+        depth: options.limits.depth,
+        article: Article { language: options.language.clone(), ..Article::default() },
+    };
+    let mut index = 0;
+    while index < passages.len() {
+        index = assembler.take(index, passages, &features, &readings);
+    }
+    link_pull_quotes(&mut assembler.article.blocks);
+    assembler.article
+}
+
+struct Assembler {
+    cues: &'static Cues,
+    depth: usize,
+    article: Article,
+}
+
+impl Assembler {
+    /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
+    fn take(&mut self, index: usize, passages: &[Passage], features: &[Features], readings: &[Reading]) -> usize {
+        let (passage, features_of, reading) = (&passages[index], &features[index], &readings[index]);
+        let metadata = &mut self.article.metadata;
+        let field = || string_field(passage, reading);
+        match reading.label {
+            Label::Kicker => claim(&mut metadata.kicker, titled(field())),
+            Label::Headline => claim(&mut metadata.headline, field()),
+            Label::Standfirst => metadata.standfirst.push(field()),
+            Label::Section => add(&mut metadata.section, field()),
+            Label::Copyright => claim(&mut metadata.copyright, field()),
+            Label::Breadcrumb => self.breadcrumb(passage, reading),
+            Label::Metadata => self.metadata_line(passage, features_of, reading),
+            Label::Byline => {
+                let byline = features_of.byline.as_ref().map_or_else(
+                    || super::byline::bare_name(passage.words()),
+                    |found| found.byline.clone(),
+                );
+                self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
+            }
+            Label::Dateline => self.dateline(passage, features_of, reading),
+            Label::DatedParagraph => self.dated_paragraph(passage, features_of, reading),
+            Label::Heading => {
+                let text = passage.text.clone();
+                self.push(BlockKind::Heading { level: 2, text }, reading);
+            }
+            Label::Paragraph => self.push(BlockKind::Paragraph(passage.text.clone()), reading),
+            Label::Note(kind) => self.push(BlockKind::Note { kind, text: passage.text.clone() }, reading),
+            Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
+            Label::ListItem | Label::ListContinuation | Label::InlineList => {
+                let end = run_end(index, readings, |label| matches!(label, Label::ListItem | Label::ListContinuation | Label::InlineList));
+                self.lists(&passages[index..end], &readings[index..end]);
+                return end;
+            }
+            Label::Quote => {
+                let end = run_end(index, readings, |label| label == Label::Quote);
+                return self.quote(index, end, passages, readings);
+            }
+            Label::PullQuote => {
+                let attribution = attribution(index + 1, passages, readings);
+                let next = index + 1 + usize::from(attribution.is_some());
+                self.push(BlockKind::PullQuote { text: passage.text.clone(), of: None, attribution }, reading);
+                return next;
+            }
+            Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
+            // Its quotation takes it; alone it is a line like any other.
+            Label::Attribution => self.push(BlockKind::Paragraph(passage.text.clone()), reading),
+            Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
+        }
+        index + 1
+    }
+
+    fn push(&mut self, kind: BlockKind, reading: &Reading) {
+        let mut block = Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None };
+        block.direction = direction(&block);
+        self.article.blocks.push(block);
+    }
+
+    fn furniture(&mut self, kind: FurnitureKind, text: Text, reading: &Reading) {
+        self.article.furniture.push(Furniture { kind, text, reason: reading.rule.clone(), confidence: reading.confidence });
+    }
+
+    /// The pieces of a metadata line, each to its field; what is no field is furniture.
+    fn metadata_line(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
+        let Some(pieces) = &features.metadata else {
+            self.push(BlockKind::Paragraph(passage.text.clone()), reading);
+            return;
+        };
+        for piece in pieces {
+            self.piece(piece, passage, reading);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece, passage: &Passage, reading: &Reading) {
+        let span = passage.text.source_span(piece.range);
+        let words = piece.value.of(&passage.text.text);
+        let confidence = reading.confidence;
+        let string = |value: &str| Field::new(value.to_owned(), span, reading.rule.clone(), confidence);
+        match &piece.kind {
+            PieceKind::Published(date) => claim(&mut self.article.metadata.published, date_field(date, words, span, reading)),
+            PieceKind::Updated(date) => claim(&mut self.article.metadata.updated, date_field(date, words, span, reading)),
+            PieceKind::Byline(byline) | PieceKind::Name(byline) => self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence)),
+            PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
+            PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
+            PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
+            PieceKind::Other => self.furniture(FurnitureKind::Navigation, passage.text.slice(piece.range), reading),
+        }
+    }
+
+    /// Adds people to the byline; the same person twice is one.
+    fn byline(&mut self, mut found: Field<Byline>) {
+        let Some(field) = &mut self.article.metadata.byline else {
+            self.article.metadata.byline = Some(found);
+            return;
+        };
+        field.other_spans.push(found.span);
+        for person in found.value.people.drain(..) {
+            let same = |known: &&mut crate::article::Person| normalised(&known.name) == normalised(&person.name);
+            match field.value.people.iter_mut().find(same) {
+                Some(known) => {
+                    known.role = known.role.take().or(person.role);
+                    known.place = known.place.take().or(person.place);
+                    known.affiliation = known.affiliation.take().or(person.affiliation);
+                    known.contact.extend(person.contact);
+                }
+                None => field.value.people.push(person),
+            }
+        }
+        field.value.agency = field.value.agency.take().or(found.value.agency);
+    }
+
+    fn breadcrumb(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let mut start = 0;
+        while start < line.len() {
+            // A part takes the separator behind it along.
+            let rest = &line[start..];
+            let name_end = rest.find(['>', '›', '»', '/', '|', '→']).unwrap_or(rest.len());
+            let after = rest[name_end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let next = line.len() - after.len();
+            let range = Span::new(start, start + line[start..next].trim_end().len());
+            let name = rest[..name_end].trim();
+            let lower = name.to_lowercase();
+            let span = passage.text.source_span(range);
+            let field = || Field::new(name.to_owned(), span, reading.rule.clone(), reading.confidence);
+            if matches!(lower.as_str(), "home" | "news" | "") {
+                self.furniture(FurnitureKind::Navigation, passage.text.slice(range), reading);
+            } else if self.cues.kickers.get(&lower).is_some() && !self.cues.sections.contains(&lower) {
+                claim(&mut self.article.metadata.kicker, field());
+            } else {
+                add(&mut self.article.metadata.section, field());
+            }
+            start = next.max(start + 1);
+        }
+    }
+
+    fn dateline(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
+        let Some(found) = &features.dateline else { return };
+        let head = Span::new(0, found.len);
+        let mut field: Field<Dateline> =
+            Field::new(found.dateline.clone(), passage.text.source_span(head), reading.rule.clone(), reading.confidence);
+        field.text = Some(head.of(&passage.text.text).trim_end().to_owned());
+        claim(&mut self.article.metadata.dateline, field);
+        self.rest(passage, found.len, reading);
+    }
+
+    fn dated_paragraph(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
+        let Some(piece) = &features.leading_date else { return };
+        self.piece(piece, passage, reading);
+        self.rest(passage, piece.range.end, reading);
+    }
+
+    /// What stands behind a dateline or date, as a paragraph.
+    fn rest(&mut self, passage: &Passage, start: usize, reading: &Reading) {
+        if start < passage.text.text.len() {
+            let rest = passage.text.slice(Span::new(start, passage.text.text.len()));
+            self.push(BlockKind::Paragraph(rest), reading);
+        }
+    }
+
+    /// Lists from a run of items: a change between counted and not, at the outer level, begins a new one.
+    fn lists(&mut self, passages: &[Passage], readings: &[Reading]) {
+        let mut items: Vec<Item> = Vec::new();
+        for (passage, reading) in passages.iter().zip(readings) {
+            match (reading.label, items.last_mut()) {
+                (Label::ListContinuation, Some(item)) => item.text.append(" ", RepairKind::Unwrap, &passage.text),
+                (Label::InlineList, _) => items.extend(inline_items(passage)),
+                _ => items.push(Item::new(passage)),
+            }
+        }
+        let mut start = 0;
+        while start < items.len() {
+            let outer = items[start].indent;
+            let ordered = items[start].number.is_some();
+            let same = |item: &&Item| item.indent > outer || item.number.is_some() == ordered;
+            let len = items[start..].iter().take_while(same).count().max(1);
+            let list = build_list(&items[start..start + len], self.depth, &readings[0]);
+            self.push(list, &readings[0]);
+            start += len;
+        }
+    }
+
+    /// A quotation set apart: a run of quoted lines, and the speaker's line below.
+    fn quote(&mut self, start: usize, end: usize, passages: &[Passage], readings: &[Reading]) -> usize {
+        let mut paragraphs: Vec<Text> = Vec::new();
+        for passage in &passages[start..end] {
+            let marked = passage.marker.as_ref().filter(|marker| marker.kind == MarkerKind::Quote);
+            let text = marked.map_or_else(
+                || passage.text.clone(),
+                |marker| passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span()),
+            );
+            match paragraphs.last_mut() {
+                // Lines of a quotation that follow each other without air are one paragraph, wrapped.
+                Some(last) if marked.is_some() && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
+                    last.append(" ", RepairKind::Unwrap, &text);
+                }
+                _ => paragraphs.push(text),
+            }
+        }
+        let attribution = attribution(end, passages, readings);
+        let next = end + usize::from(attribution.is_some());
+        self.push(BlockKind::Quote { paragraphs, attribution }, &readings[start]);
+        next
+    }
+
+    /// A caption and its credit, in either order.
+    fn figure(&mut self, start: usize, passages: &[Passage], features: &[Features], readings: &[Reading]) -> usize {
+        let (mut caption, mut credit) = figure_texts(&passages[start], &features[start], readings[start].label);
+        let mut next = start + 1;
+        let other = match (&caption, &credit) {
+            (Some(_), None) => Some(Label::Credit),
+            (None, Some(_)) if readings[start].rule == "credit" => Some(Label::Caption),
+            _ => None,
+        };
+        // A credit above its caption has no empty line between.
+        if let Some(label) = other.filter(|label| readings.get(next).is_some_and(|reading| reading.label == *label)) {
+            if label == Label::Credit || passages[next].blank_lines == 0 {
+                let (more_caption, more_credit) = figure_texts(&passages[next], &features[next], label);
+                if caption.is_none() || more_caption.is_none() {
+                    caption = caption.or(more_caption);
+                    credit = match (credit, more_credit) {
+                        (Some(known), Some(more)) => {
+                            credit_twice(self, more, &readings[next]);
+                            Some(known)
+                        }
+                        (known, more) => known.or(more),
+                    };
+                    next += 1;
+                }
+            }
+        }
+        self.push(BlockKind::Figure { caption, credit, alt: None, src: None }, &readings[start]);
+        next
+    }
+}
+
+/// A second credit of one picture is kept, apart.
+fn credit_twice(assembler: &mut Assembler, text: Text, reading: &Reading) {
+    assembler.furniture(FurnitureKind::Navigation, text, reading);
+}
+
+fn run_end(start: usize, readings: &[Reading], belongs: impl Fn(Label) -> bool) -> usize {
+    readings[start..].iter().position(|reading| !belongs(reading.label)).map_or(readings.len(), |len| start + len)
+}
+
+fn string_field(passage: &Passage, reading: &Reading) -> Field<String> {
+    let text = match &passage.marker {
+        Some(marker) if matches!(marker.kind, MarkerKind::Bullet(_)) => {
+            passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span())
+        }
+        _ => passage.text.clone(),
+    };
+    Field::words(text, reading.rule.clone(), reading.confidence)
+}
+
+/// A field in title case, the letters as written kept beside it.
+fn titled(mut field: Field<String>) -> Field<String> {
+    let value = title_case(&field.value);
+    if value != field.value {
+        field.repairs.clear();
+        field.text = Some(std::mem::replace(&mut field.value, value));
+    }
+    field
+}
+
+/// Fills a field; a second value becomes an alternative, a second place of the same value another span.
+fn claim<T: PartialEq>(slot: &mut Option<Field<T>>, found: Field<T>) {
+    match slot {
+        None => *slot = Some(found),
+        Some(field) => {
+            field.other_spans.push(found.span);
+            if field.value != found.value {
+                let Field { value, rule, confidence, .. } = found;
+                field.alternatives.push(Alternative { value, rule, confidence });
+            }
+        }
+    }
+}
+
+/// Adds to a list of fields; the same value again is another span of the first.
+fn add(fields: &mut Vec<Field<String>>, found: Field<String>) {
+    match fields.iter_mut().find(|field| field.value.eq_ignore_ascii_case(&found.value)) {
+        Some(field) => field.other_spans.push(found.span),
+        None => fields.push(found),
+    }
+}
+
+fn date_field(date: &super::date::FoundDate, words: &str, span: Span, reading: &Reading) -> Field<String> {
+    let value = date.iso.clone().unwrap_or_else(|| words.to_owned());
+    let rule: Rule = if date.iso.is_none() { "date-as-written".into() } else { reading.rule.clone() };
+    let mut field = Field::new(value, span, rule, reading.confidence);
+    if field.value != words {
+        field.text = Some(words.to_owned());
+    }
+    if let Some(other) = &date.other {
+        // Either order is as likely until something decides.
+        field.confidence = 0.5;
+        field.alternatives.push(Alternative { value: other.clone(), rule: "month-before-day".into(), confidence: 0.5 });
+    }
+    field
+}
+
+/// The caption and credit of a passage.
+fn figure_texts(passage: &Passage, features: &Features, label: Label) -> (Option<Text>, Option<Text>) {
+    let whole = passage.span();
+    match (&features.caption, label) {
+        (Some(found), _) => {
+            let text = |span: Option<Span>| span.map(|span| passage.text.slice(span));
+            match (text(found.caption), text(found.credit)) {
+                (Some(caption), Some(credit)) => {
+                    let caption = caption.claiming(Span::new(whole.start, whole.start));
+                    let behind = Span::new(caption.span.end, whole.end);
+                    (Some(caption), Some(credit.claiming(behind)))
+                }
+                (caption, credit) => (caption.map(|text| text.claiming(whole)), credit.map(|text| text.claiming(whole))),
+            }
+        }
+        (None, Label::Credit) => (None, Some(passage.text.clone())),
+        (None, _) => (Some(passage.text.clone()), None),
+    }
+}
+
+/// The speaker's line at `index`, if that is what it is.
+fn attribution(index: usize, passages: &[Passage], readings: &[Reading]) -> Option<Text> {
+    let passage = passages.get(index)?;
+    (readings[index].label == Label::Attribution).then(|| {
+        let start = passage.marker.as_ref().map_or(0, |marker| marker.end);
+        passage.text.slice(Span::new(start, passage.text.text.len())).claiming(passage.span())
+    })
+}
+
+fn ends_paragraph(text: &str) -> bool {
+    super::phrase::ends_sentence(text) && text.len() < 40
+}
+
+/// An item before it has its place among the others.
+struct Item {
+    indent: usize,
+    marker: String,
+    number: Option<u32>,
+    text: Text,
+}
+
+impl Item {
+    fn new(passage: &Passage) -> Self {
+        let line = &passage.text.text;
+        let start = passage.marker.as_ref().map_or(0, |marker| marker.end);
+        let number = match passage.marker.as_ref().map(|marker| marker.kind) {
+            Some(MarkerKind::Number(number)) => Some(number),
+            Some(MarkerKind::Letter(letter)) => Some(u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1),
+            _ => None,
+        };
+        let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
+        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), number, text }
+    }
+}
+
+/// The items of a list written in one line: `• first • second`.
+fn inline_items(passage: &Passage) -> Vec<Item> {
+    let line = &passage.text.text;
+    let Some(MarkerKind::Bullet(bullet)) = passage.marker.as_ref().map(|marker| marker.kind) else {
+        return vec![Item::new(passage)];
+    };
+    let mut starts: Vec<usize> = line.match_indices(bullet).map(|(at, _)| at).collect();
+    starts.push(line.len());
+    let items = starts.windows(2).filter_map(|pair| {
+        let inside = &line[pair[0] + bullet.len_utf8()..pair[1]];
+        let words = inside.trim();
+        let start = pair[1] - inside.trim_start().len();
+        let end = start + words.len();
+        let claimed = passage.text.source_span(Span::new(pair[0], end.max(pair[0] + bullet.len_utf8())));
+        let text = passage.text.slice(Span::new(start, end)).claiming(claimed);
+        (!words.is_empty()).then_some(Item { indent: passage.indent, marker: bullet.to_string(), number: None, text })
+    });
+    items.collect()
+}
+
+/// A list of `items`, those indented further nested under the one before, down to `depth` levels.
+fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
+    let outer = items[0].indent;
+    let mut built: Vec<ListItem> = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let item = &items[at];
+        let nested = items[at + 1..].iter().take_while(|inner| inner.indent > outer + 1).count();
+        let mut entry = ListItem::new(item.marker.clone(), item.text.clone());
+        if nested > 0 && depth > 1 {
+            let kind = build_list(&items[at + 1..=at + nested], depth - 1, reading);
+            entry.blocks.push(Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None });
+            at += nested;
+        }
+        built.push(entry);
+        at += 1;
+    }
+    let span = built.iter().map(ListItem::span).reduce(Span::cover).unwrap_or_default();
+    BlockKind::List { span, ordered: items[0].number.is_some(), start: items[0].number, items: built }
+}
+
+/// How many pulled quotations are linked to their place.
+const MOST_LINKS: usize = 64;
+
+/// Says of each pulled quotation where the body has its words.
+fn link_pull_quotes(blocks: &mut [Block]) {
+    let quoted: Vec<(usize, Vec<String>)> = blocks.iter().enumerate().filter_map(|(index, block)| match &block.kind {
+        BlockKind::PullQuote { text, .. } => Some((index, lower_words(&text.text))),
+        _ => None,
+    }).take(MOST_LINKS).collect();
+    for (index, wanted) in quoted {
+        let place = blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) => find_words(&text.text, &wanted).map(|range| text.source_span(range)),
+            _ => None,
+        });
+        if let BlockKind::PullQuote { of, .. } = &mut blocks[index].kind {
+            *of = place;
+        }
+    }
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    words(text).map(|word| word.of(text).to_lowercase()).collect()
+}
+
+/// Where `text` has exactly the words `wanted`, whatever stands between them.
+fn find_words(text: &str, wanted: &[String]) -> Option<Span> {
+    let spans: Vec<Span> = words(text).collect();
+    spans.windows(wanted.len().max(1)).find_map(|window| {
+        let same = window.iter().zip(wanted).all(|(span, word)| span.of(text).to_lowercase() == *word);
+        same.then(|| Span::new(window[0].start, window[window.len() - 1].end))
+    })
+}
+
+/// Right to left, where most of the first letters are.
+fn direction(block: &Block) -> Option<Direction> {
+    const LOOK: usize = 200;
+    let (mut rtl, mut all) = (0, 0);
+    block.for_each_text(&mut |text| {
+        for letter in text.text.chars().filter(|letter| letter.is_alphabetic()).take(LOOK) {
+            all += 1;
+            rtl += usize::from(matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'));
+        }
+    });
+    (rtl * 2 > all).then_some(Direction::Rtl)
+}

@@ -1,0 +1,337 @@
+//! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
+
+use super::phrase::{bare, is_all_caps, is_capitalised};
+use crate::article::{Byline, Person};
+use crate::language::cues::Cues;
+
+/// A byline read from a whole line, or from one piece of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundByline {
+    /// Who.
+    pub byline: Byline,
+    /// Whether a cue such as "By" opens it, rather than a role or handle behind the name telling.
+    pub cued: bool,
+}
+
+/// The most words that a byline has.
+const MOST_WORDS: usize = 25;
+
+/// Reads `text` as a byline; nothing if it is none. A byline has no verb and no full stop, and its names are capitalised.
+pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
+    let words = text.split_whitespace().count();
+    if words > MOST_WORDS || text.len() > 300 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if matches!(lower.as_str(), "agencies" | "staff" | "staff report" | "staff reports" | "wire reports" | "from wire reports") {
+        return Some(FoundByline { byline: agency(text), cued: true });
+    }
+    if let Some((cue, role)) = cues.bylines.prefix(&lower) {
+        // Lower-casing can change lengths outside of ASCII, so the cue must be plain where it stands.
+        let rest = text.get(cue.len()..).filter(|_| text.is_char_boundary(cue.len()) && text[..cue.len()].is_ascii())?;
+        let colon = rest.trim_start().starts_with([':', '／', '/']);
+        let rest = rest.trim_start().trim_start_matches([':', '／', '/']).trim_start();
+        // "Words that last": a noun is a cue only with its colon or a clear name behind it.
+        if !role.is_empty() && !cue.ends_with("by") && !colon {
+            return None;
+        }
+        let mut byline = people(rest, true, cues)?;
+        if !role.is_empty() {
+            byline.people.iter_mut().filter(|person| person.role.is_none()).for_each(|person| person.role = Some(role.to_owned()));
+        }
+        return Some(FoundByline { byline, cued: true });
+    }
+    // Without a cue a name needs a witness: a role, a handle, an outlet.
+    let byline = people(text, false, cues)?;
+    let witnessed = byline.people.iter().any(|person| person.role.is_some() || person.affiliation.is_some() || !person.contact.is_empty());
+    let full = byline.people.iter().all(|person| person.name.contains(' '));
+    (witnessed && full && byline.agency.is_none()).then_some(FoundByline { byline, cued: false })
+}
+
+/// Whether the line is a person's name and nothing else: 2 to 4 capitalised words. Weak on its own.
+pub(super) fn is_bare_name(text: &str, cues: &Cues) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=4).contains(&words) && is_name(text, cues) && !cues.sections.contains(&text.to_lowercase())
+}
+
+/// A bare name, read.
+pub(super) fn bare_name(text: &str) -> Byline {
+    Byline { people: vec![Person { name: text.to_owned(), ..Person::default() }], agency: None }
+}
+
+fn agency(text: &str) -> Byline {
+    Byline { people: Vec::new(), agency: Some(text.to_owned()) }
+}
+
+fn people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
+    let text = text.trim();
+    let body = text.strip_suffix('.').filter(|body| !ends_in_suffix(body)).unwrap_or(text);
+    // A full stop at the end of a line without a cue is a sentence's.
+    if text.is_empty() || (!cued && body.len() < text.len()) {
+        return None;
+    }
+    let mut byline = Byline::default();
+    for piece in split_pieces(body) {
+        read_piece(piece, cued, &mut byline, cues)?;
+    }
+    (!byline.people.is_empty() || byline.agency.is_some()).then_some(byline)
+}
+
+/// "Tom Reyes Jr." keeps its full stop.
+fn ends_in_suffix(body: &str) -> bool {
+    matches!(body.rsplit([' ', '.']).next(), Some("Jr" | "Sr" | "D" | "Inc" | "M" | "Ph"))
+}
+
+/// Pieces between commas, "and" and "&", with what belongs to a name ("Jr.", "PhD") left on it.
+fn split_pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    loop {
+        let cut = [", and ", " and ", ", & ", " & ", ", ", "; ", " | ", " · ", " • "]
+            .into_iter()
+            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+            .min_by_key(|&(at, len)| (at, std::cmp::Reverse(len)));
+        let Some((at, len)) = cut else { break };
+        let behind = &rest[at + len..];
+        let suffix = behind.split([',', ' ']).next().unwrap_or_default();
+        if rest[at..].starts_with(", ") && is_suffix(suffix) {
+            // The suffix stays with the name: go on behind it.
+            let end = at + len + suffix.len();
+            let (name, after) = rest.split_at(end);
+            let after_cut = after.strip_prefix(", and ").or_else(|| after.strip_prefix(" and ")).or_else(|| after.strip_prefix(", "));
+            match after_cut {
+                Some(after) => {
+                    pieces.push(name);
+                    rest = after;
+                    continue;
+                }
+                None if after.is_empty() => {
+                    pieces.push(name);
+                    return pieces;
+                }
+                None => {}
+            }
+        }
+        pieces.push(&rest[..at]);
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        pieces.push(rest);
+    }
+    pieces
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph.D" | "MD" | "M.D" | "MBE" | "OBE" | "CBE" | "RN" | "Esq")
+}
+
+/// One piece: a name with what hangs on it, or something said of the person before.
+fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Option<()> {
+    let piece = piece.trim();
+    if piece.is_empty() {
+        return Some(());
+    }
+    let last = byline.people.last_mut();
+    if is_contact(piece) {
+        last?.contact.push(piece.to_owned());
+        return Some(());
+    }
+    if is_role(piece, cues) {
+        let person = last?;
+        person.role = Some(piece.to_owned());
+        return Some(());
+    }
+    if is_agency(piece, cues) {
+        // "By Ani Petrosyan, Associated Press" is a person's house; "By AFP" is all there is.
+        match last {
+            Some(person) if person.affiliation.is_none() && !cues.agencies.contains(piece) => person.affiliation = Some(piece.to_owned()),
+            Some(person) => {
+                person.affiliation.get_or_insert_with(|| piece.to_owned());
+            }
+            None => byline.agency = Some(piece.to_owned()),
+        }
+        return Some(());
+    }
+    if let Some(person) = read_person(piece, cues) {
+        let bare = person.role.is_none() && person.affiliation.is_none() && person.place.is_none() && person.contact.is_empty();
+        // One word on its own is a name only behind a cue, and an outlet or place behind a name.
+        if bare && !person.name.contains(' ') {
+            if let Some(before) = last {
+                before.place.get_or_insert(person.name);
+                return Some(());
+            }
+            if !cued {
+                return None;
+            }
+        }
+        byline.people.push(person);
+        return Some(());
+    }
+    // An outlet behind a name: "The Ledger".
+    let outlet = piece.split_whitespace().count() <= 5 && piece.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "of" | "the" | "and" | "for"));
+    if outlet {
+        last?.affiliation.get_or_insert_with(|| piece.to_owned());
+        return Some(());
+    }
+    None
+}
+
+/// A name, and what may hang on it: "in Yerevan", "for The Ledger", a role, handles.
+fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
+    let mut person = Person::default();
+    let mut name = Vec::new();
+    let mut words = piece.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        if is_contact(word) {
+            person.contact.push(word.trim_matches(['(', ')']).to_owned());
+        } else if matches!(word, "in" | "at" | "for" | "from" | "of") && !name.is_empty() && words.peek().is_some_and(|next| is_capitalised(next)) && !(word == "of" && name.len() < 2) {
+            let mut rest = Vec::new();
+            while let Some(next) = words.next_if(|next| !is_contact(next)) {
+                rest.push(next);
+            }
+            if rest.len() > 5 || !rest.iter().all(|word| is_capitalised(word) || cues.particles.contains(word) || *word == "the") {
+                return None;
+            }
+            let rest = rest.join(" ");
+            match word {
+                "in" | "at" | "from" => person.place = Some(rest),
+                _ => person.affiliation = Some(rest),
+            }
+        } else {
+            name.push(word);
+        }
+    }
+    // "Ani Petrosyan Caucasus correspondent": a role behind at least two words of a name.
+    if let Some(at) = (2..name.len()).find(|at| is_role(&name[*at..].join(" "), cues)) {
+        person.role = Some(name.split_off(at).join(" "));
+    }
+    person.name = name.join(" ");
+    is_name(&person.name, cues).then_some(person)
+}
+
+fn is_contact(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', ',']);
+    let handle = word.strip_prefix('@').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.')));
+    let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !word.contains(' '));
+    handle || mail
+}
+
+fn is_role(text: &str, cues: &Cues) -> bool {
+    let words: Vec<_> = text.split_whitespace().map(bare).collect();
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    (1..=6).contains(&words.len()) && cues.roles.contains(last) && !words.iter().any(|word| cues.pronouns.contains(word))
+}
+
+fn is_agency(text: &str, cues: &Cues) -> bool {
+    let name = text.trim_start_matches("the ").trim_start_matches("The ");
+    if cues.agencies.contains(text) || cues.agencies.contains(name) {
+        return true;
+    }
+    let words: Vec<_> = text.split_whitespace().collect();
+    let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.contains(&bare(last)));
+    staffed && words.len() <= 6 && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))
+}
+
+/// Whether every word can be of a name: capitals, initials, particles; no figures, weekdays, months or function words.
+fn is_name(text: &str, cues: &Cues) -> bool {
+    let words: Vec<_> = text.split_whitespace().collect();
+    if words.is_empty() || words.len() > 6 {
+        return false;
+    }
+    let capitals = is_all_caps(text);
+    words.iter().enumerate().all(|(number, word)| {
+        let lower = bare(word);
+        let particle = number > 0 && number + 1 < words.len() && cues.particles.contains(&lower);
+        let plain = word.chars().all(|letter| letter.is_alphabetic() || is_mark(letter));
+        let small = cues.stopwords.contains(&lower) && !is_initial(word) && !capitals_ok(word, &lower);
+        plain && (particle || (is_name_cased(word) && !small && !cues.weekdays.contains(&lower) && !is_month(word, &lower, cues, words.len()) && !(capitals && cues.openers.contains(&lower) && lower.len() > 2)))
+    })
+}
+
+/// Names that look like function words: "Will Reyes", "May Doe".
+fn capitals_ok(word: &str, lower: &str) -> bool {
+    word.starts_with(char::is_uppercase) && matches!(lower, "will" | "may" | "an" | "so" | "do" | "my" | "more")
+}
+
+/// A month's name alone is none of a person's; "April Reyes" is.
+fn is_month(word: &str, lower: &str, cues: &Cues, words: usize) -> bool {
+    cues.month(lower).is_some() && (words < 2 || word.len() < 3)
+}
+
+/// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc".
+fn is_name_cased(word: &str) -> bool {
+    is_capitalised(word) || word.split(['-', '\'', '’']).skip(1).any(is_capitalised)
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') || word.chars().count() == 1
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '.' | '\'' | '’' | '-' | '‐' | ',' | '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Option<Vec<String>> {
+        find(text, Cues::of(None)).map(|found| found.byline.people.into_iter().map(|person| person.name).collect())
+    }
+
+    #[test]
+    fn people_are_told_apart() {
+        for (text, expected) in [
+            ("By Ani Petrosyan and Tom Reyes", vec!["Ani Petrosyan", "Tom Reyes"]),
+            ("By ANI PETROSYAN, Associated Press", vec!["ANI PETROSYAN"]),
+            ("Written by Ani Petrosyan", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan, Staff Writer", vec!["Ani Petrosyan"]),
+            ("By Ani Petrosyan in Yerevan and Tom Reyes in Brussels", vec!["Ani Petrosyan", "Tom Reyes"]),
+            ("By Ani Petrosyan | a.petrosyan@example.org | @anipet", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan Caucasus correspondent @anipet", vec!["Ani Petrosyan"]),
+            ("Tom Reyes for The Ledger", vec!["Tom Reyes"]),
+            ("By Dr. Ani Petrosyan, PhD, and Tom Reyes Jr.", vec!["Dr. Ani Petrosyan, PhD", "Tom Reyes Jr."]),
+            ("By Sinead O'Brien, Jan van der Berg and Mary-Jane de la Cruz", vec!["Sinead O'Brien", "Jan van der Berg", "Mary-Jane de la Cruz"]),
+            ("by Cher", vec!["Cher"]),
+        ] {
+            assert_eq!(names(text).unwrap_or_else(|| panic!("no byline in {text}")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_a_name_is_kept() {
+        let found = find("By Ani Petrosyan in Yerevan, Staff Writer | @anipet", Cues::of(None)).unwrap().byline;
+        let person = &found.people[0];
+        assert_eq!((person.place.as_deref(), person.role.as_deref()), (Some("Yerevan"), Some("Staff Writer")));
+        assert_eq!(person.contact, ["@anipet"]);
+    }
+
+    #[test]
+    fn boards_and_agencies_are_no_people() {
+        for (text, expected) in [
+            ("By the Editorial Board", "the Editorial Board"),
+            ("By AFP", "AFP"),
+            ("By Reuters Staff", "Reuters Staff"),
+            ("Agencies", "Agencies"),
+            ("PUBLISHED BY: Ledger Newsroom", "Ledger Newsroom"),
+        ] {
+            let found = find(text, Cues::of(None)).unwrap_or_else(|| panic!("no byline in {text}")).byline;
+            assert_eq!((found.agency.as_deref(), found.people.len()), (Some(expected), 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_prose() {
+        for text in [
+            "By Wednesday, the roads were open",
+            "By the time the vote came, most had gone",
+            "By then it was late.",
+            "Abby Reyes sings",
+            "Words fail",
+            "By 2030 there will be two",
+            "Border Roads to Reopen",
+        ] {
+            assert_eq!(names(text), None, "{text}");
+        }
+    }
+}

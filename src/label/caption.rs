@@ -1,0 +1,159 @@
+//! Captions and picture credits.
+
+use super::phrase::{ends_sentence, is_capitalised, offset_in};
+use crate::article::Span;
+use crate::language::cues::Cues;
+
+/// A caption line, by its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCaption {
+    /// What is to be seen, as a range of the line.
+    pub caption: Option<Span>,
+    /// Who made the picture.
+    pub credit: Option<Span>,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Longer lines are prose, whatever they end in (bytes).
+const LONGEST: usize = 600;
+
+/// Reads `line` as a caption or credit; nothing if it is neither.
+pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    if let Some(credit) = bracketed_credit(line, cues) {
+        let before = line[..credit.start - 1].trim_end();
+        let caption = (!before.is_empty()).then(|| Span::new(0, before.len()));
+        return Some(FoundCaption { rule: if caption.is_some() { "credit-tail" } else { "credit" }, caption, credit: Some(credit) });
+    }
+    let lower = line.to_lowercase();
+    if let Some((opening, kind)) = cues.captions.prefix(&lower).filter(|(opening, _)| line.is_char_boundary(opening.len())) {
+        let rest = line[opening.len()..].trim_start();
+        let rest = Span::new(offset_in(line, rest), line.len());
+        let said = rest.of(line);
+        if said.is_empty() {
+            return None;
+        }
+        // "Photo: A truck waits at the crossing." says what is to be seen, "Photo: Jon Doe" who took it.
+        let sentence = ends_sentence(said) || said.split_whitespace().count() > 8;
+        return match kind {
+            "credit" if !sentence && is_capitalised_phrase(said, cues) => Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" }),
+            "credit" if !opening.ends_with(':') => None,
+            _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
+        };
+    }
+    if let Some(name) = line.strip_prefix('©') {
+        let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
+        return (short && !name.trim().is_empty() && !lower.contains("rights reserved")).then(|| whole_credit(line));
+    }
+    is_credit_line(line, cues).then(|| whole_credit(line))
+}
+
+fn whole_credit(line: &str) -> FoundCaption {
+    FoundCaption { caption: None, credit: Some(Span::new(0, line.len())), rule: "credit" }
+}
+
+/// `(AP Photo/Jon Doe, File)` at the end of the line; a range of the inside.
+fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
+    let body = line.trim_end_matches(['.', ' ']);
+    let inside = body.strip_suffix([')', ']'])?;
+    let open = inside.rfind(['(', '['])?;
+    let credit = &inside[open + 1..];
+    let words = credit.split_whitespace().count();
+    if !(1..=12).contains(&words) {
+        return None;
+    }
+    // A house's name alone in brackets is a dateline's or a source's; in a credit something of the picture is with it.
+    let lower = credit.to_lowercase();
+    let pictured = has_credit_word(&lower, cues) || credit.split_once('/').is_some_and(|(left, right)| is_capitalised(left.trim()) && is_capitalised(right.trim()));
+    (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(open + 1, inside.len()))
+}
+
+/// A line that is nothing but a credit: `Getty Images`, `Reuters/Jon Doe/File Photo`, `Jon Doe / The Ledger`, `Supplied`.
+fn is_credit_line(line: &str, cues: &Cues) -> bool {
+    let words = line.split_whitespace().count();
+    if words > 9 || ends_sentence(line) || !is_capitalised_phrase(line, cues) {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    if cues.credits.contains(&lower) && !matches!(lower.as_str(), "photo" | "photos" | "pool" | "via" | "rex") {
+        return true;
+    }
+    let parts: Vec<_> = line.split('/').map(str::trim).collect();
+    let house = |part: &str| cues.agencies.contains(part) || has_credit_word(&part.to_lowercase(), cues);
+    let named = parts.iter().all(|part| !part.is_empty() && part.split_whitespace().count() <= 4);
+    (parts.len() > 1 && named && parts.iter().any(|part| house(part)))
+        || line.split_once(" via ").is_some_and(|(left, right)| house(left) || house(right))
+}
+
+/// Whether some words of `lower` are those of credits.
+fn has_credit_word(lower: &str, cues: &Cues) -> bool {
+    let bounded = |at: usize, len: usize| {
+        let before = lower[..at].chars().next_back();
+        let after = lower[at + len..].chars().next();
+        before.is_none_or(|letter| !letter.is_alphanumeric()) && after.is_none_or(|letter| !letter.is_alphanumeric())
+    };
+    cues.credits.iter().filter(|word| *word != "via" && *word != "pool").any(|word| lower.match_indices(word).any(|(at, _)| bounded(at, word.len())))
+}
+
+/// Whether the words are those of names: capitals, and small words such as "by", "via", "for", "and".
+fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
+    text.split([' ', '/', ',']).filter(|word| !word.is_empty()).all(|word| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        bare.is_empty()
+            || is_capitalised(word)
+            || matches!(bare, "by" | "via" | "for" | "and" | "of" | "the" | "file" | "photo" | "handout" | "courtesy" | "pool" | "dpa" | "epa")
+            || cues.particles.contains(bare)
+            || bare.chars().all(|letter| letter.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(&str, &str)> {
+        let found = find(line, Cues::of(None))?;
+        let part = |span: Option<Span>| span.map_or("", |span| span.of(line));
+        Some((part(found.caption), part(found.credit)))
+    }
+
+    #[test]
+    fn captions_and_credits_come_apart() {
+        for (line, expected) in [
+            ("A truck waits at the Arax crossing on Tuesday. (AP Photo/Jon Doe)", ("A truck waits at the Arax crossing on Tuesday.", "AP Photo/Jon Doe")),
+            ("Photo: Jon Doe/Getty Images", ("", "Jon Doe/Getty Images")),
+            ("Image: A truck waits at the crossing.", ("A truck waits at the crossing.", "")),
+            ("FILE - A truck waits at the crossing, Nov. 2, 2021.", ("A truck waits at the crossing, Nov. 2, 2021.", "")),
+            ("PHOTO BY JON DOE / THE LEDGER", ("", "JON DOE / THE LEDGER")),
+            ("Image source, Getty Images", ("", "Getty Images")),
+            ("Image caption, A truck waits", ("A truck waits", "")),
+            ("Foto: dpa", ("", "dpa")),
+            ("© Jon Doe", ("", "© Jon Doe")),
+            ("(AP Photo/Jon Doe, File)", ("", "AP Photo/Jon Doe, File")),
+            ("Getty Images", ("", "Getty Images")),
+            ("Reuters/Jon Doe/File Photo", ("", "Reuters/Jon Doe/File Photo")),
+            ("Supplied", ("", "Supplied")),
+            ("Handout", ("", "Handout")),
+        ] {
+            assert_eq!(read(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_prose() {
+        for line in [
+            "YEREVAN, Armenia (AP) — Lawmakers backed a plan.",
+            "The photo shows a truck that waits at the crossing (it left later).",
+            "Prices rose by a tenth (source: the ministry).",
+            "Photo finishes are rare on this course",
+            "The plan passed 62-38 (a majority).",
+            "Images of the crossing spread quickly.",
+            "Photos show the damage",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Small questions about the form of a phrase, asked by every grammar.
+
+/// Marks that close a sentence's last words: quotation marks and brackets.
+pub(super) fn is_closing(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '」' | '』' | '）')
+}
+
+/// Marks that open a quotation.
+pub(super) fn is_opening_quote(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '‘' | '„' | '«' | '‹' | '「' | '『' | '\'')
+}
+
+/// Whether the text ends as a sentence does, closing marks aside. A colon ends none.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(is_closing);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '｡'])
+}
+
+/// Whether the words are written in capitals: at least two letters, none of them small.
+pub(super) fn is_all_caps(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
+    letters.clone().count() > 1 && letters.all(|letter| !letter.is_lowercase())
+}
+
+/// Whether a word begins with a capital, marks before it aside.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// `word` without marks at either end, in lower case.
+pub(super) fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+}
+
+/// Letters and digits of `text` in lower case, words parted by one blank: for asking whether two texts have the same words.
+pub(super) fn normalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            out.extend(letter.to_lowercase());
+        } else if !matches!(letter, '\'' | '’') && !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Byte offset of `part` inside `whole`, of which it must be a slice.
+pub(super) fn offset_in(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
+}
+
+/// Title case for words in capitals: "PORT ELLERY" is "Port Ellery"; short link words stay small, words with small
+/// letters or full stops stay as they are.
+pub(super) fn title_case(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (number, word) in text.split(' ').enumerate() {
+        if number > 0 {
+            out.push(' ');
+        }
+        if !is_all_caps(word) || word.contains('.') {
+            out.push_str(word);
+        } else if number > 0 && matches!(word, "OF" | "THE" | "AND" | "DE" | "DA" | "DEL" | "DI" | "LA" | "LE" | "AN" | "AM") {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        } else {
+            let mut start = true;
+            for letter in word.chars() {
+                if start {
+                    out.push(letter);
+                } else {
+                    out.extend(letter.to_lowercase());
+                }
+                start = !letter.is_alphanumeric() && !matches!(letter, '\'' | '’');
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_become_a_title() {
+        assert_eq!(title_case("PORT-AU-PRINCE"), "Port-Au-Prince");
+        assert_eq!(title_case("ISLE OF MAN"), "Isle of Man");
+        assert_eq!(title_case("Lyon"), "Lyon");
+    }
+
+    #[test]
+    fn same_words_are_the_same() {
+        assert_eq!(normalised("“We waited nine years!”"), normalised("we waited  nine years"));
+    }
+}

@@ -1,0 +1,588 @@
+//! The labeller by rules: form and position, each cue with a second witness.
+//!
+//! First what form alone tells (rules, captions, share bars), then the head, where position decides, then lists, then what is
+//! left of the body. A line that no rule is sure of is a paragraph: words in the body stay.
+
+use std::collections::HashMap;
+
+use super::features::Features;
+use super::metadata_line::PieceKind;
+use super::phrase::{bare, normalised};
+use super::{Label, Reading, byline};
+use crate::article::{FurnitureKind, NoteKind};
+use crate::language::cues::Cues;
+use crate::read::{Marker, MarkerKind, Passage};
+
+/// Labels each passage; one reading a passage, in order.
+pub fn label(passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+    let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
+    labeller.forms();
+    labeller.figures();
+    labeller.related_runs();
+    labeller.head();
+    labeller.lists();
+    labeller.body();
+    let paragraph = || Reading::new(Label::Paragraph, "line", 0.5);
+    labeller.readings.into_iter().map(|reading| reading.unwrap_or_else(paragraph)).collect()
+}
+
+struct Labeller<'a> {
+    passages: &'a [Passage],
+    features: &'a [Features],
+    cues: &'static Cues,
+    readings: Vec<Option<Reading>>,
+    /// Index of the first passage of the body.
+    body: usize,
+}
+
+/// The most words of a headline, of a heading, and of a line in a list of other stories.
+const HEADLINE_WORDS: usize = 30;
+const HEADING_WORDS: usize = 12;
+const TEASER_WORDS: usize = 22;
+/// How many lines can follow "Related articles".
+const MOST_TEASERS: usize = 12;
+/// How far behind a deck a byline or date is looked for.
+const HEAD_REACH: usize = 4;
+/// How many bytes pulled quotations are looked up in, all together: keeps the look-up linear.
+const PULL_QUOTE_WORK: usize = 64 << 20;
+
+impl Labeller<'_> {
+    fn set(&mut self, index: usize, label: Label, rule: &'static str, confidence: f32) {
+        self.readings[index] = Some(Reading::new(label, rule, confidence));
+    }
+
+    fn free(&self, index: usize) -> bool {
+        self.readings.get(index).is_some_and(Option::is_none)
+    }
+
+    fn label_of(&self, index: usize) -> Option<Label> {
+        self.readings.get(index)?.as_ref().map(|reading| reading.label)
+    }
+
+    fn words(&self, index: usize) -> &str {
+        self.passages[index].words()
+    }
+
+    fn marker(&self, index: usize) -> Option<&Marker> {
+        self.passages.get(index)?.marker.as_ref()
+    }
+
+    fn is_bulleted(&self, index: usize) -> bool {
+        matches!(self.marker(index).map(|marker| marker.kind), Some(MarkerKind::Bullet(_)))
+    }
+
+    /// Whether a passage is running text: a dateline's, or some words that end as a sentence does.
+    fn is_sentence(&self, index: usize) -> bool {
+        let Some(features) = self.features.get(index) else { return false };
+        let form = &features.form;
+        let question = self.words(index).ends_with(['?', '!']) && form.words <= 16;
+        features.leading_date.is_some()
+            || features.dateline.is_some()
+            || (form.terminated && form.words >= 4 && !question)
+            || form.words > HEADLINE_WORDS
+    }
+
+    fn is_prose(&self, index: usize) -> bool {
+        self.features.get(index).is_some_and(|features| features.form.words >= 8) && self.is_sentence(index)
+    }
+
+    /// What its own form tells of a passage.
+    fn forms(&mut self) {
+        for index in 0..self.passages.len() {
+            let features = &self.features[index];
+            if features.form.separator {
+                self.set(index, Label::Separator, "rule", 0.95);
+            } else if features.dateline.is_some() {
+                // Datelines are judged with the head: only the first paragraph has one.
+            } else if let Some(caption) = &features.caption {
+                let label = if caption.caption.is_some() { Label::Caption } else { Label::Credit };
+                self.set(index, label, caption.rule, 0.9);
+            } else if let Some(found) = features.furniture {
+                self.set(index, Label::Furniture(found.kind), found.rule, 0.9);
+            } else if let Some(kind) = features.note {
+                self.set(index, Label::Note(kind), "note-opening", 0.85);
+            } else if is_copyright(self.words(index)) {
+                self.set(index, Label::Copyright, "copyright", 0.9);
+            } else if super::metadata_line::is_counter(self.words(index)) {
+                self.set(index, Label::Furniture(FurnitureKind::Counter), "counter", 0.85);
+            }
+        }
+    }
+
+    /// Captions told by their neighbours, and alternative texts that say the caption a second time.
+    fn figures(&mut self) {
+        let mut captions: HashMap<String, usize> = HashMap::new();
+        for index in 0..self.passages.len() {
+            let line = &self.passages[index].text.text;
+            let next_words = self.passages.get(index + 1).map(|next| bare_line(next.words())).unwrap_or_default();
+            if self.free(index) && self.features[index].form.words <= 40 && self.features[index].dateline.is_none() {
+                let close = self.passages.get(index + 1).is_some_and(|next| next.blank_lines == 0);
+                let lone = self.passages[index].blank_lines > 0 || index == 0 || self.features[index].form.words <= 25;
+                if matches!(next_words.as_str(), "hide caption" | "toggle caption") {
+                    self.set(index, Label::Caption, "before-hide-caption", 0.85);
+                } else if close && lone && self.label_of(index + 1) == Some(Label::Credit) && !self.follows_headline_form(index) {
+                    self.set(index, Label::Caption, "caption-before-credit", 0.7);
+                }
+            }
+            if self.label_of(index) != Some(Label::Caption) {
+                continue;
+            }
+            let caption = self.features[index].caption.as_ref().and_then(|found| found.caption);
+            let words = normalised(caption.map_or(line, |span| span.of(line)));
+            if captions.contains_key(&words) && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
+                self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
+                continue;
+            }
+            // The alternative text stands before the caption, without its credit.
+            if index > 0 && self.free(index - 1) && normalised(self.words(index - 1)) == words {
+                self.set(index - 1, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
+            }
+            captions.insert(words, index);
+        }
+    }
+
+    /// Whether the passage looks rather like a headline than like a caption: first, and not ended as a sentence.
+    fn follows_headline_form(&self, index: usize) -> bool {
+        index == 0 && !self.features[index].form.terminated
+    }
+
+    /// "Related articles" and the headline-like lines below it.
+    fn related_runs(&mut self) {
+        for index in 0..self.passages.len() {
+            if !self.features[index].furniture.is_some_and(|found| found.intro) || self.label_of(index).is_none() {
+                continue;
+            }
+            for follower in index + 1..(index + 1 + MOST_TEASERS).min(self.passages.len()) {
+                let form = &self.features[follower].form;
+                let teaser = self.free(follower) && !form.terminated && !form.colon && form.words <= TEASER_WORDS && self.features[follower].dateline.is_none();
+                // The last short line before prose, with air above it, is the next heading of the story.
+                let heading = self.passages[follower].blank_lines > 0 && follower > index + 1 && self.is_prose(follower + 1);
+                if !teaser || heading {
+                    break;
+                }
+                self.set(follower, Label::Furniture(FurnitureKind::Related), "related-run", 0.8);
+            }
+        }
+    }
+
+    /// The head: everything before the first paragraph of the body.
+    fn head(&mut self) {
+        let Some(start) = self.find_body() else { return };
+        self.body = start;
+        let mut candidates: Vec<usize> = Vec::new();
+        for index in 0..start {
+            if !self.free(index) {
+                continue;
+            }
+            let features = &self.features[index];
+            if features.breadcrumb {
+                self.set(index, Label::Breadcrumb, "breadcrumb", 0.9);
+            } else if features.metadata.is_some() {
+                self.set(index, Label::Metadata, "metadata-line", 0.9);
+            } else if features.byline.as_ref().is_some_and(|found| found.cued || !candidates.is_empty()) {
+                self.set(index, Label::Byline, "byline", if features.byline.as_ref().is_some_and(|found| found.cued) { 0.9 } else { 0.75 });
+            } else {
+                candidates.push(index);
+            }
+        }
+        let Some(headline) = self.headline(&mut candidates) else {
+            self.leave_to_body(&candidates);
+            return;
+        };
+        self.set(headline, Label::Headline, if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" }, 0.85);
+        let words = normalised(self.words(headline));
+        for index in candidates {
+            if index != headline && self.free(index) {
+                let reading = self.beside_headline(index, headline, &words);
+                self.readings[index] = Some(reading);
+            }
+        }
+    }
+
+    /// The index of the first paragraph of the body; the number of passages where there are only fields; nothing where the
+    /// text has no head at all.
+    fn find_body(&self) -> Option<usize> {
+        let count = self.passages.len();
+        let mut named = false;
+        let mut fields = false;
+        for index in 0..count {
+            if !self.free(index) {
+                continue;
+            }
+            let features = &self.features[index];
+            if features.dateline.is_some() || features.leading_date.is_some() {
+                return Some(index);
+            }
+            if features.metadata.is_some() || features.breadcrumb || features.byline.as_ref().is_some_and(|found| found.cued) {
+                fields = true;
+                continue;
+            }
+            if self.is_sentence(index) && !self.is_bulleted(index) {
+                let deck = self.head_goes_on(index);
+                // A headline may have its full stop where a dateline or byline follows.
+                let headline = !named && features.form.words <= 16 && deck;
+                if !(headline || (named && deck)) {
+                    return Some(index);
+                }
+            } else if self.words(index).ends_with([',', ';', ':']) || self.words(index).starts_with(char::is_lowercase) {
+                return Some(index);
+            }
+            named = true;
+        }
+        fields.then_some(count)
+    }
+
+    /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between.
+    fn head_goes_on(&self, index: usize) -> bool {
+        let mut sentences = 0;
+        for next in index + 1..(index + 1 + HEAD_REACH).min(self.passages.len()) {
+            let features = &self.features[next];
+            if !self.free(next) {
+                continue;
+            }
+            if features.metadata.is_some() || features.dateline.is_some() || features.byline.as_ref().is_some_and(|found| found.cued) {
+                return true;
+            }
+            if self.is_sentence(next) {
+                sentences += 1;
+                if sentences > 1 {
+                    return false;
+                }
+            }
+        }
+        false
+    }
+
+    /// Chooses the headline, and takes kickers and section names out of the candidates.
+    fn headline(&mut self, candidates: &mut Vec<usize>) -> Option<usize> {
+        let last = candidates.last().copied();
+        candidates.retain(|&index| {
+            let words = self.passages[index].words();
+            let lower = bare_line(words);
+            let form = &self.features[index].form;
+            let next = self.features.get(index + 1);
+            let over = Some(index) != last && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
+            let shouted = form.capitals && form.words <= 4 && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
+            if over && (self.cues.kickers.get(&lower).is_some() || (shouted && !self.cues.sections.contains(&lower))) {
+                self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
+                return false;
+            }
+            if over && self.cues.sections.contains(&lower) {
+                self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
+                return false;
+            }
+            true
+        });
+        let plain: Vec<usize> = candidates.iter().copied().filter(|&index| !self.is_bulleted(index)).collect();
+        // A line that is said twice is what the page is about.
+        let twice = plain.iter().copied().find(|&index| {
+            candidates.iter().any(|&other| other != index && (self.features[index].repeats == Some(other) || self.features[other].repeats == Some(index)))
+        });
+        let enough = |index: &usize| self.features[*index].form.words <= HEADLINE_WORDS;
+        let long = plain.iter().copied().filter(enough).find(|&index| self.features[index].form.words >= 3);
+        if let Some(headline) = twice.or(long).or_else(|| plain.iter().copied().find(enough)) {
+            return Some(headline);
+        }
+        // Only bulleted lines: the first is the headline where it stands apart from the others.
+        let first = *candidates.first()?;
+        let apart = candidates.get(1).is_none_or(|&second| second > first + 1);
+        apart.then_some(first)
+    }
+
+    /// What a line of the head is that is not the headline.
+    fn beside_headline(&self, index: usize, headline: usize, headline_words: &str) -> Reading {
+        let form = &self.features[index].form;
+        let navigation = Label::Furniture(FurnitureKind::Navigation);
+        if normalised(self.words(index)) == headline_words {
+            return Reading::new(navigation, "repeats-headline", 0.95);
+        }
+        if index < headline {
+            return Reading::new(navigation, "above-headline", 0.5);
+        }
+        if self.is_bulleted(index) {
+            return Reading::new(Label::Standfirst, "bulleted-standfirst", 0.85);
+        }
+        let neighbours = [index.checked_sub(1), Some(index + 1)];
+        let by_date = neighbours.into_iter().flatten().any(|other| matches!(self.label_of(other), Some(Label::Metadata | Label::Byline)));
+        if by_date && byline::is_bare_name(self.words(index), self.cues) {
+            return Reading::new(Label::Byline, "name-by-date", 0.7);
+        }
+        if form.terminated {
+            return Reading::new(Label::Standfirst, "deck", 0.8);
+        }
+        if form.words <= 4 && index + 1 == self.body {
+            return Reading::new(Label::Heading, "short-line", 0.5);
+        }
+        Reading::new(Label::Standfirst, "short-line", 0.6)
+    }
+
+    /// Without a headline the lines of the head are the body's, but for bulleted ones above a dateline.
+    fn leave_to_body(&mut self, candidates: &[usize]) {
+        let dateline = self.features.get(self.body).is_some_and(|features| features.dateline.is_some());
+        if dateline && candidates.iter().all(|&index| self.is_bulleted(index)) {
+            for &index in candidates {
+                self.set(index, Label::Standfirst, "bulleted-standfirst", 0.7);
+            }
+        } else if let Some(&first) = candidates.first() {
+            self.body = self.body.min(first);
+        }
+    }
+
+    /// Lists: runs of lines with markers that count on or repeat.
+    fn lists(&mut self) {
+        let mut index = self.body;
+        while index < self.passages.len() {
+            let end = self.marked_run(index);
+            if end > index {
+                self.list_run(index, end);
+            }
+            index = end.max(index + 1);
+        }
+    }
+
+    /// The end of the run of marked lines that begins at `start`; lines indented under an item go with it.
+    fn marked_run(&self, start: usize) -> usize {
+        let mut end = start;
+        while end < self.passages.len() && self.free(end) && self.features[end].dateline.is_none() {
+            let item = matches!(self.marker(end).map(|marker| marker.kind), Some(MarkerKind::Bullet(_) | MarkerKind::Number(_) | MarkerKind::Letter(_)));
+            let under = end > start && self.passages[end].marker.is_none() && self.passages[end].blank_lines == 0 && self.passages[end].indent > self.passages[start].indent && self.passages[end].indent > 0;
+            if !item && !under {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn list_run(&mut self, start: usize, end: usize) {
+        let kinds: Vec<Option<MarkerKind>> = (start..end).map(|index| self.marker(index).map(|marker| marker.kind)).collect();
+        let bullets = kinds.iter().filter(|kind| matches!(kind, Some(MarkerKind::Bullet(_)))).count();
+        let introduced = start.checked_sub(1).is_some_and(|before| self.features[before].form.colon);
+        let speech = (start..end).filter(|&index| self.is_speech(index)).count();
+        let items = kinds.iter().filter(|kind| kind.is_some()).count();
+        if speech * 2 >= items.max(1) {
+            return;
+        }
+        let counts_on = |at: usize, kind: MarkerKind| {
+            let step = |other: &Option<MarkerKind>| match (kind, other) {
+                (MarkerKind::Number(this), Some(MarkerKind::Number(that))) => this.abs_diff(*that) == 1,
+                (MarkerKind::Letter(this), Some(MarkerKind::Letter(that))) => u32::from(this).abs_diff(u32::from(*that)) == 1,
+                _ => false,
+            };
+            // Nested items can stand between two numbers.
+            kinds[..at].iter().rev().take(64).any(step) || kinds[at + 1..].iter().take(64).any(step)
+        };
+        let mut item_before = false;
+        for (at, kind) in kinds.iter().enumerate() {
+            let index = start + at;
+            let accepted = match *kind {
+                Some(MarkerKind::Bullet(bullet)) => bullets > 1 || introduced || !matches!(bullet, '-' | '–' | '—' | '*' | '→' | '·'),
+                Some(kind @ (MarkerKind::Number(_) | MarkerKind::Letter(_))) => counts_on(at, kind) || (introduced && matches!(kind, MarkerKind::Number(1))),
+                Some(MarkerKind::Quote) => false,
+                None => item_before,
+            };
+            if !accepted {
+                item_before = false;
+                continue;
+            }
+            match kind {
+                None => self.set(index, Label::ListContinuation, "indented-under-item", 0.8),
+                Some(MarkerKind::Bullet(bullet)) if self.words(index).contains(&format!(" {bullet} ")) && !matches!(bullet, '-' | '–' | '—') => {
+                    self.set(index, Label::InlineList, "bullets-in-line", 0.85);
+                }
+                Some(_) => self.set(index, Label::ListItem, "list-marker", 0.9),
+            }
+            item_before = true;
+        }
+    }
+
+    /// `— Ready? he asked.`: a dash that opens speech rather than an item.
+    fn is_speech(&self, index: usize) -> bool {
+        let Some(MarkerKind::Bullet('-' | '–' | '—')) = self.marker(index).map(|marker| marker.kind) else { return false };
+        let words = self.words(index);
+        let says = words.split_whitespace().any(|word| self.cues.saying.contains(&bare(word)));
+        let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
+        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase))) || (second && words.contains(['?', '!']))
+    }
+
+    /// What is left: headings, quotations, late metadata, paragraphs.
+    fn body(&mut self) {
+        self.date_and_dateline();
+        let quotes = self.indented_quotes();
+        let mut pulled = PullQuotes::new(self.passages);
+        for index in self.body..self.passages.len() {
+            if !self.free(index) {
+                continue;
+            }
+            let features = &self.features[index];
+            let reading = if self.marker(index).is_some_and(|marker| marker.kind == MarkerKind::Quote) {
+                Reading::new(Label::Quote, "quote-marker", 0.9)
+            } else if quotes.contains(&index) {
+                Reading::new(Label::Quote, "indented", 0.6)
+            } else if features.repeats.is_some_and(|first| self.label_of(first) == Some(Label::Headline)) {
+                Reading::new(Label::Furniture(FurnitureKind::Navigation), "repeats-headline", 0.9)
+            } else if let Some(reading) = self.pull_quote(index, &mut pulled) {
+                reading
+            } else if self.is_late_metadata(index) {
+                Reading::new(Label::Metadata, "metadata-line", 0.7)
+            } else if self.is_contributors(index) {
+                Reading::new(Label::Note(NoteKind::Contributors), "contributors-at-the-end", 0.85)
+            } else if self.is_heading(index) {
+                Reading::new(Label::Heading, "short-line-before-prose", 0.75)
+            } else if features.form.terminated || features.form.words > HEADING_WORDS {
+                Reading::new(Label::Paragraph, "prose", 0.9)
+            } else {
+                Reading::new(Label::Paragraph, "line", 0.5)
+            };
+            self.readings[index] = Some(reading);
+        }
+    }
+
+    /// The first paragraph's dateline, or the date glued to it.
+    fn date_and_dateline(&mut self) {
+        let first = (self.body..self.passages.len()).find(|&index| self.free(index));
+        let Some(index) = first else { return };
+        if let Some(found) = &self.features[index].dateline {
+            self.set(index, Label::Dateline, "dateline", found.confidence);
+        } else if self.features[index].leading_date.is_some() {
+            self.set(index, Label::DatedParagraph, "date-before-prose", 0.8);
+        }
+    }
+
+    /// Paragraphs indented further than the rest, where they are few.
+    fn indented_quotes(&self) -> Vec<usize> {
+        let prose: Vec<usize> = (self.body..self.passages.len()).filter(|&index| self.free(index) && self.passages[index].marker.is_none() && self.is_prose(index)).collect();
+        let mut indents: HashMap<usize, usize> = HashMap::new();
+        for &index in &prose {
+            *indents.entry(self.passages[index].indent).or_default() += 1;
+        }
+        let Some((usual, count)) = indents.into_iter().max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent))) else { return Vec::new() };
+        if count * 3 < prose.len() * 2 {
+            return Vec::new();
+        }
+        prose.into_iter().filter(|&index| self.passages[index].indent >= usual + 4).collect()
+    }
+
+    /// A line wholly in quotation marks whose words stand elsewhere too, or under which its speaker stands; the speaker's line
+    /// is labelled along with it.
+    fn pull_quote(&mut self, index: usize, pulled: &mut PullQuotes<'_>) -> Option<Reading> {
+        let form = &self.features[index].form;
+        let words = self.words(index);
+        if !form.quoted_start || !form.quoted_end || form.words < 3 || words.len() > 500 || speech_goes_on(words) {
+            return None;
+        }
+        let attributed = self.is_attribution(index + 1);
+        let elsewhere = pulled.stands_elsewhere(index, words);
+        if attributed {
+            self.set(index + 1, Label::Attribution, "dash-and-name", 0.85);
+        }
+        match (elsewhere, attributed) {
+            (true, _) => Some(Reading::new(Label::PullQuote, "words-stand-in-the-body", 0.9)),
+            (false, true) => Some(Reading::new(Label::Quote, "quotation-with-attribution", 0.85)),
+            (false, false) => None,
+        }
+    }
+
+    /// `— Mariam Hovsepyan, farmer`.
+    fn is_attribution(&self, index: usize) -> bool {
+        let Some(MarkerKind::Bullet('—' | '–' | '-')) = self.marker(index).map(|marker| marker.kind) else { return false };
+        let form = &self.features[index].form;
+        // Two in a row are a list.
+        let alone = !matches!(self.marker(index + 1).map(|marker| marker.kind), Some(MarkerKind::Bullet(_)));
+        alone && form.words <= 12 && self.words(index).starts_with(char::is_uppercase) && !self.words(index).ends_with(['!', '?'])
+    }
+
+    /// Dates with a label, and bylines, that stand in or behind the body.
+    fn is_late_metadata(&self, index: usize) -> bool {
+        let Some(pieces) = &self.features[index].metadata else { return false };
+        pieces.iter().any(|piece| match &piece.kind {
+            PieceKind::Published(date) | PieceKind::Updated(date) => date.iso.is_some() && piece.value.start > piece.range.start,
+            PieceKind::Byline(_) => self.features[index].byline.as_ref().is_some_and(|found| found.cued),
+            PieceKind::ReadingTime => true,
+            _ => false,
+        })
+    }
+
+    /// `Okoye reported from Port Ellery.`: who else worked on it, behind an end mark or as one of the last lines.
+    fn is_contributors(&self, index: usize) -> bool {
+        let near_end = index + 3 >= self.passages.len();
+        let behind_mark = index.checked_sub(1).is_some_and(|before| matches!(self.label_of(before), Some(Label::Separator | Label::Note(_))));
+        let lower = self.words(index).to_lowercase();
+        behind_mark && (near_end || lower.contains("this report")) && self.features[index].form.words <= 60 && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
+    }
+
+    /// A short line without a full stop, alone, before prose.
+    fn is_heading(&self, index: usize) -> bool {
+        let form = &self.features[index].form;
+        let words = self.words(index);
+        let mark = words.ends_with(['.', ',', ';', ':', '…', '-', '–']);
+        let question = words.ends_with('?');
+        if mark || (form.terminated && !question && !form.quoted_end) || form.words == 0 || form.words > HEADING_WORDS || words.starts_with(char::is_lowercase) {
+            return false;
+        }
+        if form.quoted_end && form.terminated {
+            return false;
+        }
+        // What follows must be the story's, and longer; what stands before must not be another short line.
+        let next = (index + 1..self.passages.len().min(index + 4)).find(|&next| !matches!(self.label_of(next), Some(Label::Furniture(_) | Label::Caption | Label::Credit)));
+        let Some(next) = next else { return false };
+        let prose = self.free(next) && self.is_prose(next) && self.features[next].form.words > form.words && self.features[next].dateline.is_none();
+        let structure = matches!(self.label_of(next), Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote));
+        let before = index.checked_sub(1).filter(|&before| before >= self.body);
+        let after_short = before.is_some_and(|before| matches!(self.label_of(before), Some(Label::Paragraph)) && !self.features[before].form.terminated && self.features[before].form.words <= HEADING_WORDS);
+        (prose || structure) && !after_short
+    }
+}
+
+/// Looks up whether the words of a pulled quotation stand in another passage; the work is bounded.
+struct PullQuotes<'a> {
+    passages: &'a [Passage],
+    /// All passages' words, normalised, a line a passage, made at the first question.
+    text: Option<(String, Vec<usize>)>,
+    work: usize,
+}
+
+impl<'a> PullQuotes<'a> {
+    fn new(passages: &'a [Passage]) -> Self {
+        Self { passages, text: None, work: 0 }
+    }
+
+    fn stands_elsewhere(&mut self, index: usize, words: &str) -> bool {
+        let (text, starts) = self.text.get_or_insert_with(|| {
+            let mut text = String::new();
+            let mut starts = Vec::with_capacity(self.passages.len());
+            for passage in self.passages {
+                starts.push(text.len());
+                text.push_str(&normalised(passage.words()));
+                text.push('\n');
+            }
+            (text, starts)
+        });
+        let words = normalised(words);
+        self.work += text.len();
+        if words.len() < 12 || self.work > PULL_QUOTE_WORK {
+            return false;
+        }
+        let own = starts[index];
+        let own_end = starts.get(index + 1).copied().unwrap_or(text.len());
+        text[..own].contains(&words) || text[own_end..].contains(&words)
+    }
+}
+
+/// `“Yes,” she said, “no.”`: quotation marks close and open again inside the line.
+fn speech_goes_on(words: &str) -> bool {
+    let marks = words.chars().filter(|letter| matches!(letter, '"' | '“' | '”' | '«' | '»')).count();
+    marks > 2
+}
+
+/// The line in lower case without marks at its ends.
+fn bare_line(line: &str) -> String {
+    line.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+}
+
+/// `© 2023 The Ledger. All rights reserved.`, `Copyright 2023 The Ledger`.
+fn is_copyright(line: &str) -> bool {
+    let year = line.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.len() == 4);
+    let lower = line.get(..10).unwrap_or(line).to_lowercase();
+    line.len() < 300 && (lower.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("(c)")) && year
+}

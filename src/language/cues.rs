@@ -1,0 +1,235 @@
+//! The words that tell what a line or a full stop means, by language, read from `data/`.
+
+use std::sync::OnceLock;
+
+/// A list of words or phrases, looked up whole.
+pub struct Words(Vec<&'static str>);
+
+/// Words or phrases with what each of them means.
+pub struct Table(Vec<(&'static str, &'static str)>);
+
+impl Words {
+    fn read(data: &'static str) -> Self {
+        let mut items: Vec<_> = lines(data).collect();
+        items.sort_unstable();
+        Self(items)
+    }
+
+    /// Whether `word` is in the list, letter for letter; most lists are in lower case.
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+
+    /// All items, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+impl Table {
+    fn read(data: &'static str) -> Self {
+        let mut rows: Vec<_> = lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+        rows.sort_unstable();
+        Self(rows)
+    }
+
+    /// What `word` means, or nothing where it is not in the table.
+    pub fn get(&self, word: &str) -> Option<&'static str> {
+        let at = self.0.binary_search_by_key(&word, |row| row.0).ok()?;
+        Some(self.0[at].1)
+    }
+
+    /// The longest entry that `text` begins with at a word's end, and what it means. `text` is in lower case.
+    pub fn prefix(&self, text: &str) -> Option<(&'static str, &'static str)> {
+        // Entries that `text` begins with sort at or before it, and share its first letter.
+        let end = self.0.partition_point(|row| row.0 <= text);
+        let first = text.chars().next()?;
+        self.0[..end].iter().rev().take_while(|row| row.0.starts_with(first)).copied().find(|(entry, _)| {
+            text.strip_prefix(entry).is_some_and(|rest| {
+                !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(|letter: char| letter.is_alphanumeric())
+            })
+        })
+    }
+}
+
+/// How a phrase of [`Cues::furniture`] matches a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// The whole line.
+    Line,
+    /// The beginning of a short line.
+    Start,
+    /// The whole line, and the headline-like lines below it.
+    Intro,
+    /// The beginning of a short line, and the headline-like lines below it.
+    From,
+    /// A button's word.
+    Word,
+}
+
+/// A line of the furniture table: its kind by name, and how it matches.
+#[derive(Clone, Copy, Debug)]
+pub struct FurnitureCue {
+    /// The kind's name in JSON.
+    pub kind: &'static str,
+    /// How it matches.
+    pub matches: Match,
+}
+
+/// Everything that is looked up, for one language.
+pub struct Cues {
+    /// Abbreviations without their full stop, and what may follow.
+    pub abbreviations: Table,
+    /// Words that open sentences.
+    pub openers: Words,
+    /// Function words.
+    pub stopwords: Words,
+    /// Verbs of saying.
+    pub saying: Words,
+    /// Words that point back when they open a sentence.
+    pub pronouns: Words,
+    /// Words that tie a sentence to the one before.
+    pub connectives: Words,
+    /// Words before which a sentence can be cut short.
+    pub breaks: Words,
+    /// Month names; the number of the month is the meaning.
+    pub months: Vec<(&'static str, u8)>,
+    /// Weekday names.
+    pub weekdays: Words,
+    /// Labels of dates; the field is the meaning.
+    pub date_labels: Table,
+    /// Labels of sections, people and places.
+    pub line_labels: Table,
+    /// What opens a byline; the role is the meaning.
+    pub bylines: Table,
+    /// Words that name a role.
+    pub roles: Words,
+    /// Words of boards, desks and staffs.
+    pub collectives: Words,
+    /// Openings of captions; "caption" or "credit" is the meaning.
+    pub captions: Table,
+    /// Words over a headline.
+    pub kickers: Table,
+    /// Section names.
+    pub sections: Words,
+    /// Reading-time phrases, `0` for a number.
+    pub reading_time: Words,
+    /// Furniture phrases in lower case.
+    pub furniture: Vec<(&'static str, FurnitureCue)>,
+    /// Openings of notes; the kind is the meaning.
+    pub notes: Table,
+    /// What is said of those who worked on a story, in lower case.
+    pub contributors: Words,
+    /// News agencies, as they write themselves.
+    pub agencies: Words,
+    /// Words of picture credits.
+    pub credits: Words,
+    /// Small words inside names.
+    pub particles: Words,
+}
+
+impl Cues {
+    /// The cues of a language, by its BCP 47 tag. Languages without data of their own have the English ones.
+    pub fn of(_language: Option<&str>) -> &'static Self {
+        static ENGLISH: OnceLock<Cues> = OnceLock::new();
+        ENGLISH.get_or_init(Self::english)
+    }
+
+    fn english() -> Self {
+        Self {
+            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
+            openers: Words::read(include_str!("data/en/openers.txt")),
+            stopwords: Words::read(include_str!("data/en/stopwords.txt")),
+            saying: Words::read(include_str!("data/en/saying.txt")),
+            pronouns: Words::read(include_str!("data/en/pronouns.txt")),
+            connectives: Words::read(include_str!("data/en/connectives.txt")),
+            breaks: Words::read(include_str!("data/en/breaks.txt")),
+            months: months(include_str!("data/en/months.txt")),
+            weekdays: words_of(include_str!("data/en/weekdays.txt")),
+            date_labels: Table::read(include_str!("data/en/date_labels.txt")),
+            line_labels: Table::read(include_str!("data/en/line_labels.txt")),
+            bylines: Table::read(include_str!("data/en/bylines.txt")),
+            roles: Words::read(include_str!("data/en/roles.txt")),
+            collectives: Words::read(include_str!("data/en/collectives.txt")),
+            captions: Table::read(include_str!("data/en/captions.txt")),
+            kickers: Table::read(include_str!("data/en/kickers.txt")),
+            sections: Words::read(include_str!("data/en/sections.txt")),
+            reading_time: Words::read(include_str!("data/en/reading_time.txt")),
+            furniture: furniture(include_str!("data/en/furniture.txt")),
+            notes: Table::read(include_str!("data/en/notes.txt")),
+            contributors: Words::read(include_str!("data/en/contributors.txt")),
+            agencies: Words::read(include_str!("data/agencies.txt")),
+            credits: Words::read(include_str!("data/credits.txt")),
+            particles: Words::read(include_str!("data/particles.txt")),
+        }
+    }
+
+    /// The month that `word` names, from 1; `word` in lower case, without a full stop.
+    pub fn month(&self, word: &str) -> Option<u8> {
+        let at = self.months.binary_search_by_key(&word, |row| row.0).ok()?;
+        Some(self.months[at].1)
+    }
+
+    /// The furniture cue of exactly `phrase`, in lower case, that matches in one of these ways.
+    pub fn furniture(&self, phrase: &str, ways: &[Match]) -> Option<FurnitureCue> {
+        let start = self.furniture.partition_point(|row| row.0 < phrase);
+        let rows = self.furniture[start..].iter().take_while(|row| row.0 == phrase);
+        rows.map(|row| row.1).find(|cue| ways.contains(&cue.matches))
+    }
+}
+
+/// The lines of a data file that are items: not empty, not a comment.
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn words_of(data: &'static str) -> Words {
+    let mut items: Vec<_> = lines(data).flat_map(str::split_whitespace).collect();
+    items.sort_unstable();
+    Words(items)
+}
+
+fn months(data: &'static str) -> Vec<(&'static str, u8)> {
+    let rows = lines(data).zip(1..).flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month)));
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable();
+    rows
+}
+
+fn furniture(data: &'static str) -> Vec<(&'static str, FurnitureCue)> {
+    let rows = lines(data).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (kind, way, phrase) = (cells.next()?, cells.next()?, cells.next()?);
+        let matches = match way {
+            "line" => Match::Line,
+            "start" => Match::Start,
+            "intro" => Match::Intro,
+            "from" => Match::From,
+            "word" => Match::Word,
+            _ => return None,
+        };
+        Some((phrase, FurnitureCue { kind, matches }))
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable_by_key(|row| row.0);
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_furniture_line_is_read() {
+        let data = include_str!("data/en/furniture.txt");
+        assert_eq!(furniture(data).len(), lines(data).count());
+    }
+
+    #[test]
+    fn phrases_match_at_a_words_end_only() {
+        let table = Table::read("photo by\tcredit\nphoto:\tcredit\n");
+        assert_eq!(table.prefix("photo by ani"), Some(("photo by", "credit")));
+        assert_eq!(table.prefix("photo bylines"), None);
+        assert_eq!(table.prefix("photo:ani"), Some(("photo:", "credit")));
+    }
+}

@@ -1,0 +1,136 @@
+//! The invariants, shared by property tests, golden articles and the tests in WebAssembly.
+
+use standfirst::article::{RepairKind, Text};
+use standfirst::{Article, Error, Options, Span, SummaryLength, SummaryOptions, SummaryType, language};
+
+/// Reads `source` and checks everything that must hold for any text.
+pub(crate) fn check(source: &str) {
+    let article = match Article::parse(source, &Options::default()) {
+        Ok(article) => article,
+        Err(Error::EmptyInput) => {
+            assert!(source.chars().all(is_nothing), "{source:?} is not empty");
+            return;
+        }
+        Err(error) => panic!("{source:?}: {error}"),
+    };
+    nothing_is_lost(source, &article);
+    texts_are_their_source(source, &article);
+    sentences_stand(source, &article);
+    summaries_are_extracts(source, &article);
+    html_is_inert(&article);
+    sentences_of_any_text_tile(source);
+}
+
+/// Blanks and characters without a shape.
+fn is_nothing(letter: char) -> bool {
+    letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Fields, blocks and furniture cover all that is not white space, once.
+fn nothing_is_lost(source: &str, article: &Article) {
+    let mut next = 0;
+    for part in article.coverage() {
+        let Span { start, end } = part.span;
+        assert!(start <= end && source.is_char_boundary(start) && source.is_char_boundary(end), "{part:?} of {source:?}");
+        assert!(start >= next, "{part:?} overlaps the part before it in {source:?}");
+        let lost = &source[next..start];
+        assert!(lost.chars().all(is_nothing), "{lost:?} is lost from {source:?}: {article:?}");
+        next = end;
+    }
+    let lost = &source[next..];
+    assert!(lost.chars().all(is_nothing), "{lost:?} is lost from the end of {source:?}");
+}
+
+/// Outside of its repairs each text is its source, letter for letter, and the repairs fit.
+fn texts_are_their_source(source: &str, article: &Article) {
+    let check = |text: &Text| {
+        let (mut at, mut from) = (0, text.span.start);
+        for repair in &text.repairs {
+            let plain = &text.text[at..repair.range.start];
+            assert_eq!(plain, &source[from..repair.source.start], "{text:?} of {source:?}");
+            if repair.kind == RepairKind::Blank {
+                assert_eq!(repair.range.of(&text.text), " ");
+            }
+            (at, from) = (repair.range.end, repair.source.end);
+        }
+        assert_eq!(&text.text[at..], &source[from..text.span.end], "{text:?} of {source:?}");
+    };
+    article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| check(text)));
+    article.furniture.iter().for_each(|item| check(&item.text));
+    let words = article.metadata.headline.iter().chain(&article.metadata.standfirst);
+    words.for_each(|field| check(&field.to_text()));
+}
+
+/// Sentences stand in order, on real spans, and each is what its text has at its span.
+fn sentences_stand(source: &str, article: &Article) {
+    let mut next = 0;
+    for sentence in &article.sentences {
+        assert!(sentence.span.start >= next, "{sentence:?} is out of order in {source:?}");
+        let mut found = false;
+        article.blocks[sentence.block].for_each_text(&mut |text| {
+            found |= text.span.contains(sentence.span)
+                && text.text_range(sentence.span).of(&text.text) == sentence.text
+                && text.source_span(text.text_range(sentence.span)) == sentence.span;
+        });
+        assert!(found && !sentence.text.trim().is_empty(), "{sentence:?} is not in its block of {source:?}");
+        next = sentence.span.end;
+    }
+}
+
+/// Every sentence of every summary is the article's, within the limits.
+fn summaries_are_extracts(source: &str, article: &Article) {
+    use SummaryLength::{Long, Medium, Short};
+    for kind in [SummaryType::KeyPoints, SummaryType::Tldr, SummaryType::Teaser, SummaryType::Headline] {
+        for (length, words) in [(Short, 12), (Medium, 17), (Long, 22)] {
+            let mut options = SummaryOptions::default();
+            (options.kind, options.length) = (kind, length);
+            let summary = article.summarize(&options);
+            assert!(summary.sentences.len() <= kind.most_sentences(length));
+            if kind == SummaryType::Headline {
+                assert!(summary.words <= words, "{summary:?}");
+            }
+            for sentence in &summary.sentences {
+                let whole = sentence.sentence.map_or_else(
+                    || article.metadata.headline.as_ref().map(|field| field.value.as_str()),
+                    |index| Some(article.sentences[index].text.as_str()),
+                );
+                let whole = whole.unwrap_or_default();
+                assert!(whole.starts_with(&sentence.text), "{sentence:?} is not in the article");
+                assert!(sentence.text == whole || !sentence.cuts.is_empty(), "{sentence:?} is cut without saying so");
+                for cut in &sentence.cuts {
+                    assert!(sentence.span.contains(*cut), "{sentence:?}");
+                    assert!(source.is_char_boundary(cut.start) && source.is_char_boundary(cut.end), "{sentence:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Each tag of the HTML is one of ours with our attributes only, and the text between tags has no bare mark.
+fn html_is_inert(article: &Article) {
+    const NAMES: &str = "article header p h1 h2 h3 h4 h5 h6 ul ol li address time span section blockquote aside cite \
+        figure figcaption small table caption tr td th pre code hr br em strong sub sup del ruby rt a";
+    let html = article.to_html();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or_else(|| panic!("an open tag in {html:?}"));
+        assert!(!text.contains(['>', '"', '\'']), "{text:?} is not escaped");
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        assert!(NAMES.split_whitespace().any(|known| known == name.trim_start_matches('/')), "<{tag}> in {html:?}");
+        // Values have no quotation mark of their own, so every other piece is a name.
+        for attribute in attributes.split('"').step_by(2).filter(|name| !name.is_empty()) {
+            let known = ["class=", "datetime=", "dir=", "href=", "lang=", "rel=", "start="];
+            assert!(known.contains(&attribute.trim_start()), "<{tag}>");
+        }
+    }
+}
+
+/// Sentences of a text joined with what lies between them are the text, and between them there are only blanks.
+fn sentences_of_any_text_tile(source: &str) {
+    let mut next = 0;
+    for span in language::split(source, None) {
+        assert!(source[next..span.start].trim().is_empty(), "{:?} is in no sentence", &source[next..span.start]);
+        assert!(!span.is_empty());
+        next = span.end;
+    }
+    assert!(source[next..].trim().is_empty(), "{:?} is in no sentence", &source[next..]);
+}
