@@ -1,0 +1,111 @@
+//! Article → nodes of a page, each tied to its place in the source.
+//!
+//! There is no HTML string anywhere: a [`Compositor`](compositor::Compositor) sets elements and attributes from the
+//! fixed lists in [`allowed`], and words become text nodes. What those lists cannot say, no article can put in a page.
+
+mod allowed;
+mod blocks;
+mod colophon;
+mod compositor;
+mod dates;
+mod header;
+mod inlines;
+mod places;
+mod summary;
+
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, Node, Range};
+
+use crate::article::{Article, Direction};
+use allowed::{Attribute, Part, Tag};
+use compositor::{Compositor, Set};
+use places::Places;
+
+pub(crate) use summary::{SummaryLine, SummaryView};
+
+/// What to show beside the article, and how.
+pub(crate) struct Layout {
+    /// Shown above the body.
+    pub summary: Option<SummaryView>,
+    /// The level of the article's headline, from 1 to 5.
+    pub heading_level: u8,
+}
+
+/// An article as it stands in a page.
+pub(crate) struct Rendered {
+    document: Document,
+    article: Element,
+    header: Element,
+    summary: Option<Element>,
+    places: Places,
+}
+
+/// Sets `article`, read from `source`, into `target` in place of what is there.
+pub(crate) fn render(article: &Article, source: &str, target: &Element, layout: &Layout) -> Set<Rendered> {
+    let document =
+        target.owner_document().ok_or_else(|| JsValue::from(js_sys::Error::new("the target has no page")))?;
+    let mut compositor = Compositor::new(document.clone(), article, source, layout.heading_level);
+    let root = compositor.element(Tag::Article, Part::Article)?;
+    if let Some(language) = &article.language {
+        compositor.attribute(&root, &Attribute::Lang(language))?;
+    }
+    match direction(article) {
+        Some(direction) => compositor.attribute(&root, &Attribute::Dir(direction))?,
+        None => compositor.attribute(&root, &Attribute::DirAuto)?,
+    }
+    let header = compositor.header(&root, article)?;
+    let summary = layout.summary.as_ref().map(|view| summary::section(&document, view)).transpose()?;
+    if let Some(summary) = &summary {
+        root.append_child(summary)?;
+    }
+    compositor.body(&root, article)?;
+    compositor.colophon(&root, article)?;
+    target.replace_children_with_node_1(&root);
+    Ok(Rendered { document, article: root, header, summary, places: compositor.into_places(article) })
+}
+
+impl Rendered {
+    /// Shows another summary, or none; the rest of the article stays as it is.
+    pub(crate) fn show_summary(&mut self, view: Option<&SummaryView>) -> Set<()> {
+        if let Some(old) = self.summary.take() {
+            old.remove();
+        }
+        if let Some(view) = view {
+            let section = summary::section(&self.document, view)?;
+            self.article.insert_before(&section, self.header.next_sibling().as_ref())?;
+            self.summary = Some(section);
+        }
+        Ok(())
+    }
+
+    /// Where in the page the stretch `start..end` of the source (UTF-16 units) stands.
+    pub(crate) fn range_of(&self, start: usize, end: usize) -> Set<Option<Range>> {
+        let Some((from, to)) = self.places.ends(start, end) else { return Ok(None) };
+        let range = self.document.create_range()?;
+        range.set_start(from.node, from.offset)?;
+        range.set_end(to.node, to.offset)?;
+        Ok(Some(range).filter(|range| !range.collapsed()))
+    }
+
+    /// The sentence (index into [`Article::sentences`]) that `offset` of `node` stands in.
+    pub(crate) fn sentence_at(&self, node: &Node, offset: u32) -> Option<usize> {
+        self.places.sentence_at(node, offset)
+    }
+
+    /// Takes the article out of the page.
+    pub(crate) fn destroy(&self) {
+        self.article.remove();
+    }
+}
+
+/// The direction that most of the body has, or that the language is written in.
+fn direction(article: &Article) -> Option<Direction> {
+    let right = article.blocks.iter().filter(|block| block.direction == Some(Direction::Rtl)).count();
+    if right * 2 > article.blocks.len() {
+        return Some(Direction::Rtl);
+    }
+    let language = article.language.as_deref()?;
+    let primary = language.split('-').next().unwrap_or(language);
+    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
+    Some(if rtl.contains(&primary) { Direction::Rtl } else { Direction::Ltr })
+}

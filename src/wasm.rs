@@ -1,0 +1,143 @@
+//! What JavaScript sees: functions that convert and pass on, and decide nothing.
+//!
+//! Spans cross this border in UTF-16 code units; the types are those of `wasm/types.d.ts`.
+
+#![allow(unreachable_pub, reason = "JavaScript reaches them")]
+
+mod errors;
+mod options;
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node, Range};
+
+use crate::article::utf16::{self, Utf16Index};
+use crate::{article, dom};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("wasm/types.d.ts");
+
+/// A pasted article, read. It lives in the module's memory: `free()` gives that back at once, the browser's own
+/// clean-up does so some time later.
+#[wasm_bindgen]
+pub struct Article {
+    article: article::Article,
+    source: String,
+}
+
+#[wasm_bindgen]
+impl Article {
+    /// The article as plain data.
+    #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "ArticleData")]
+    pub fn to_json(&self) -> Result<JsValue, JsValue> {
+        data(&utf16::article(&self.article, &self.source))
+    }
+
+    /// The text that it was read from; lone surrogates stand as U+FFFD.
+    #[wasm_bindgen(getter)]
+    pub fn source(&self) -> String {
+        self.source.clone()
+    }
+
+    /// The body alone, blocks parted by an empty line.
+    #[wasm_bindgen(js_name = toText)]
+    pub fn to_text(&self) -> String {
+        self.article.to_text()
+    }
+
+    /// The article as Markdown.
+    #[wasm_bindgen(js_name = toMarkdown)]
+    pub fn to_markdown(&self) -> String {
+        self.article.to_markdown()
+    }
+
+    /// The article as HTML, escaped by construction.
+    #[wasm_bindgen(js_name = toHtml)]
+    pub fn to_html(&self) -> String {
+        self.article.to_html()
+    }
+
+    /// Puts an item of `furniture` back into the body.
+    pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
+        self.article.restore(index).map_err(errors::thrown)
+    }
+}
+
+/// Reads a pasted text.
+#[wasm_bindgen(unchecked_return_type = "Article")]
+pub fn parse(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: &JsValue,
+) -> Result<Article, JsValue> {
+    let source = options::text(text)?;
+    let article = article::Article::parse(&source, &options::parse(options)?).map_err(errors::thrown)?;
+    Ok(Article { article, source })
+}
+
+/// Sums an article up in its own sentences.
+#[wasm_bindgen(unchecked_return_type = "Summary")]
+pub fn summarize(
+    article: &Article,
+    #[wasm_bindgen(unchecked_optional_param_type = "SummaryOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut summary = article.article.summarize(&options::summary(options)?);
+    let index = Utf16Index::new(&article.source);
+    for sentence in &mut summary.sentences {
+        sentence.span = index.span(sentence.span);
+        sentence.cuts.iter_mut().for_each(|cut| *cut = index.span(*cut));
+    }
+    data(&summary)
+}
+
+/// Sets an article into a page, in place of what `target` holds.
+#[wasm_bindgen]
+pub fn render(
+    article: &Article,
+    target: &Element,
+    #[wasm_bindgen(unchecked_optional_param_type = "RenderOptions")] options: &JsValue,
+) -> Result<Rendering, JsValue> {
+    let layout = options::layout(options)?;
+    dom::render(&article.article, &article.source, target, &layout).map(|rendered| Rendering { rendered })
+}
+
+/// An article as it stands in a page.
+#[wasm_bindgen]
+pub struct Rendering {
+    rendered: dom::Rendered,
+}
+
+#[wasm_bindgen]
+impl Rendering {
+    /// Where in the page `source.slice(start, end)` stands; nothing for what is not shown.
+    #[wasm_bindgen(js_name = rangeOf)]
+    pub fn range_of(&self, start: usize, end: usize) -> Result<Option<Range>, JsValue> {
+        self.rendered.range_of(start, end)
+    }
+
+    /// Which of the article's `sentences` a place in the page belongs to.
+    #[wasm_bindgen(js_name = sentenceAt)]
+    pub fn sentence_at(&self, node: &Node, offset: u32) -> Option<usize> {
+        self.rendered.sentence_at(node, offset)
+    }
+
+    /// Shows another summary in place of the one shown, or none; the rest of the article stays as it is.
+    #[wasm_bindgen(js_name = showSummary)]
+    pub fn show_summary(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Summary")] summary: &JsValue,
+    ) -> Result<(), JsValue> {
+        let view = options::summary_view(summary)?;
+        self.rendered.show_summary(view.as_ref())
+    }
+
+    /// Takes the article out of the page and gives its memory back.
+    pub fn destroy(self) {
+        self.rendered.destroy();
+    }
+}
+
+/// Plain data for JavaScript: objects, arrays, strings and numbers.
+fn data(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -241,9 +241,16 @@ export interface RenderOptions {
 
 /** The stable `code` of an `Error` thrown by this module. */
 export type ErrorCode =
+  | "load-failed"
   | "empty-input"
   | "limit-exceeded"
   | "unsupported-format"
   | "invalid-option"
   | "invalid-utf8"
   | "no-such-furniture";
+
+/** What every function here throws when it can't do what it was asked. */
+export interface StandfirstError extends Error {
+  name: "StandfirstError";
+  code: ErrorCode;
+}

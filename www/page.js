@@ -1,0 +1,143 @@
+/**
+ * The page: a box to paste into, the story that comes of it, and what belongs to the two.
+ *
+ * @module page
+ */
+
+import { showCounts } from "./page/counts.js";
+import { desk } from "./page/desk.js";
+import { evidence } from "./page/evidence.js";
+import { furniturePanel } from "./page/furniture-panel.js";
+import { marginMarks } from "./page/margin.js";
+import { messageLine } from "./page/message.js";
+import { preview } from "./page/preview.js";
+import { SAMPLE } from "./page/sample.js";
+import { summaryControls } from "./page/summary-controls.js";
+import { offerThemes } from "./page/theme-choice.js";
+import { tracing } from "./page/tracing.js";
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+function find(id, type) {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`The page has no #${id}.`);
+  return element;
+}
+
+const paste = find("paste", HTMLTextAreaElement);
+const story = find("story", HTMLElement);
+const controls = find("controls", HTMLElement);
+const counts = find("counts", HTMLElement);
+const root = document.documentElement;
+
+const message = messageLine(find("message", HTMLElement));
+const place = desk(find("fold", HTMLButtonElement), paste);
+const found = evidence(find("evidence", HTMLElement), story);
+const view = () => page.current?.view;
+const trace = tracing(story, view, (sentence) => margin.light(sentence));
+const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
+const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
+  trace.clear();
+  page.resum();
+});
+const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
+  restored(index) {
+    page.current?.article.restore(index);
+    page.reset();
+  },
+  undone: () => page.show(),
+});
+
+const page = preview({
+  paste,
+  story,
+  choice: summary.choice,
+  amend: furniture.amend,
+  before() {
+    // The controls stand in the story and would go with it.
+    if (story.contains(controls)) story.after(controls);
+    controls.hidden = true;
+    margin.clear();
+    found.hide();
+  },
+  shown(shown) {
+    root.dataset.state = "story";
+    message.clear();
+    shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);
+    controls.hidden = false;
+    controls.toggleAttribute("data-no-summary", shown.summary === undefined);
+    showCounts(counts, shown);
+    furniture.show(shown.data.furniture);
+    margin.show();
+    found.show();
+    const { headline, suggestedTitle } = shown.data.metadata;
+    const title = headline?.value ?? suggestedTitle?.value;
+    document.title = title === undefined ? "Standfirst" : `${title} · Standfirst`;
+  },
+  emptied() {
+    root.dataset.state = "empty";
+    message.clear();
+    furniture.hide();
+    furniture.forget();
+    place.open();
+    document.title = "Standfirst";
+  },
+  failed(error) {
+    root.dataset.state = paste.value.trim() === "" ? "empty" : "plain";
+    furniture.hide();
+    const again = () => {
+      message.say("status", "Trying again…");
+      page.start();
+    };
+    const { code, words } = explain(error);
+    message.say("alert", words, code === "load-failed" ? { label: "Try again", act: again } : undefined);
+    document.title = "Standfirst";
+  },
+});
+
+/**
+ * What went wrong in the page's words: what happened, that the text is safe, what to do.
+ *
+ * @param {unknown} error
+ */
+function explain(error) {
+  const { code, message: words } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const safe = "Your text is safe in the box, and stands below as plain paragraphs.";
+  switch (code) {
+    case "load-failed":
+      return { code, words: paste.value.trim() === "" ? String(words) : `${words} ${safe}` };
+    case "limit-exceeded":
+      return { code, words: `This is more than can be read at once: ${words}. ${safe}` };
+    case undefined:
+      return {
+        code,
+        words: `This text could not be read as an article. ${safe} Reload the page before pasting another.`,
+      };
+    default:
+      return { code, words: `This text could not be read: ${words}. ${safe}` };
+  }
+}
+
+paste.addEventListener("input", ({ inputType }) => {
+  if (paste.value.trim() !== "" && root.dataset.state === "empty") root.dataset.state = "story";
+  page.refresh();
+  // Typing on a phone goes on in the box; after a paste or a drop the story is what one wants to see.
+  if (inputType === "insertFromPaste" || inputType === "insertFromDrop") {
+    place.yield();
+  }
+});
+
+find("sample", HTMLButtonElement).addEventListener("click", () => {
+  paste.value = SAMPLE;
+  root.dataset.state = "story";
+  page.show();
+  paste.scrollTop = 0;
+  place.yield();
+});
+
+offerThemes(find("theme", HTMLSelectElement));
+page.start();

@@ -1,0 +1,48 @@
+/**
+ * What found a field, and how sure that is: shown beside the field while it is pointed at or has focus.
+ *
+ * @module evidence
+ */
+
+import { fieldEvidence } from "./words.js";
+
+const FIELDS = "[part=header] [data-rule], [part=dateline][data-rule], [part=colophon] [data-rule]";
+
+/**
+ * @param {HTMLElement} note
+ * @param {HTMLElement} story
+ */
+export function evidence(note, story) {
+  /** @param {Event} event */
+  function show({ target }) {
+    const field = target instanceof Element ? target.closest(FIELDS) : null;
+    if (!(field instanceof HTMLElement)) return;
+    const { rule = "", confidence = "0" } = field.dataset;
+    note.textContent = fieldEvidence(field.getAttribute("part") ?? "", rule, Number(confidence));
+    note.hidden = false;
+    const sheet = /** @type {HTMLElement} */ (note.offsetParent ?? document.body).getBoundingClientRect();
+    const box = field.getClientRects()[0] ?? field.getBoundingClientRect();
+    note.style.setProperty("--top", `${box.top - sheet.top}px`);
+    note.style.setProperty("--below", `${box.bottom - sheet.top}px`);
+    note.style.setProperty("--left", `${Math.max(0, box.left - sheet.left)}px`);
+    field.setAttribute("aria-describedby", note.id);
+  }
+
+  function hide() {
+    note.hidden = true;
+  }
+
+  story.addEventListener("pointerover", show);
+  story.addEventListener("focusin", show);
+  story.addEventListener("pointerout", hide);
+  story.addEventListener("focusout", hide);
+
+  return {
+    /** Lets the keyboard reach the fields of the story that stands there now. */
+    show() {
+      hide();
+      for (const field of story.querySelectorAll(FIELDS)) if (field instanceof HTMLElement) field.tabIndex = 0;
+    },
+    hide,
+  };
+}

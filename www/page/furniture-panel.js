@@ -1,0 +1,119 @@
+/**
+ * What was set apart from the story: how much, what, why, and the way back.
+ *
+ * @module furniture-panel
+ */
+
+import { counted, furnitureName, furnitureReason } from "./words.js";
+
+/** @typedef {import("../standfirst.js").Article} Article */
+/** @typedef {import("../standfirst.js").Furniture} Furniture */
+
+/**
+ * @param {HTMLDetailsElement} panel
+ * @param {{ restored: (index: number) => void, undone: () => void }} act
+ */
+export function furniturePanel(panel, act) {
+  const title = /** @type {HTMLElement} */ (panel.querySelector("summary"));
+  const list = /** @type {HTMLElement} */ (panel.querySelector("ul"));
+  /** @type {Set<string>} The words put back, which stay there when the text is read again. */
+  const kept = new Set();
+
+  list.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button === null) return;
+    const item = button.closest("[data-furniture]");
+    if (item instanceof HTMLElement) {
+      kept.add(item.dataset.words ?? "");
+      act.restored(Number(item.dataset.furniture));
+    } else {
+      kept.clear();
+      act.undone();
+    }
+    title.focus();
+  });
+
+  return {
+    /**
+     * Puts back what the reader had put back before.
+     *
+     * @param {Article} article
+     */
+    amend(article) {
+      if (kept.size === 0) return;
+      const { furniture } = article.toJSON();
+      // From the end: what is put back leaves the list, and the numbers behind it change.
+      for (let index = furniture.length - 1; index >= 0; index -= 1) {
+        if (kept.has(furniture[index]?.text ?? "")) article.restore(index);
+      }
+    },
+
+    forget() {
+      kept.clear();
+    },
+
+    /** @param {Furniture[]} furniture */
+    show(furniture) {
+      panel.hidden = furniture.length === 0 && kept.size === 0;
+      title.textContent = totals(furniture);
+      const items = furniture.map(entry);
+      if (kept.size > 0) items.push(putBack(kept.size));
+      list.replaceChildren(...items);
+    },
+
+    hide() {
+      panel.hidden = true;
+    },
+  };
+}
+
+/** @param {Furniture[]} furniture */
+function totals(furniture) {
+  /** @type {Map<Furniture["kind"], number>} */
+  const kinds = new Map();
+  for (const item of furniture) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + lines(item));
+  const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  const named = [...kinds].map(([kind, count]) => `${furnitureName(kind)} (${count})`);
+  return all === 0 ? "Nothing set apart" : `${counted(all, "line")} set apart: ${named.join(", ")}`;
+}
+
+/** @param {Furniture} item */
+function lines({ text }) {
+  return text.split("\n").filter((line) => line.trim() !== "").length;
+}
+
+/**
+ * @param {Furniture} item
+ * @param {number} index
+ */
+function entry(item, index) {
+  const row = document.createElement("li");
+  row.dataset.furniture = String(index);
+  row.dataset.kind = item.kind;
+  row.dataset.words = item.text;
+  const words = document.createElement("p");
+  words.className = "words";
+  words.dir = "auto";
+  words.textContent = item.text;
+  const reason = document.createElement("p");
+  reason.className = "reason";
+  reason.textContent = furnitureReason(item);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Put back";
+  row.append(words, reason, button);
+  return row;
+}
+
+/** @param {number} count */
+function putBack(count) {
+  const row = document.createElement("li");
+  const words = document.createElement("p");
+  words.className = "reason";
+  words.textContent = `${counted(count, "piece")} put back into the story by you`;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Set apart again";
+  row.append(words, button);
+  return row;
+}

@@ -1,0 +1,98 @@
+/**
+ * What the model's names are called on the page.
+ *
+ * @module words
+ */
+
+/** @typedef {import("../standfirst.js").Furniture} Furniture */
+
+/** @type {Record<Furniture["kind"], { short: string, reason: string }>} */
+const FURNITURE = {
+  share: { short: "share", reason: "Buttons to share or copy" },
+  newsletter: { short: "newsletter", reason: "A newsletter box" },
+  related: { short: "related", reason: "A link to another story" },
+  advert: { short: "advert", reason: "An advertisement or its label" },
+  navigation: { short: "navigation", reason: "A menu, a trail or a repeated headline" },
+  cookie: { short: "cookies", reason: "A consent notice" },
+  paywall: { short: "paywall", reason: "A subscription prompt" },
+  counter: { short: "counts", reason: "A number of shares, comments or pictures" },
+  comments: { short: "comments", reason: "Readers’ comments" },
+  audio: { short: "audio", reason: "A player or a listen line" },
+  app: { short: "app", reason: "An app prompt" },
+  print: { short: "print", reason: "A print or save button" },
+  copyright: { short: "copyright", reason: "A copyright line or house rules" },
+  tracking: { short: "tracking", reason: "Added when the page was copied" },
+  pageHeader: { short: "page head", reason: "The head of a printed page" },
+  pageFooter: { short: "page foot", reason: "The foot of a printed page" },
+  quotedMail: { short: "quoted mail", reason: "Mail that was quoted or forwarded" },
+  signature: { short: "signature", reason: "A mail’s signature" },
+};
+
+/** @type {Record<string, string>} */
+const FIELDS = {
+  headline: "headline",
+  kicker: "kicker",
+  section: "section",
+  standfirst: "standfirst",
+  item: "standfirst",
+  byline: "byline",
+  published: "date of publication",
+  updated: "date of the last change",
+  dateline: "dateline",
+  rating: "rating",
+  site: "source",
+  copyright: "copyright line",
+};
+
+/** @param {Furniture["kind"]} kind */
+export function furnitureName(kind) {
+  return FURNITURE[kind]?.short ?? spaced(kind);
+}
+
+/** @param {Furniture} item */
+export function furnitureReason(item) {
+  return `${FURNITURE[item.kind]?.reason ?? "Not part of the story"} · ${evidence(item.reason, item.confidence)}`;
+}
+
+/**
+ * @param {string} part
+ * @param {string} rule
+ * @param {number} confidence
+ */
+export function fieldEvidence(part, rule, confidence) {
+  return `Found as the ${FIELDS[part] ?? part} · ${evidence(rule, confidence)}`;
+}
+
+/**
+ * @param {string} rule
+ * @param {number} confidence
+ */
+function evidence(rule, confidence) {
+  return `rule “${spaced(rule)}”, ${Math.round(confidence * 100)}% sure`;
+}
+
+/** @param {string} name */
+function spaced(name) {
+  return name.replace(/[-_]+/g, " ").replace(/(\p{Ll})(\p{Lu})/gu, (_, low, high) => `${low} ${high.toLowerCase()}`);
+}
+
+/**
+ * A reading time as a range: nobody reads at one speed.
+ *
+ * @param {number} fast Seconds.
+ * @param {number} slow Seconds.
+ */
+export function readingTime(fast, slow) {
+  const [from, to] = [Math.max(1, Math.round(fast / 60)), Math.max(1, Math.round(slow / 60))];
+  if (slow < 60) return "under a minute";
+  return from === to ? `${to} min` : `${from}–${to} min`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}

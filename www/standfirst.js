@@ -1,0 +1,127 @@
+/**
+ * Standfirst for pages: pasted text in, a structured article with its summary out, as nodes of the page.
+ *
+ * Importing this module does nothing by itself; `load()` fetches the WebAssembly module, once.
+ *
+ * @example
+ * import { load, parse, render, summarize } from "./standfirst.js";
+ * await load();
+ * const article = parse(text);
+ * const view = render(article, document.querySelector("#story"), { summary: summarize(article) });
+ *
+ * @module standfirst
+ */
+
+import { View } from "./view.js";
+
+export { View };
+
+/** @typedef {import("./pkg/standfirst.js").Article} Article */
+/** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
+/** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
+/** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
+/** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */
+/** @typedef {import("./pkg/standfirst.js").Span} Span */
+/** @typedef {import("./pkg/standfirst.js").StandfirstError} StandfirstError */
+/** @typedef {import("./pkg/standfirst.js").Summary} Summary */
+/** @typedef {import("./pkg/standfirst.js").SummaryLength} SummaryLength */
+/** @typedef {import("./pkg/standfirst.js").SummaryOptions} SummaryOptions */
+/** @typedef {import("./pkg/standfirst.js").SummarySentence} SummarySentence */
+/** @typedef {import("./pkg/standfirst.js").SummaryType} SummaryType */
+/** @typedef {import("./pkg/standfirst.js").InitInput} ModuleSource */
+/** @typedef {typeof import("./pkg/standfirst.js")} Core */
+
+/**
+ * @typedef {object} LoadOptions
+ * @property {ModuleSource | Promise<ModuleSource>} [module] The `.wasm` file or where it is; by default it stands beside this
+ *   script, as `pkg/standfirst_bg.wasm`.
+ */
+
+/** @type {Core | undefined} */
+let core;
+/** @type {Promise<void> | undefined} */
+let loading;
+let attempts = 0;
+
+/**
+ * Fetches and starts the module. Further calls wait for the same load; after a failure the next call tries again.
+ *
+ * @param {LoadOptions} [options]
+ * @returns {Promise<void>} Rejects with a {@link StandfirstError} of code `load-failed`.
+ */
+export function load(options = {}) {
+  loading ??= start(options).catch((cause) => {
+    loading = undefined;
+    throw failure("load-failed", LOAD_FAILED, cause);
+  });
+  return loading;
+}
+
+/**
+ * Reads a pasted text.
+ *
+ * @param {string} text
+ * @param {ParseOptions} [options]
+ * @returns {Article}
+ */
+export function parse(text, options) {
+  return loaded().parse(text, options);
+}
+
+/**
+ * Sums an article up in its own sentences.
+ *
+ * @param {Article} article
+ * @param {SummaryOptions} [options]
+ * @returns {Summary}
+ */
+export function summarize(article, options) {
+  return loaded().summarize(article, options);
+}
+
+/**
+ * Sets an article into `target`, in place of what it holds.
+ *
+ * @param {Article} article
+ * @param {Element} target
+ * @param {RenderOptions} [options]
+ * @returns {View}
+ */
+export function render(article, target, options) {
+  return new View(loaded().render(article, target, options), target);
+}
+
+const LOAD_FAILED =
+  "The part that reads articles did not load. Check the connection, and that the page may fetch its own files, then try again.";
+
+/** @param {LoadOptions} options */
+async function start({ module }) {
+  attempts += 1;
+  const started = await glue();
+  await started.default(module === undefined ? undefined : { module_or_path: module });
+  core = started;
+}
+
+/** @returns {Promise<Core>} */
+function glue() {
+  // A browser may remember that an import failed: another address makes it ask again.
+  const again = `./pkg/standfirst.js?attempt=${attempts}`;
+  return attempts === 1 ? import("./pkg/standfirst.js") : import(new URL(again, import.meta.url).href);
+}
+
+/** @returns {Core} */
+function loaded() {
+  if (core === undefined) throw failure("load-failed", "Standfirst is not loaded yet: await `load()` first.");
+  return core;
+}
+
+/**
+ * @param {ErrorCode} code
+ * @param {string} message
+ * @param {unknown} [cause]
+ * @returns {StandfirstError}
+ */
+function failure(code, message, cause) {
+  return Object.assign(new Error(message, { cause }), { name: /** @type {const} */ ("StandfirstError"), code });
+}
