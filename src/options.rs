@@ -47,13 +47,14 @@ impl std::str::FromStr for Format {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        [Self::Auto, Self::Text, Self::Html, Self::Markdown].into_iter().find(|format| format.name() == name).ok_or_else(
-            || Error::InvalidOption {
+        [Self::Auto, Self::Text, Self::Html, Self::Markdown]
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| Error::InvalidOption {
                 option: "format",
                 value: name.to_owned(),
                 expected: "\"auto\", \"text\", \"html\" or \"markdown\"",
-            },
-        )
+            })
     }
 }
 

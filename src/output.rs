@@ -104,9 +104,8 @@ pub(crate) fn is_safe_href(href: &str) -> bool {
         return false;
     }
     let scheme_end = href.find([':', '/', '?', '#']).filter(|at| href[*at..].starts_with(':'));
-    scheme_end.is_none_or(|end| {
-        ["http", "https", "mailto"].iter().any(|scheme| href[..end].eq_ignore_ascii_case(scheme))
-    })
+    scheme_end
+        .is_none_or(|end| ["http", "https", "mailto"].iter().any(|scheme| href[..end].eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]
@@ -118,7 +117,16 @@ mod tests {
         for href in ["https://example.org/a:b", "mailto:a@example.org", "/a", "a.html", "#top", "?q=1:2", "HTTP://x"] {
             assert!(is_safe_href(href), "{href}");
         }
-        for href in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "java\nscript:x", " javascript:x", "vbscript:x", "", "\u{1}x"] {
+        for href in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "data:text/html,x",
+            "java\nscript:x",
+            " javascript:x",
+            "vbscript:x",
+            "",
+            "\u{1}x",
+        ] {
             assert!(!is_safe_href(href), "{href}");
         }
     }

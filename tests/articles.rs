@@ -29,7 +29,9 @@ fn articles_read_as_their_goldens_say() {
             continue;
         }
         match fs::read_to_string(&output) {
-            Err(_) => failures.push(format!("{} is missing; look at the reading, then run with --accept", output.display())),
+            Err(_) => {
+                failures.push(format!("{} is missing; look at the reading, then run with --accept", output.display()))
+            }
             Ok(wanted) if wanted != found => failures.push(difference(&input, &wanted, &found)),
             Ok(_) => {}
         }

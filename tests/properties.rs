@@ -42,7 +42,8 @@ fn line() -> impl Strategy<Value = String> {
         "<script>alert(1)</script> & <b onclick=x>\"'",
     ])
     .prop_map(str::to_owned);
-    let noise = proptest::collection::vec(any::<char>(), 0..40).prop_map(|letters| letters.into_iter().collect::<String>());
+    let noise =
+        proptest::collection::vec(any::<char>(), 0..40).prop_map(|letters| letters.into_iter().collect::<String>());
     prop_oneof![6 => cue, 1 => noise, 1 => Just(String::new()), 1 => Just("    ".to_owned())]
 }
 
@@ -68,14 +69,54 @@ proptest! {
 
 #[test]
 fn hold_for_awkward_inputs() {
-    for text in ["", " ", "\u{feff}", "word", ".", "•", "• ", "1.", ">", "“", "—", "\u{0}\u{1}\u{2}", "a\u{0}b", "\u{202e}abc", "By", "By ", "©", "(", "Home >", "> >", "A (AP) — "] {
+    for text in [
+        "",
+        " ",
+        "\u{feff}",
+        "word",
+        ".",
+        "•",
+        "• ",
+        "1.",
+        ">",
+        "“",
+        "—",
+        "\u{0}\u{1}\u{2}",
+        "a\u{0}b",
+        "\u{202e}abc",
+        "By",
+        "By ",
+        "©",
+        "(",
+        "Home >",
+        "> >",
+        "A (AP) — ",
+    ] {
         invariants::check(text);
     }
 }
 
 #[test]
 fn hold_for_large_and_repeated_inputs() {
-    for unit in ["(", "[", "By ", "• ", "“", "\"We waited nine years.\"\n", "a. ", "1. x\n", "READ MORE: ", "> ", "- a\n  - b\n", "date 2025-03-04 ", "A (AP) — ", "\n", "é", "。", "word "] {
+    for unit in [
+        "(",
+        "[",
+        "By ",
+        "• ",
+        "“",
+        "\"We waited nine years.\"\n",
+        "a. ",
+        "1. x\n",
+        "READ MORE: ",
+        "> ",
+        "- a\n  - b\n",
+        "date 2025-03-04 ",
+        "A (AP) — ",
+        "\n",
+        "é",
+        "。",
+        "word ",
+    ] {
         invariants::check(&unit.repeat(100_000 / unit.len()));
     }
 }

@@ -7,7 +7,9 @@ const wasi = new WASI({
   version: "preview1",
   args: [program, ...rest],
   env: process.env,
-  preopens: { "/": "/", ".": "." },
+  // All that a program may open is the folder it runs in, by absolute paths and by relative ones: the C library takes
+  // the latter to start at the root.
+  preopens: { [process.cwd()]: process.cwd(), "/": process.cwd() },
   returnOnExit: true,
 });
 const module = await WebAssembly.compile(await readFile(program));

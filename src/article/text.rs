@@ -246,8 +246,9 @@ impl Text {
         self.text.push_str(&other.text);
         let shift = |inner: Span| Span::new(inner.start + offset, inner.end + offset);
         self.repairs.extend(other.repairs.iter().map(|repair| Repair { range: shift(repair.range), ..*repair }));
-        self.inlines
-            .extend(other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }));
+        self.inlines.extend(
+            other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }),
+        );
         self.span.end = other.span.end;
     }
 
@@ -330,8 +331,8 @@ fn map_offset(
         let (given, wanted) = from(repair);
         // An offset at the very start of a repair is before it when it closes a range, and when the repair has
         // width; what was left out at the start of a range (a marker, a soft hyphen) is not part of it.
-        let before = at < given.start
-            || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
+        let before =
+            at < given.start || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
         if before {
             break;
         }

@@ -141,7 +141,8 @@ impl ReadingArguments {
     fn job(&self, task: Task, default: To) -> Job {
         let to = self.to.unwrap_or(default);
         if matches!((&task, to), (Task::Sentences, To::Markdown | To::Html)) {
-            let error = clap::Error::raw(clap::error::ErrorKind::InvalidValue, "sentences are written as json or text\n");
+            let error =
+                clap::Error::raw(clap::error::ErrorKind::InvalidValue, "sentences are written as json or text\n");
             error.exit();
         }
         let mut options = Options::default();

@@ -33,7 +33,8 @@ pub(super) fn run(batch: &Batch) -> Result<bool, Failure> {
         if chunk.is_empty() {
             break;
         }
-        let results: Vec<(String, bool)> = threads.install(|| chunk.par_iter().map(|line| answer(&job, line)).collect());
+        let results: Vec<(String, bool)> =
+            threads.install(|| chunk.par_iter().map(|line| answer(&job, line)).collect());
         for (result, read) in results {
             writeln!(output, "{result}").map_err(io)?;
             all_read &= read;

@@ -90,7 +90,8 @@ impl Job {
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         }
         let sentences = language::split(text, self.options.language.as_deref());
-        let sentences = sentences.into_iter().map(|span| Text::clean(text, span)).filter(|sentence| !sentence.is_empty());
+        let sentences =
+            sentences.into_iter().map(|span| Text::clean(text, span)).filter(|sentence| !sentence.is_empty());
         Ok(if self.to == To::Json {
             let sentences: Vec<Value> = sentences.map(|one| json!({ "text": one.text, "span": one.span })).collect();
             json!({ "sentences": sentences })

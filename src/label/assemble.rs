@@ -51,10 +51,10 @@ impl Assembler {
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
             Label::Byline => {
-                let byline = features_of.byline.as_ref().map_or_else(
-                    || super::byline::bare_name(passage.words()),
-                    |found| found.byline.clone(),
-                );
+                let byline = features_of
+                    .byline
+                    .as_ref()
+                    .map_or_else(|| super::byline::bare_name(passage.words()), |found| found.byline.clone());
                 self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
             }
             Label::Dateline => self.dateline(passage, features_of, reading),
@@ -67,7 +67,9 @@ impl Assembler {
             Label::Note(kind) => self.push(BlockKind::Note { kind, text: passage.text.clone() }, reading),
             Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
-                let end = run_end(index, readings, |label| matches!(label, Label::ListItem | Label::ListContinuation | Label::InlineList));
+                let end = run_end(index, readings, |label| {
+                    matches!(label, Label::ListItem | Label::ListContinuation | Label::InlineList)
+                });
                 self.lists(&passages[index..end], &readings[index..end]);
                 return end;
             }
@@ -96,7 +98,12 @@ impl Assembler {
     }
 
     fn furniture(&mut self, kind: FurnitureKind, text: Text, reading: &Reading) {
-        self.article.furniture.push(Furniture { kind, text, reason: reading.rule.clone(), confidence: reading.confidence });
+        self.article.furniture.push(Furniture {
+            kind,
+            text,
+            reason: reading.rule.clone(),
+            confidence: reading.confidence,
+        });
     }
 
     /// The pieces of a metadata line, each to its field; what is no field is furniture.
@@ -116,9 +123,15 @@ impl Assembler {
         let confidence = reading.confidence;
         let string = |value: &str| Field::new(value.to_owned(), span, reading.rule.clone(), confidence);
         match &piece.kind {
-            PieceKind::Published(date) => claim(&mut self.article.metadata.published, date_field(date, words, span, reading)),
-            PieceKind::Updated(date) => claim(&mut self.article.metadata.updated, date_field(date, words, span, reading)),
-            PieceKind::Byline(byline) | PieceKind::Name(byline) => self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence)),
+            PieceKind::Published(date) => {
+                claim(&mut self.article.metadata.published, date_field(date, words, span, reading))
+            }
+            PieceKind::Updated(date) => {
+                claim(&mut self.article.metadata.updated, date_field(date, words, span, reading))
+            }
+            PieceKind::Byline(byline) | PieceKind::Name(byline) => {
+                self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence))
+            }
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
@@ -176,8 +189,12 @@ impl Assembler {
     fn dateline(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
         let Some(found) = &features.dateline else { return };
         let head = Span::new(0, found.len);
-        let mut field: Field<Dateline> =
-            Field::new(found.dateline.clone(), passage.text.source_span(head), reading.rule.clone(), reading.confidence);
+        let mut field: Field<Dateline> = Field::new(
+            found.dateline.clone(),
+            passage.text.source_span(head),
+            reading.rule.clone(),
+            reading.confidence,
+        );
         field.text = Some(head.of(&passage.text.text).trim_end().to_owned());
         claim(&mut self.article.metadata.dateline, field);
         self.rest(passage, found.len, reading);
@@ -351,7 +368,9 @@ fn figure_texts(passage: &Passage, features: &Features, label: Label) -> (Option
                     let behind = Span::new(caption.span.end, whole.end);
                     (Some(caption), Some(credit.claiming(behind)))
                 }
-                (caption, credit) => (caption.map(|text| text.claiming(whole)), credit.map(|text| text.claiming(whole))),
+                (caption, credit) => {
+                    (caption.map(|text| text.claiming(whole)), credit.map(|text| text.claiming(whole)))
+                }
             }
         }
         (None, Label::Credit) => (None, Some(passage.text.clone())),
@@ -425,7 +444,12 @@ fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
         let mut entry = ListItem::new(item.marker.clone(), item.text.clone());
         if nested > 0 && depth > 1 {
             let kind = build_list(&items[at + 1..=at + nested], depth - 1, reading);
-            entry.blocks.push(Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None });
+            entry.blocks.push(Block {
+                kind,
+                rule: reading.rule.clone(),
+                confidence: reading.confidence,
+                direction: None,
+            });
             at += nested;
         }
         built.push(entry);
@@ -440,10 +464,15 @@ const MOST_LINKS: usize = 64;
 
 /// Says of each pulled quotation where the body has its words.
 fn link_pull_quotes(blocks: &mut [Block]) {
-    let quoted: Vec<(usize, Vec<String>)> = blocks.iter().enumerate().filter_map(|(index, block)| match &block.kind {
-        BlockKind::PullQuote { text, .. } => Some((index, lower_words(&text.text))),
-        _ => None,
-    }).take(MOST_LINKS).collect();
+    let quoted: Vec<(usize, Vec<String>)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| match &block.kind {
+            BlockKind::PullQuote { text, .. } => Some((index, lower_words(&text.text))),
+            _ => None,
+        })
+        .take(MOST_LINKS)
+        .collect();
     for (index, wanted) in quoted {
         let place = blocks.iter().find_map(|block| match &block.kind {
             BlockKind::Paragraph(text) => find_words(&text.text, &wanted).map(|range| text.source_span(range)),
@@ -475,7 +504,9 @@ fn direction(block: &Block) -> Option<Direction> {
     block.for_each_text(&mut |text| {
         for letter in text.text.chars().filter(|letter| letter.is_alphabetic()).take(LOOK) {
             all += 1;
-            rtl += usize::from(matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'));
+            rtl += usize::from(
+                matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'),
+            );
         }
     });
     (rtl * 2 > all).then_some(Direction::Rtl)

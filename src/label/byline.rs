@@ -23,12 +23,16 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         return None;
     }
     let lower = text.to_lowercase();
-    if matches!(lower.as_str(), "agencies" | "staff" | "staff report" | "staff reports" | "wire reports" | "from wire reports") {
+    if matches!(
+        lower.as_str(),
+        "agencies" | "staff" | "staff report" | "staff reports" | "wire reports" | "from wire reports"
+    ) {
         return Some(FoundByline { byline: agency(text), cued: true });
     }
     if let Some((cue, role)) = cues.bylines.prefix(&lower) {
         // Lower-casing can change lengths outside of ASCII, so the cue must be plain where it stands.
-        let rest = text.get(cue.len()..).filter(|_| text.is_char_boundary(cue.len()) && text[..cue.len()].is_ascii())?;
+        let rest =
+            text.get(cue.len()..).filter(|_| text.is_char_boundary(cue.len()) && text[..cue.len()].is_ascii())?;
         let colon = rest.trim_start().starts_with([':', '／', '/']);
         let rest = rest.trim_start().trim_start_matches([':', '／', '/']).trim_start();
         // "Words that last": a noun is a cue only with its colon or a clear name behind it.
@@ -37,13 +41,20 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         }
         let mut byline = people(rest, true, cues)?;
         if !role.is_empty() {
-            byline.people.iter_mut().filter(|person| person.role.is_none()).for_each(|person| person.role = Some(role.to_owned()));
+            byline
+                .people
+                .iter_mut()
+                .filter(|person| person.role.is_none())
+                .for_each(|person| person.role = Some(role.to_owned()));
         }
         return Some(FoundByline { byline, cued: true });
     }
     // Without a cue a name needs a witness: a role, a handle, an outlet.
     let byline = people(text, false, cues)?;
-    let witnessed = byline.people.iter().any(|person| person.role.is_some() || person.affiliation.is_some() || !person.contact.is_empty());
+    let witnessed = byline
+        .people
+        .iter()
+        .any(|person| person.role.is_some() || person.affiliation.is_some() || !person.contact.is_empty());
     let full = byline.people.iter().all(|person| person.name.contains(' '));
     (witnessed && full && byline.agency.is_none()).then_some(FoundByline { byline, cued: false })
 }
@@ -98,7 +109,10 @@ fn split_pieces(text: &str) -> Vec<&str> {
             // The suffix stays with the name: go on behind it.
             let end = at + len + suffix.len();
             let (name, after) = rest.split_at(end);
-            let after_cut = after.strip_prefix(", and ").or_else(|| after.strip_prefix(" and ")).or_else(|| after.strip_prefix(", "));
+            let after_cut = after
+                .strip_prefix(", and ")
+                .or_else(|| after.strip_prefix(" and "))
+                .or_else(|| after.strip_prefix(", "));
             match after_cut {
                 Some(after) => {
                     pieces.push(name);
@@ -122,7 +136,10 @@ fn split_pieces(text: &str) -> Vec<&str> {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph.D" | "MD" | "M.D" | "MBE" | "OBE" | "CBE" | "RN" | "Esq")
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph.D" | "MD" | "M.D" | "MBE" | "OBE" | "CBE" | "RN" | "Esq"
+    )
 }
 
 /// One piece: a name with what hangs on it, or something said of the person before.
@@ -144,7 +161,9 @@ fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Opti
     if is_agency(piece, cues) {
         // "By Ani Petrosyan, Associated Press" is a person's house; "By AFP" is all there is.
         match last {
-            Some(person) if person.affiliation.is_none() && !cues.agencies.contains(piece) => person.affiliation = Some(piece.to_owned()),
+            Some(person) if person.affiliation.is_none() && !cues.agencies.contains(piece) => {
+                person.affiliation = Some(piece.to_owned())
+            }
             Some(person) => {
                 person.affiliation.get_or_insert_with(|| piece.to_owned());
             }
@@ -153,7 +172,10 @@ fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Opti
         return Some(());
     }
     if let Some(person) = read_person(piece, cues) {
-        let bare = person.role.is_none() && person.affiliation.is_none() && person.place.is_none() && person.contact.is_empty();
+        let bare = person.role.is_none()
+            && person.affiliation.is_none()
+            && person.place.is_none()
+            && person.contact.is_empty();
         // One word on its own is a name only behind a cue, and an outlet or place behind a name.
         if bare && !person.name.contains(' ') {
             if let Some(before) = last {
@@ -168,7 +190,8 @@ fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Opti
         return Some(());
     }
     // An outlet behind a name: "The Ledger".
-    let outlet = piece.split_whitespace().count() <= 5 && piece.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "of" | "the" | "and" | "for"));
+    let outlet = piece.split_whitespace().count() <= 5
+        && piece.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "of" | "the" | "and" | "for"));
     if outlet {
         last?.affiliation.get_or_insert_with(|| piece.to_owned());
         return Some(());
@@ -184,12 +207,18 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
     while let Some(word) = words.next() {
         if is_contact(word) {
             person.contact.push(word.trim_matches(['(', ')']).to_owned());
-        } else if matches!(word, "in" | "at" | "for" | "from" | "of") && !name.is_empty() && words.peek().is_some_and(|next| is_capitalised(next)) && !(word == "of" && name.len() < 2) {
+        } else if matches!(word, "in" | "at" | "for" | "from" | "of")
+            && !name.is_empty()
+            && words.peek().is_some_and(|next| is_capitalised(next))
+            && !(word == "of" && name.len() < 2)
+        {
             let mut rest = Vec::new();
             while let Some(next) = words.next_if(|next| !is_contact(next)) {
                 rest.push(next);
             }
-            if rest.len() > 5 || !rest.iter().all(|word| is_capitalised(word) || cues.particles.contains(word) || *word == "the") {
+            if rest.len() > 5
+                || !rest.iter().all(|word| is_capitalised(word) || cues.particles.contains(word) || *word == "the")
+            {
                 return None;
             }
             let rest = rest.join(" ");
@@ -211,15 +240,20 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
 
 fn is_contact(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',']);
-    let handle = word.strip_prefix('@').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.')));
-    let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !word.contains(' '));
+    let handle = word.strip_prefix('@').is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.'))
+    });
+    let mail =
+        word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !word.contains(' '));
     handle || mail
 }
 
 fn is_role(text: &str, cues: &Cues) -> bool {
     let words: Vec<_> = text.split_whitespace().map(bare).collect();
     let last = words.last().map(String::as_str).unwrap_or_default();
-    (1..=6).contains(&words.len()) && cues.roles.contains(last) && !words.iter().any(|word| cues.pronouns.contains(word))
+    (1..=6).contains(&words.len())
+        && cues.roles.contains(last)
+        && !words.iter().any(|word| cues.pronouns.contains(word))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {
@@ -229,7 +263,9 @@ fn is_agency(text: &str, cues: &Cues) -> bool {
     }
     let words: Vec<_> = text.split_whitespace().collect();
     let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.contains(&bare(last)));
-    staffed && words.len() <= 6 && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))
+    staffed
+        && words.len() <= 6
+        && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))
 }
 
 /// Whether every word can be of a name: capitals, initials, particles; no figures, weekdays, months or function words.
@@ -244,7 +280,13 @@ fn is_name(text: &str, cues: &Cues) -> bool {
         let particle = number > 0 && number + 1 < words.len() && cues.particles.contains(&lower);
         let plain = word.chars().all(|letter| letter.is_alphabetic() || is_mark(letter));
         let small = cues.stopwords.contains(&lower) && !is_initial(word) && !capitals_ok(word, &lower);
-        plain && (particle || (is_name_cased(word) && !small && !cues.weekdays.contains(&lower) && !is_month(word, &lower, cues, words.len()) && !(capitals && cues.openers.contains(&lower) && lower.len() > 2)))
+        plain
+            && (particle
+                || (is_name_cased(word)
+                    && !small
+                    && !cues.weekdays.contains(&lower)
+                    && !is_month(word, &lower, cues, words.len())
+                    && !(capitals && cues.openers.contains(&lower) && lower.len() > 2)))
     })
 }
 
@@ -291,7 +333,10 @@ mod tests {
             ("Ani Petrosyan Caucasus correspondent @anipet", vec!["Ani Petrosyan"]),
             ("Tom Reyes for The Ledger", vec!["Tom Reyes"]),
             ("By Dr. Ani Petrosyan, PhD, and Tom Reyes Jr.", vec!["Dr. Ani Petrosyan, PhD", "Tom Reyes Jr."]),
-            ("By Sinead O'Brien, Jan van der Berg and Mary-Jane de la Cruz", vec!["Sinead O'Brien", "Jan van der Berg", "Mary-Jane de la Cruz"]),
+            (
+                "By Sinead O'Brien, Jan van der Berg and Mary-Jane de la Cruz",
+                vec!["Sinead O'Brien", "Jan van der Berg", "Mary-Jane de la Cruz"],
+            ),
             ("by Cher", vec!["Cher"]),
         ] {
             assert_eq!(names(text).unwrap_or_else(|| panic!("no byline in {text}")), expected, "{text}");

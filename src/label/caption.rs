@@ -26,10 +26,16 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
     if let Some(credit) = bracketed_credit(line, cues) {
         let before = line[..credit.start - 1].trim_end();
         let caption = (!before.is_empty()).then(|| Span::new(0, before.len()));
-        return Some(FoundCaption { rule: if caption.is_some() { "credit-tail" } else { "credit" }, caption, credit: Some(credit) });
+        return Some(FoundCaption {
+            rule: if caption.is_some() { "credit-tail" } else { "credit" },
+            caption,
+            credit: Some(credit),
+        });
     }
     let lower = line.to_lowercase();
-    if let Some((opening, kind)) = cues.captions.prefix(&lower).filter(|(opening, _)| line.is_char_boundary(opening.len())) {
+    if let Some((opening, kind)) =
+        cues.captions.prefix(&lower).filter(|(opening, _)| line.is_char_boundary(opening.len()))
+    {
         let rest = line[opening.len()..].trim_start();
         let rest = Span::new(offset_in(line, rest), line.len());
         let said = rest.of(line);
@@ -39,7 +45,9 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
         // "Photo: A truck waits at the crossing." says what is to be seen, "Photo: Jon Doe" who took it.
         let sentence = ends_sentence(said) || said.split_whitespace().count() > 8;
         return match kind {
-            "credit" if !sentence && is_capitalised_phrase(said, cues) => Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" }),
+            "credit" if !sentence && is_capitalised_phrase(said, cues) => {
+                Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" })
+            }
             "credit" if !opening.ends_with(':') => None,
             _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
         };
@@ -67,7 +75,10 @@ fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
     }
     // A house's name alone in brackets is a dateline's or a source's; in a credit something of the picture is with it.
     let lower = credit.to_lowercase();
-    let pictured = has_credit_word(&lower, cues) || credit.split_once('/').is_some_and(|(left, right)| is_capitalised(left.trim()) && is_capitalised(right.trim()));
+    let pictured = has_credit_word(&lower, cues)
+        || credit
+            .split_once('/')
+            .is_some_and(|(left, right)| is_capitalised(left.trim()) && is_capitalised(right.trim()));
     (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(open + 1, inside.len()))
 }
 
@@ -95,7 +106,10 @@ fn has_credit_word(lower: &str, cues: &Cues) -> bool {
         let after = lower[at + len..].chars().next();
         before.is_none_or(|letter| !letter.is_alphanumeric()) && after.is_none_or(|letter| !letter.is_alphanumeric())
     };
-    cues.credits.iter().filter(|word| *word != "via" && *word != "pool").any(|word| lower.match_indices(word).any(|(at, _)| bounded(at, word.len())))
+    cues.credits
+        .iter()
+        .filter(|word| *word != "via" && *word != "pool")
+        .any(|word| lower.match_indices(word).any(|(at, _)| bounded(at, word.len())))
 }
 
 /// Whether the words are those of names: capitals, and small words such as "by", "via", "for", "and".
@@ -104,7 +118,21 @@ fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         bare.is_empty()
             || is_capitalised(word)
-            || matches!(bare, "by" | "via" | "for" | "and" | "of" | "the" | "file" | "photo" | "handout" | "courtesy" | "pool" | "dpa" | "epa")
+            || matches!(
+                bare,
+                "by" | "via"
+                    | "for"
+                    | "and"
+                    | "of"
+                    | "the"
+                    | "file"
+                    | "photo"
+                    | "handout"
+                    | "courtesy"
+                    | "pool"
+                    | "dpa"
+                    | "epa"
+            )
             || cues.particles.contains(bare)
             || bare.chars().all(|letter| letter.is_ascii_digit())
     })
@@ -123,10 +151,16 @@ mod tests {
     #[test]
     fn captions_and_credits_come_apart() {
         for (line, expected) in [
-            ("A truck waits at the Arax crossing on Tuesday. (AP Photo/Jon Doe)", ("A truck waits at the Arax crossing on Tuesday.", "AP Photo/Jon Doe")),
+            (
+                "A truck waits at the Arax crossing on Tuesday. (AP Photo/Jon Doe)",
+                ("A truck waits at the Arax crossing on Tuesday.", "AP Photo/Jon Doe"),
+            ),
             ("Photo: Jon Doe/Getty Images", ("", "Jon Doe/Getty Images")),
             ("Image: A truck waits at the crossing.", ("A truck waits at the crossing.", "")),
-            ("FILE - A truck waits at the crossing, Nov. 2, 2021.", ("A truck waits at the crossing, Nov. 2, 2021.", "")),
+            (
+                "FILE - A truck waits at the crossing, Nov. 2, 2021.",
+                ("A truck waits at the crossing, Nov. 2, 2021.", ""),
+            ),
             ("PHOTO BY JON DOE / THE LEDGER", ("", "JON DOE / THE LEDGER")),
             ("Image source, Getty Images", ("", "Getty Images")),
             ("Image caption, A truck waits", ("A truck waits", "")),

@@ -270,10 +270,15 @@ impl<'a> Scan<'a> {
         }
         let minute = self.number(at + 2, 2..=2).filter(|minute| *minute < 60)?;
         self.glued(at, at + 2).then_some(())?;
-        let second = self.is(at + 3, &[":"]).then(|| self.number(at + 4, 2..=2)).flatten().filter(|second| *second < 60);
+        let second =
+            self.is(at + 3, &[":"]).then(|| self.number(at + 4, 2..=2)).flatten().filter(|second| *second < 60);
         let mut next = if second.is_some() { at + 5 } else { at + 3 };
         // Fractions of a second are dropped.
-        if second.is_some() && self.is(next, &["."]) && self.number(next + 1, 1..=9).is_some() && self.glued(next - 1, next + 1) {
+        if second.is_some()
+            && self.is(next, &["."])
+            && self.number(next + 1, 1..=9).is_some()
+            && self.glued(next - 1, next + 1)
+        {
             next += 2;
         }
         Some((hour, minute, second, next))
@@ -302,8 +307,8 @@ impl<'a> Scan<'a> {
                 }
                 return (String::new(), at);
             }
-            "ET" | "CT" | "MT" | "PT" | "BST" | "IST" | "CST" | "MST" | "AEST" | "AEDT" | "NZST" | "NZDT" | "SAST" | "WAT"
-            | "EAT" | "PKT" | "WIB" | "MSK" | "AST" | "GST" => return (String::new(), at + 1),
+            "ET" | "CT" | "MT" | "PT" | "BST" | "IST" | "CST" | "MST" | "AEST" | "AEDT" | "NZST" | "NZDT" | "SAST"
+            | "WAT" | "EAT" | "PKT" | "WIB" | "MSK" | "AST" | "GST" => return (String::new(), at + 1),
             _ => return (String::new(), at),
         };
         (fixed.to_owned(), at + 1)
@@ -335,7 +340,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     while at < text.len() && tokens.len() < MOST_TOKENS {
         let rest = &text[at..];
         let Some(first) = rest.chars().next() else { break };
-        let class = |letter: char| (letter.is_ascii_digit(), letter.is_alphabetic() && !matches!(letter, '年' | '月' | '日'));
+        let class =
+            |letter: char| (letter.is_ascii_digit(), letter.is_alphabetic() && !matches!(letter, '年' | '月' | '日'));
         let len = match class(first) {
             (false, false) => first.len_utf8(),
             kind => rest.find(|letter: char| class(letter) != kind).unwrap_or(rest.len()),
@@ -389,7 +395,9 @@ mod tests {
 
     #[test]
     fn look_alikes_are_no_dates() {
-        for text in ["2023", "31 trucks", "may 13 people", "30 February 2023", "1.2.3", "Wednesday the roads", "12 monkeys"] {
+        for text in
+            ["2023", "31 trucks", "may 13 people", "30 February 2023", "1.2.3", "Wednesday the roads", "12 monkeys"]
+        {
             assert_eq!(find(text, Cues::of(None)), None, "{text}");
         }
     }

@@ -69,7 +69,8 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
 fn date_between_dashes<'a>(body: &'a str, cues: &Cues) -> Option<(&'a str, usize)> {
     let date = date::find(body, cues)?;
     let rest = body[date.len..].trim_start();
-    let behind = rest.strip_prefix(['—', '–']).or_else(|| rest.strip_prefix("--")).or_else(|| rest.strip_prefix("- "))?;
+    let behind =
+        rest.strip_prefix(['—', '–']).or_else(|| rest.strip_prefix("--")).or_else(|| rest.strip_prefix("- "))?;
     let behind = behind.trim_start();
     may_follow(behind).then(|| (&body[..date.len], body.len() - behind.len()))
 }
@@ -77,26 +78,35 @@ fn date_between_dashes<'a>(body: &'a str, cues: &Cues) -> Option<(&'a str, usize
 /// Each place in the first stretch of `text` where a dash, or what serves as one, could close a dateline.
 fn dashes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= REACH).last().unwrap_or(0);
-    text[..end].char_indices().filter_map(move |(at, letter)| {
-        let rest = &text[at..];
-        let before = text[..at].chars().next_back()?;
-        let parted = before.is_whitespace() || matches!(before, ')' | '.' | '/');
-        let len = match letter {
-            '—' | '–' | '―' if parted => letter.len_utf8(),
-            '-' if rest.starts_with("--") && !text[..at].ends_with('-') => 2,
-            '-' if parted && (rest[1..].is_empty() || rest[1..].starts_with(char::is_whitespace)) => 1,
-            // "MOSCOW, December 13. /TASS/. Exports …"
-            '.' if before == '/' => 1,
-            _ => return None,
-        };
-        Some((at, &rest[..len]))
-    }).chain(text.strip_suffix(['-', '–', '—']).filter(|head| head.len() <= REACH && head.ends_with(' ')).map(|head| (head.len(), &text[head.len()..])))
+    text[..end]
+        .char_indices()
+        .filter_map(move |(at, letter)| {
+            let rest = &text[at..];
+            let before = text[..at].chars().next_back()?;
+            let parted = before.is_whitespace() || matches!(before, ')' | '.' | '/');
+            let len = match letter {
+                '—' | '–' | '―' if parted => letter.len_utf8(),
+                '-' if rest.starts_with("--") && !text[..at].ends_with('-') => 2,
+                '-' if parted && (rest[1..].is_empty() || rest[1..].starts_with(char::is_whitespace)) => 1,
+                // "MOSCOW, December 13. /TASS/. Exports …"
+                '.' if before == '/' => 1,
+                _ => return None,
+            };
+            Some((at, &rest[..len]))
+        })
+        .chain(
+            text.strip_suffix(['-', '–', '—'])
+                .filter(|head| head.len() <= REACH && head.ends_with(' '))
+                .map(|head| (head.len(), &text[head.len()..])),
+        )
 }
 
 /// A dateline is followed by a sentence, or stands alone.
 fn may_follow(body: &str) -> bool {
     let lead = body.trim_start_matches(is_opening_quote);
-    lead.chars().next().is_none_or(|letter| letter.is_numeric() || (letter.is_alphabetic() && !letter.is_lowercase()) || letter == '$')
+    lead.chars()
+        .next()
+        .is_none_or(|letter| letter.is_numeric() || (letter.is_alphabetic() && !letter.is_lowercase()) || letter == '$')
 }
 
 /// What the words before the dash say, if they are a dateline's.
@@ -132,7 +142,11 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
     if !(capitals || has_agency) || !is_place(places, cues) || region.is_some_and(|region| !is_region(region)) {
         return None;
     }
-    if !has_agency && date.is_none() && region.is_none() && places.chars().filter(|letter| letter.is_alphabetic()).count() < 4 {
+    if !has_agency
+        && date.is_none()
+        && region.is_none()
+        && places.chars().filter(|letter| letter.is_alphabetic()).count() < 4
+    {
         // "NATO — The" has four letters, "UK — The" two: too few to tell from an acronym's dash.
         return None;
     }
@@ -161,7 +175,8 @@ fn agency_behind(head: &str) -> Option<(&str, &str)> {
 fn agency_name(text: &str, cues: &Cues) -> Option<String> {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let form = (1..=4).contains(&words) && text.split_whitespace().all(|word| is_capitalised(word) || cues.agencies.contains(text));
+    let form = (1..=4).contains(&words)
+        && text.split_whitespace().all(|word| is_capitalised(word) || cues.agencies.contains(text));
     let plain = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '&' | '\''));
     (form && plain && !text.chars().all(char::is_numeric)).then(|| text.to_owned())
 }
@@ -182,11 +197,18 @@ fn split_date<'a>(head: &'a str, cues: &Cues) -> (&'a str, Option<&'a str>) {
 
 fn is_place(places: &str, cues: &Cues) -> bool {
     let kicker = places.to_lowercase();
-    if cues.kickers.get(&kicker).is_some() || cues.kickers.get(kicker.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')).is_some() || kicker.starts_with("file") || kicker.starts_with("photo") {
+    if cues.kickers.get(&kicker).is_some()
+        || cues.kickers.get(kicker.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')).is_some()
+        || kicker.starts_with("file")
+        || kicker.starts_with("photo")
+    {
         return false;
     }
     let words = places.split([' ', '/']).filter(|word| !word.is_empty());
-    let small = |word: &str| cues.particles.contains(&word.to_lowercase()) || matches!(word, "the" | "THE" | "and" | "AND" | "on" | "ON" | "off" | "near");
+    let small = |word: &str| {
+        cues.particles.contains(&word.to_lowercase())
+            || matches!(word, "the" | "THE" | "and" | "AND" | "on" | "ON" | "off" | "near")
+    };
     let mut count = 0;
     for word in words {
         count += 1;
@@ -201,7 +223,9 @@ fn is_place(places: &str, cues: &Cues) -> bool {
 fn is_region(region: &str) -> bool {
     let mut words = region.split(' ');
     let form = |word: &str| is_capitalised(word) || matches!(word, "of" | "and" | "the");
-    region.split(' ').count() <= 4 && words.all(form) && !region.chars().any(|letter| letter.is_numeric() || letter == '(')
+    region.split(' ').count() <= 4
+        && words.all(form)
+        && !region.chars().any(|letter| letter.is_numeric() || letter == '(')
 }
 
 #[cfg(test)]

@@ -65,17 +65,21 @@ const SHORT: usize = 600;
 /// The features of each passage.
 pub fn features(passages: &[Passage], cues: &Cues) -> Vec<Features> {
     let mut seen = HashMap::new();
-    passages.iter().enumerate().map(|(index, passage)| {
-        let mut features = one(passage, cues);
-        if passage.text.text.len() <= SHORT {
-            let words = normalised(passage.words());
-            if words.len() > 8 {
-                let first = *seen.entry(words).or_insert(index);
-                features.repeats = (first != index).then_some(first);
+    passages
+        .iter()
+        .enumerate()
+        .map(|(index, passage)| {
+            let mut features = one(passage, cues);
+            if passage.text.text.len() <= SHORT {
+                let words = normalised(passage.words());
+                if words.len() > 8 {
+                    let first = *seen.entry(words).or_insert(index);
+                    features.repeats = (first != index).then_some(first);
+                }
             }
-        }
-        features
-    }).collect()
+            features
+        })
+        .collect()
 }
 
 fn one(passage: &Passage, cues: &Cues) -> Features {
@@ -121,8 +125,11 @@ fn form(passage: &Passage) -> Form {
 /// `___`, `***`, `* * *`, `###`, `-30-`, `ENDS`.
 fn is_separator(line: &str) -> bool {
     let marks = line.chars().filter(|letter| !letter.is_whitespace());
-    let drawn = marks.clone().all(|letter| matches!(letter, '_' | '*' | '#' | '-' | '=' | '~' | '—' | '–' | '•' | '·' | '⁂' | '◆' | '■' | '.')) && marks.count() > 1;
-    (drawn && line.trim() != "...") || matches!(line, "⁂" | "-30-" | "– 30 –" | "- 30 -" | "ENDS" | "-ENDS-" | "- ENDS -" | "*" | "—")
+    let drawn = marks.clone().all(|letter| {
+        matches!(letter, '_' | '*' | '#' | '-' | '=' | '~' | '—' | '–' | '•' | '·' | '⁂' | '◆' | '■' | '.')
+    }) && marks.count() > 1;
+    (drawn && line.trim() != "...")
+        || matches!(line, "⁂" | "-30-" | "– 30 –" | "- 30 -" | "ENDS" | "-ENDS-" | "- ENDS -" | "*" | "—")
 }
 
 /// `Home > World > Caucasus`, `Home / News / World`, `World | Europe | Exclusive`.

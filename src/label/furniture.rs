@@ -44,7 +44,9 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     // Both the line as it stands and the line without its marks: "[Related: …" has its own entry.
     [lower.as_str(), phrase].into_iter().find_map(|text| {
         starting(text, cues).and_then(|(cue, rest)| match cue.matches {
-            Match::From if rest.split_whitespace().count() <= 4 && !rest.ends_with(['.', '!', '?']) => found(cue, "phrase-intro", true),
+            Match::From if rest.split_whitespace().count() <= 4 && !rest.ends_with(['.', '!', '?']) => {
+                found(cue, "phrase-intro", true)
+            }
             Match::Start => found(cue, "phrase-start", false),
             _ => None,
         })
@@ -53,7 +55,8 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
 
 /// The longest phrase that opens the line, and what is left of the line.
 fn starting<'a>(text: &'a str, cues: &Cues) -> Option<(FurnitureCue, &'a str)> {
-    let mut ends: Vec<usize> = text.match_indices([' ', ':', '|']).map(|(at, mark)| if mark == " " { at } else { at + 1 }).collect();
+    let mut ends: Vec<usize> =
+        text.match_indices([' ', ':', '|']).map(|(at, mark)| if mark == " " { at } else { at + 1 }).collect();
     ends.push(text.len());
     ends.iter().rev().find_map(|&end| {
         let cue = cues.furniture(&text[..end], &[Match::Start, Match::From])?;
@@ -75,7 +78,24 @@ fn buttons(phrase: &str, cues: &Cues) -> Option<FurnitureCue> {
         rest = rest[end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
         count += 1;
     }
-    let lone = matches!(phrase, "share" | "tweet" | "facebook" | "twitter" | "whatsapp" | "copy link" | "email" | "print" | "save" | "linkedin" | "reddit" | "pinterest" | "telegram" | "flipboard" | "bookmark");
+    let lone = matches!(
+        phrase,
+        "share"
+            | "tweet"
+            | "facebook"
+            | "twitter"
+            | "whatsapp"
+            | "copy link"
+            | "email"
+            | "print"
+            | "save"
+            | "linkedin"
+            | "reddit"
+            | "pinterest"
+            | "telegram"
+            | "flipboard"
+            | "bookmark"
+    );
     first.filter(|_| count > 1 || lone)
 }
 

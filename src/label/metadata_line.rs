@@ -65,7 +65,9 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
         piece.range.end = piece.range.start + piece.range.of(line).trim_end().len();
     }
     let certain = |piece: &Piece| match &piece.kind {
-        PieceKind::Published(date) | PieceKind::Updated(date) => date.iso.is_some() || piece.value.start > piece.range.start || pieces.len() > 1 || date.len == line.len(),
+        PieceKind::Published(date) | PieceKind::Updated(date) => {
+            date.iso.is_some() || piece.value.start > piece.range.start || pieces.len() > 1 || date.len == line.len()
+        }
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
         PieceKind::Name(_) | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
     };
@@ -93,7 +95,8 @@ fn cut(line: &str) -> Vec<(usize, usize)> {
     let mut letters = line.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let parted = line[..at].ends_with(' ') && line[at + letter.len_utf8()..].starts_with(' ');
-        let separates = matches!(letter, '|' | '·' | '•' | '｜' | '∙' | '⋅') || (matches!(letter, '–' | '—' | '/' | '-' | '»' | '>') && parted);
+        let separates = matches!(letter, '|' | '·' | '•' | '｜' | '∙' | '⋅')
+            || (matches!(letter, '–' | '—' | '/' | '-' | '»' | '>') && parted);
         if separates {
             parts.push((start, at));
             start = at + letter.len_utf8();
@@ -120,18 +123,29 @@ fn read(line: &str, part: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Option<
         pieces.push(Piece { kind: piece.kind, range: Span::new(at, at + len), value });
         at += len;
         let behind = &line[at..end];
-        at += behind.len() - behind.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | ';' | '-' | '–')).len();
+        at += behind.len()
+            - behind
+                .trim_start_matches(|letter: char| {
+                    letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | ';' | '-' | '–')
+                })
+                .len();
     }
     Some(())
 }
 
 /// The piece that `rest` begins with, and its length.
 fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
-    let piece = |kind, start: usize, end: usize| Some((Piece { kind, range: Span::default(), value: Span::new(start, end) }, end));
+    let piece = |kind, start: usize, end: usize| {
+        Some((Piece { kind, range: Span::default(), value: Span::new(start, end) }, end))
+    };
     if let Some(label) = label_len(rest, cues) {
         if let Some(date) = date::find(&rest[label.len..], cues) {
             let end = label.len + date.len;
-            return piece(if label.updated { PieceKind::Updated(date) } else { PieceKind::Published(date) }, label.len, end);
+            return piece(
+                if label.updated { PieceKind::Updated(date) } else { PieceKind::Published(date) },
+                label.len,
+                end,
+            );
         }
     }
     if let Some(date) = date::find(rest, cues) {
@@ -144,7 +158,11 @@ fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
     if let Some(len) = reading_time(&lower, cues) {
         return piece(PieceKind::ReadingTime, 0, len.min(rest.len()));
     }
-    if let Some((label, kind)) = cues.line_labels.prefix(&lower).filter(|(label, _)| rest.is_char_boundary(label.len()) && rest[label.len()..].starts_with([' ', ':'])) {
+    if let Some((label, kind)) = cues
+        .line_labels
+        .prefix(&lower)
+        .filter(|(label, _)| rest.is_char_boundary(label.len()) && rest[label.len()..].starts_with([' ', ':']))
+    {
         let start = rest.len() - rest[label.len()..].trim_start_matches([' ', ':']).len();
         let end = start + next_label(&rest[start..], cues);
         let value = rest[start..end].trim_end();
@@ -172,7 +190,8 @@ fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
     if !is_capitalised(value) {
         return None;
     }
-    let titled = value.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "&" | "and" | "of" | "the" | "in"));
+    let titled =
+        value.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "&" | "and" | "of" | "the" | "in"));
     if cues.sections.contains(&value.to_lowercase()) || (titled && !first) {
         return piece(PieceKind::Section, 0, value.len());
     }
@@ -210,7 +229,8 @@ fn next_label(text: &str, cues: &Cues) -> usize {
         let lower = rest.to_lowercase();
         let word = bare(rest.split(' ').next().unwrap_or_default());
         let label = label_len(rest, cues).is_some_and(|label| date::find(&rest[label.len..], cues).is_some())
-            || (word.contains('_') || matches!(word.as_str(), "folder" | "person" | "place")) && cues.line_labels.prefix(&lower).is_some()
+            || (word.contains('_') || matches!(word.as_str(), "folder" | "person" | "place"))
+                && cues.line_labels.prefix(&lower).is_some()
             || date::find(rest, cues).is_some_and(|date| date.iso.is_some());
         if label {
             return at;
@@ -221,14 +241,17 @@ fn next_label(text: &str, cues: &Cues) -> usize {
 
 /// The length of a reading-time phrase at the start of `lower`.
 pub(super) fn reading_time(lower: &str, cues: &Cues) -> Option<usize> {
-    cues.reading_time.iter().filter_map(|phrase| {
-        let (before, after) = phrase.split_once('0')?;
-        let rest = lower.strip_prefix(before)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=3).contains(&digits).then_some(())?;
-        let rest = rest[digits..].strip_prefix(after)?;
-        (!rest.starts_with(char::is_alphanumeric)).then_some(lower.len() - rest.len())
-    }).max()
+    cues.reading_time
+        .iter()
+        .filter_map(|phrase| {
+            let (before, after) = phrase.split_once('0')?;
+            let rest = lower.strip_prefix(before)?;
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=3).contains(&digits).then_some(())?;
+            let rest = rest[digits..].strip_prefix(after)?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(lower.len() - rest.len())
+        })
+        .max()
 }
 
 /// "1.2K Shares", "34 Comments", "❤ 12".
@@ -239,9 +262,27 @@ pub(super) fn is_counter(text: &str) -> bool {
         let digits = word.trim_end_matches(['K', 'k', 'M', 'm', '+']);
         !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
     };
-    let counted = |word: &str| matches!(bare(word).as_str(), "share" | "shares" | "comment" | "comments" | "view" | "views" | "like" | "likes" | "retweets" | "replies" | "reactions");
+    let counted = |word: &str| {
+        matches!(
+            bare(word).as_str(),
+            "share"
+                | "shares"
+                | "comment"
+                | "comments"
+                | "view"
+                | "views"
+                | "like"
+                | "likes"
+                | "retweets"
+                | "replies"
+                | "reactions"
+        )
+    };
     match second {
-        Some(second) => (number(first) && counted(second)) || (number(second) && (counted(first) || !first.chars().any(char::is_alphanumeric))),
+        Some(second) => {
+            (number(first) && counted(second))
+                || (number(second) && (counted(first) || !first.chars().any(char::is_alphanumeric)))
+        }
         None => false,
     }
 }
@@ -260,18 +301,23 @@ mod tests {
             next = piece.range.end;
         }
         assert_eq!(next, line.len(), "{line} is taken whole");
-        Some(found.into_iter().map(|piece| {
-            let kind = match &piece.kind {
-                PieceKind::Published(_) => "published",
-                PieceKind::Updated(_) => "updated",
-                PieceKind::Byline(_) | PieceKind::Name(_) => "byline",
-                PieceKind::Section => "section",
-                PieceKind::ReadingTime => "reading",
-                PieceKind::Counter => "counter",
-                PieceKind::Other => "other",
-            };
-            format!("{kind}={}", piece.value.of(line))
-        }).collect())
+        Some(
+            found
+                .into_iter()
+                .map(|piece| {
+                    let kind = match &piece.kind {
+                        PieceKind::Published(_) => "published",
+                        PieceKind::Updated(_) => "updated",
+                        PieceKind::Byline(_) | PieceKind::Name(_) => "byline",
+                        PieceKind::Section => "section",
+                        PieceKind::ReadingTime => "reading",
+                        PieceKind::Counter => "counter",
+                        PieceKind::Other => "other",
+                    };
+                    format!("{kind}={}", piece.value.of(line))
+                })
+                .collect(),
+        )
     }
 
     #[test]
@@ -280,12 +326,27 @@ mod tests {
             ("date 2023-12-13 World", vec!["published=2023-12-13", "section=World"]),
             ("date 13 December 2023 | World", vec!["published=13 December 2023", "section=World"]),
             ("schedule 13.12.2023", vec!["published=13.12.2023"]),
-            ("calendar_today Dec 13, 2023 folder World person A. Petrosyan", vec!["published=Dec 13, 2023", "section=World", "byline=A. Petrosyan"]),
+            (
+                "calendar_today Dec 13, 2023 folder World person A. Petrosyan",
+                vec!["published=Dec 13, 2023", "section=World", "byline=A. Petrosyan"],
+            ),
             ("🗓 13 Dec 2023 · World", vec!["published=13 Dec 2023", "section=World"]),
-            ("By Ani Petrosyan · Dec. 13, 2023 · 4 min read", vec!["byline=By Ani Petrosyan", "published=Dec. 13, 2023", "reading=4 min read"]),
-            ("Ani Petrosyan | Updated: Dec 13, 2023, 14:05 IST | 3 Min Read", vec!["byline=Ani Petrosyan", "updated=Dec 13, 2023, 14:05 IST", "reading=3 Min Read"]),
-            ("Published: 13 December 2023, 09:12 GMT Updated: 14 December 2023 at 7:40 a.m. ET", vec!["published=13 December 2023, 09:12 GMT", "updated=14 December 2023 at 7:40 a.m. ET"]),
-            ("First published on Wed 13 Dec 2023 09.12 CET · Last modified on Thu 14 Dec 2023 08.01 CET", vec!["published=Wed 13 Dec 2023 09.12 CET", "updated=Thu 14 Dec 2023 08.01 CET"]),
+            (
+                "By Ani Petrosyan · Dec. 13, 2023 · 4 min read",
+                vec!["byline=By Ani Petrosyan", "published=Dec. 13, 2023", "reading=4 min read"],
+            ),
+            (
+                "Ani Petrosyan | Updated: Dec 13, 2023, 14:05 IST | 3 Min Read",
+                vec!["byline=Ani Petrosyan", "updated=Dec 13, 2023, 14:05 IST", "reading=3 Min Read"],
+            ),
+            (
+                "Published: 13 December 2023, 09:12 GMT Updated: 14 December 2023 at 7:40 a.m. ET",
+                vec!["published=13 December 2023, 09:12 GMT", "updated=14 December 2023 at 7:40 a.m. ET"],
+            ),
+            (
+                "First published on Wed 13 Dec 2023 09.12 CET · Last modified on Thu 14 Dec 2023 08.01 CET",
+                vec!["published=Wed 13 Dec 2023 09.12 CET", "updated=Thu 14 Dec 2023 08.01 CET"],
+            ),
             ("Posted 3 hours ago", vec!["published=3 hours ago"]),
             ("2 days ago (Updated 4 hours ago)", vec!["published=2 days ago", "updated=4 hours ago"]),
             ("Story by CNX Staff • 3h", vec!["byline=Story by CNX Staff", "published=3h"]),

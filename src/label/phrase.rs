@@ -61,7 +61,9 @@ pub(super) fn title_case(text: &str) -> String {
         }
         if !is_all_caps(word) || word.contains('.') {
             out.push_str(word);
-        } else if number > 0 && matches!(word, "OF" | "THE" | "AND" | "DE" | "DA" | "DEL" | "DI" | "LA" | "LE" | "AN" | "AM") {
+        } else if number > 0
+            && matches!(word, "OF" | "THE" | "AND" | "DE" | "DA" | "DEL" | "DI" | "LA" | "LE" | "AN" | "AM")
+        {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             let mut start = true;

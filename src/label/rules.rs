@@ -120,7 +120,11 @@ impl Labeller<'_> {
                 let lone = self.passages[index].blank_lines > 0 || index == 0 || self.features[index].form.words <= 25;
                 if matches!(next_words.as_str(), "hide caption" | "toggle caption") {
                     self.set(index, Label::Caption, "before-hide-caption", 0.85);
-                } else if close && lone && self.label_of(index + 1) == Some(Label::Credit) && !self.follows_headline_form(index) {
+                } else if close
+                    && lone
+                    && self.label_of(index + 1) == Some(Label::Credit)
+                    && !self.follows_headline_form(index)
+                {
                     self.set(index, Label::Caption, "caption-before-credit", 0.7);
                 }
             }
@@ -129,7 +133,9 @@ impl Labeller<'_> {
             }
             let caption = self.features[index].caption.as_ref().and_then(|found| found.caption);
             let words = normalised(caption.map_or(line, |span| span.of(line)));
-            if captions.contains_key(&words) && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
+            if captions.contains_key(&words)
+                && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none())
+            {
                 self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
                 continue;
             }
@@ -154,9 +160,14 @@ impl Labeller<'_> {
             }
             for follower in index + 1..(index + 1 + MOST_TEASERS).min(self.passages.len()) {
                 let form = &self.features[follower].form;
-                let teaser = self.free(follower) && !form.terminated && !form.colon && form.words <= TEASER_WORDS && self.features[follower].dateline.is_none();
+                let teaser = self.free(follower)
+                    && !form.terminated
+                    && !form.colon
+                    && form.words <= TEASER_WORDS
+                    && self.features[follower].dateline.is_none();
                 // The last short line before prose, with air above it, is the next heading of the story.
-                let heading = self.passages[follower].blank_lines > 0 && follower > index + 1 && self.is_prose(follower + 1);
+                let heading =
+                    self.passages[follower].blank_lines > 0 && follower > index + 1 && self.is_prose(follower + 1);
                 if !teaser || heading {
                     break;
                 }
@@ -180,7 +191,12 @@ impl Labeller<'_> {
             } else if features.metadata.is_some() {
                 self.set(index, Label::Metadata, "metadata-line", 0.9);
             } else if features.byline.as_ref().is_some_and(|found| found.cued || !candidates.is_empty()) {
-                self.set(index, Label::Byline, "byline", if features.byline.as_ref().is_some_and(|found| found.cued) { 0.9 } else { 0.75 });
+                self.set(
+                    index,
+                    Label::Byline,
+                    "byline",
+                    if features.byline.as_ref().is_some_and(|found| found.cued) { 0.9 } else { 0.75 },
+                );
             } else {
                 candidates.push(index);
             }
@@ -189,7 +205,12 @@ impl Labeller<'_> {
             self.leave_to_body(&candidates);
             return;
         };
-        self.set(headline, Label::Headline, if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" }, 0.85);
+        self.set(
+            headline,
+            Label::Headline,
+            if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" },
+            0.85,
+        );
         let words = normalised(self.words(headline));
         for index in candidates {
             if index != headline && self.free(index) {
@@ -213,7 +234,10 @@ impl Labeller<'_> {
             if features.dateline.is_some() || features.leading_date.is_some() {
                 return Some(index);
             }
-            if features.metadata.is_some() || features.breadcrumb || features.byline.as_ref().is_some_and(|found| found.cued) {
+            if features.metadata.is_some()
+                || features.breadcrumb
+                || features.byline.as_ref().is_some_and(|found| found.cued)
+            {
                 fields = true;
                 continue;
             }
@@ -224,7 +248,8 @@ impl Labeller<'_> {
                 if !(headline || (named && deck)) {
                     return Some(index);
                 }
-            } else if self.words(index).ends_with([',', ';', ':']) || self.words(index).starts_with(char::is_lowercase) {
+            } else if self.words(index).ends_with([',', ';', ':']) || self.words(index).starts_with(char::is_lowercase)
+            {
                 return Some(index);
             }
             named = true;
@@ -240,7 +265,10 @@ impl Labeller<'_> {
             if !self.free(next) {
                 continue;
             }
-            if features.metadata.is_some() || features.dateline.is_some() || features.byline.as_ref().is_some_and(|found| found.cued) {
+            if features.metadata.is_some()
+                || features.dateline.is_some()
+                || features.byline.as_ref().is_some_and(|found| found.cued)
+            {
                 return true;
             }
             if self.is_sentence(next) {
@@ -261,8 +289,11 @@ impl Labeller<'_> {
             let lower = bare_line(words);
             let form = &self.features[index].form;
             let next = self.features.get(index + 1);
-            let over = Some(index) != last && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
-            let shouted = form.capitals && form.words <= 4 && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
+            let over = Some(index) != last
+                && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
+            let shouted = form.capitals
+                && form.words <= 4
+                && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
             if over && (self.cues.kickers.get(&lower).is_some() || (shouted && !self.cues.sections.contains(&lower))) {
                 self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
                 return false;
@@ -276,7 +307,10 @@ impl Labeller<'_> {
         let plain: Vec<usize> = candidates.iter().copied().filter(|&index| !self.is_bulleted(index)).collect();
         // A line that is said twice is what the page is about.
         let twice = plain.iter().copied().find(|&index| {
-            candidates.iter().any(|&other| other != index && (self.features[index].repeats == Some(other) || self.features[other].repeats == Some(index)))
+            candidates.iter().any(|&other| {
+                other != index
+                    && (self.features[index].repeats == Some(other) || self.features[other].repeats == Some(index))
+            })
         });
         let enough = |index: &usize| self.features[*index].form.words <= HEADLINE_WORDS;
         let long = plain.iter().copied().filter(enough).find(|&index| self.features[index].form.words >= 3);
@@ -303,7 +337,10 @@ impl Labeller<'_> {
             return Reading::new(Label::Standfirst, "bulleted-standfirst", 0.85);
         }
         let neighbours = [index.checked_sub(1), Some(index + 1)];
-        let by_date = neighbours.into_iter().flatten().any(|other| matches!(self.label_of(other), Some(Label::Metadata | Label::Byline)));
+        let by_date = neighbours
+            .into_iter()
+            .flatten()
+            .any(|other| matches!(self.label_of(other), Some(Label::Metadata | Label::Byline)));
         if by_date && byline::is_bare_name(self.words(index), self.cues) {
             return Reading::new(Label::Byline, "name-by-date", 0.7);
         }
@@ -344,8 +381,15 @@ impl Labeller<'_> {
     fn marked_run(&self, start: usize) -> usize {
         let mut end = start;
         while end < self.passages.len() && self.free(end) && self.features[end].dateline.is_none() {
-            let item = matches!(self.marker(end).map(|marker| marker.kind), Some(MarkerKind::Bullet(_) | MarkerKind::Number(_) | MarkerKind::Letter(_)));
-            let under = end > start && self.passages[end].marker.is_none() && self.passages[end].blank_lines == 0 && self.passages[end].indent > self.passages[start].indent && self.passages[end].indent > 0;
+            let item = matches!(
+                self.marker(end).map(|marker| marker.kind),
+                Some(MarkerKind::Bullet(_) | MarkerKind::Number(_) | MarkerKind::Letter(_))
+            );
+            let under = end > start
+                && self.passages[end].marker.is_none()
+                && self.passages[end].blank_lines == 0
+                && self.passages[end].indent > self.passages[start].indent
+                && self.passages[end].indent > 0;
             if !item && !under {
                 break;
             }
@@ -355,7 +399,8 @@ impl Labeller<'_> {
     }
 
     fn list_run(&mut self, start: usize, end: usize) {
-        let kinds: Vec<Option<MarkerKind>> = (start..end).map(|index| self.marker(index).map(|marker| marker.kind)).collect();
+        let kinds: Vec<Option<MarkerKind>> =
+            (start..end).map(|index| self.marker(index).map(|marker| marker.kind)).collect();
         let bullets = kinds.iter().filter(|kind| matches!(kind, Some(MarkerKind::Bullet(_)))).count();
         let introduced = start.checked_sub(1).is_some_and(|before| self.features[before].form.colon);
         let speech = (start..end).filter(|&index| self.is_speech(index)).count();
@@ -366,7 +411,9 @@ impl Labeller<'_> {
         let counts_on = |at: usize, kind: MarkerKind| {
             let step = |other: &Option<MarkerKind>| match (kind, other) {
                 (MarkerKind::Number(this), Some(MarkerKind::Number(that))) => this.abs_diff(*that) == 1,
-                (MarkerKind::Letter(this), Some(MarkerKind::Letter(that))) => u32::from(this).abs_diff(u32::from(*that)) == 1,
+                (MarkerKind::Letter(this), Some(MarkerKind::Letter(that))) => {
+                    u32::from(this).abs_diff(u32::from(*that)) == 1
+                }
                 _ => false,
             };
             // Nested items can stand between two numbers.
@@ -376,8 +423,12 @@ impl Labeller<'_> {
         for (at, kind) in kinds.iter().enumerate() {
             let index = start + at;
             let accepted = match *kind {
-                Some(MarkerKind::Bullet(bullet)) => bullets > 1 || introduced || !matches!(bullet, '-' | '–' | '—' | '*' | '→' | '·'),
-                Some(kind @ (MarkerKind::Number(_) | MarkerKind::Letter(_))) => counts_on(at, kind) || (introduced && matches!(kind, MarkerKind::Number(1))),
+                Some(MarkerKind::Bullet(bullet)) => {
+                    bullets > 1 || introduced || !matches!(bullet, '-' | '–' | '—' | '*' | '→' | '·')
+                }
+                Some(kind @ (MarkerKind::Number(_) | MarkerKind::Letter(_))) => {
+                    counts_on(at, kind) || (introduced && matches!(kind, MarkerKind::Number(1)))
+                }
                 Some(MarkerKind::Quote) => false,
                 None => item_before,
             };
@@ -387,7 +438,9 @@ impl Labeller<'_> {
             }
             match kind {
                 None => self.set(index, Label::ListContinuation, "indented-under-item", 0.8),
-                Some(MarkerKind::Bullet(bullet)) if self.words(index).contains(&format!(" {bullet} ")) && !matches!(bullet, '-' | '–' | '—') => {
+                Some(MarkerKind::Bullet(bullet))
+                    if self.words(index).contains(&format!(" {bullet} ")) && !matches!(bullet, '-' | '–' | '—') =>
+                {
                     self.set(index, Label::InlineList, "bullets-in-line", 0.85);
                 }
                 Some(_) => self.set(index, Label::ListItem, "list-marker", 0.9),
@@ -398,11 +451,14 @@ impl Labeller<'_> {
 
     /// `— Ready? he asked.`: a dash that opens speech rather than an item.
     fn is_speech(&self, index: usize) -> bool {
-        let Some(MarkerKind::Bullet('-' | '–' | '—')) = self.marker(index).map(|marker| marker.kind) else { return false };
+        let Some(MarkerKind::Bullet('-' | '–' | '—')) = self.marker(index).map(|marker| marker.kind) else {
+            return false;
+        };
         let words = self.words(index);
         let says = words.split_whitespace().any(|word| self.cues.saying.contains(&bare(word)));
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
-        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase))) || (second && words.contains(['?', '!']))
+        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
+            || (second && words.contains(['?', '!']))
     }
 
     /// What is left: headings, quotations, late metadata, paragraphs.
@@ -451,12 +507,18 @@ impl Labeller<'_> {
 
     /// Paragraphs indented further than the rest, where they are few.
     fn indented_quotes(&self) -> Vec<usize> {
-        let prose: Vec<usize> = (self.body..self.passages.len()).filter(|&index| self.free(index) && self.passages[index].marker.is_none() && self.is_prose(index)).collect();
+        let prose: Vec<usize> = (self.body..self.passages.len())
+            .filter(|&index| self.free(index) && self.passages[index].marker.is_none() && self.is_prose(index))
+            .collect();
         let mut indents: HashMap<usize, usize> = HashMap::new();
         for &index in &prose {
             *indents.entry(self.passages[index].indent).or_default() += 1;
         }
-        let Some((usual, count)) = indents.into_iter().max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent))) else { return Vec::new() };
+        let Some((usual, count)) =
+            indents.into_iter().max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent)))
+        else {
+            return Vec::new();
+        };
         if count * 3 < prose.len() * 2 {
             return Vec::new();
         }
@@ -485,18 +547,25 @@ impl Labeller<'_> {
 
     /// `— Mariam Hovsepyan, farmer`.
     fn is_attribution(&self, index: usize) -> bool {
-        let Some(MarkerKind::Bullet('—' | '–' | '-')) = self.marker(index).map(|marker| marker.kind) else { return false };
+        let Some(MarkerKind::Bullet('—' | '–' | '-')) = self.marker(index).map(|marker| marker.kind) else {
+            return false;
+        };
         let form = &self.features[index].form;
         // Two in a row are a list.
         let alone = !matches!(self.marker(index + 1).map(|marker| marker.kind), Some(MarkerKind::Bullet(_)));
-        alone && form.words <= 12 && self.words(index).starts_with(char::is_uppercase) && !self.words(index).ends_with(['!', '?'])
+        alone
+            && form.words <= 12
+            && self.words(index).starts_with(char::is_uppercase)
+            && !self.words(index).ends_with(['!', '?'])
     }
 
     /// Dates with a label, and bylines, that stand in or behind the body.
     fn is_late_metadata(&self, index: usize) -> bool {
         let Some(pieces) = &self.features[index].metadata else { return false };
         pieces.iter().any(|piece| match &piece.kind {
-            PieceKind::Published(date) | PieceKind::Updated(date) => date.iso.is_some() && piece.value.start > piece.range.start,
+            PieceKind::Published(date) | PieceKind::Updated(date) => {
+                date.iso.is_some() && piece.value.start > piece.range.start
+            }
             PieceKind::Byline(_) => self.features[index].byline.as_ref().is_some_and(|found| found.cued),
             PieceKind::ReadingTime => true,
             _ => false,
@@ -506,9 +575,14 @@ impl Labeller<'_> {
     /// `Okoye reported from Port Ellery.`: who else worked on it, behind an end mark or as one of the last lines.
     fn is_contributors(&self, index: usize) -> bool {
         let near_end = index + 3 >= self.passages.len();
-        let behind_mark = index.checked_sub(1).is_some_and(|before| matches!(self.label_of(before), Some(Label::Separator | Label::Note(_))));
+        let behind_mark = index
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.label_of(before), Some(Label::Separator | Label::Note(_))));
         let lower = self.words(index).to_lowercase();
-        behind_mark && (near_end || lower.contains("this report")) && self.features[index].form.words <= 60 && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
+        behind_mark
+            && (near_end || lower.contains("this report"))
+            && self.features[index].form.words <= 60
+            && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
     }
 
     /// A short line without a full stop, alone, before prose.
@@ -517,19 +591,33 @@ impl Labeller<'_> {
         let words = self.words(index);
         let mark = words.ends_with(['.', ',', ';', ':', '…', '-', '–']);
         let question = words.ends_with('?');
-        if mark || (form.terminated && !question && !form.quoted_end) || form.words == 0 || form.words > HEADING_WORDS || words.starts_with(char::is_lowercase) {
+        if mark
+            || (form.terminated && !question && !form.quoted_end)
+            || form.words == 0
+            || form.words > HEADING_WORDS
+            || words.starts_with(char::is_lowercase)
+        {
             return false;
         }
         if form.quoted_end && form.terminated {
             return false;
         }
         // What follows must be the story's, and longer; what stands before must not be another short line.
-        let next = (index + 1..self.passages.len().min(index + 4)).find(|&next| !matches!(self.label_of(next), Some(Label::Furniture(_) | Label::Caption | Label::Credit)));
+        let next = (index + 1..self.passages.len().min(index + 4))
+            .find(|&next| !matches!(self.label_of(next), Some(Label::Furniture(_) | Label::Caption | Label::Credit)));
         let Some(next) = next else { return false };
-        let prose = self.free(next) && self.is_prose(next) && self.features[next].form.words > form.words && self.features[next].dateline.is_none();
-        let structure = matches!(self.label_of(next), Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote));
+        let prose = self.free(next)
+            && self.is_prose(next)
+            && self.features[next].form.words > form.words
+            && self.features[next].dateline.is_none();
+        let structure =
+            matches!(self.label_of(next), Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote));
         let before = index.checked_sub(1).filter(|&before| before >= self.body);
-        let after_short = before.is_some_and(|before| matches!(self.label_of(before), Some(Label::Paragraph)) && !self.features[before].form.terminated && self.features[before].form.words <= HEADING_WORDS);
+        let after_short = before.is_some_and(|before| {
+            matches!(self.label_of(before), Some(Label::Paragraph))
+                && !self.features[before].form.terminated
+                && self.features[before].form.words <= HEADING_WORDS
+        });
         (prose || structure) && !after_short
     }
 }

@@ -131,14 +131,22 @@ impl<'a> Splitter<'a> {
                     Some(length) => closers_end += length,
                     None => break,
                 },
-                Some(letter) if matches!(letter, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰') => closers_end += letter.len_utf8(),
+                Some(letter) if matches!(letter, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰') => {
+                    closers_end += letter.len_utf8()
+                }
                 _ => break,
             }
         }
         let rest = &text[closers_end..];
         let after = rest.trim_start();
         let blank = after.len() < rest.len();
-        Stop { before: word_before(&text[..at]), run: &text[at..run_end], closers: &text[run_end..closers_end], blank, after }
+        Stop {
+            before: word_before(&text[..at]),
+            run: &text[at..run_end],
+            closers: &text[run_end..closers_end],
+            blank,
+            after,
+        }
     }
 
     /// Whether a sentence that began at `start` ends with this stop, which ends at `end`.
@@ -149,7 +157,8 @@ impl<'a> Splitter<'a> {
         let strong = stop.run.chars().any(is_strong);
         if strong && !stop.run.is_ascii() && stop.run.chars().any(|letter| is_full_width(letter)) {
             // 「…。」と言った: the quotation goes on as part of its sentence.
-            return stop.closers.is_empty() || !stop.after.starts_with(['と', 'っ', 'な', 'の', 'が', 'を', 'に', 'は', '、', '，', ',']);
+            return stop.closers.is_empty()
+                || !stop.after.starts_with(['と', 'っ', 'な', 'の', 'が', 'を', 'に', 'は', '、', '，', ',']);
         }
         if !stop.blank {
             return !strong_only_inside(stop) && self.ends_without_blank(stop);
@@ -159,7 +168,10 @@ impl<'a> Splitter<'a> {
         if is_small(first) && !camel(lead) {
             return false;
         }
-        if !first.is_alphanumeric() && !stop.after.starts_with(is_opener) && matches!(first, ',' | ';' | ':' | '.' | '?' | '!' | ')' | '/' | '%') {
+        if !first.is_alphanumeric()
+            && !stop.after.starts_with(is_opener)
+            && matches!(first, ',' | ';' | ':' | '.' | '?' | '!' | ')' | '/' | '%')
+        {
             return false;
         }
         if !stop.closers.is_empty() && self.attribution_follows(lead) {
@@ -223,7 +235,9 @@ impl<'a> Splitter<'a> {
                 let rest = &self.text[start..end];
                 let mut earlier = rest.trim_end().rsplit(char::is_whitespace);
                 let _abbreviation = earlier.next();
-                let street = earlier.next().is_some_and(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()));
+                let street = earlier.next().is_some_and(|word| {
+                    word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+                });
                 opens && street
             }
             Some("number") => !first.is_ascii_digit() && !is_roman(next),
@@ -244,7 +258,8 @@ impl<'a> Splitter<'a> {
             return false;
         }
         let mut next = stop.after.chars();
-        let capital_word = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
+        let capital_word = next.next().is_some_and(char::is_uppercase)
+            && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
         let last = stop.before.chars().next_back();
         let lower = stop.before.to_lowercase();
         let word = stop.before.len() > 2 && last.is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
@@ -304,8 +319,28 @@ fn line_break_ends(before: &str, gap: &str, after: &str, terminated: bool) -> bo
 fn is_strong(letter: char) -> bool {
     matches!(
         letter,
-        '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽'
-        | '؟' | '۔' | '։' | '।' | '॥' | '။' | '።' | '፧' | '፨' | '។' | '៕' | '᠃' | '᙮' | '܀' | '܁' | '܂'
+        '!' | '?'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '‽'
+            | '؟'
+            | '۔'
+            | '։'
+            | '।'
+            | '॥'
+            | '။'
+            | '።'
+            | '፧'
+            | '፨'
+            | '។'
+            | '៕'
+            | '᠃'
+            | '᙮'
+            | '܀'
+            | '܁'
+            | '܂'
     ) || is_full_width(letter)
 }
 
@@ -315,11 +350,40 @@ fn is_full_width(letter: char) -> bool {
 }
 
 fn is_closer(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）' | '〕' | '］')
+    matches!(
+        letter,
+        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）' | '〕' | '］'
+    )
 }
 
 fn is_opener(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡' | '「' | '『' | '《' | '—' | '–' | '-' | '•' | '#' | '$' | '€' | '£' | '@')
+    matches!(
+        letter,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '《'
+            | '—'
+            | '–'
+            | '-'
+            | '•'
+            | '#'
+            | '$'
+            | '€'
+            | '£'
+            | '@'
+    )
 }
 
 /// The length of the run of terminators that `text` begins with; ". . ." is one run.
@@ -350,7 +414,10 @@ fn reference_mark(rest: &str) -> Option<usize> {
 fn word_before(text: &str) -> &str {
     let mut start = text.len();
     for (at, letter) in text.char_indices().rev() {
-        if letter.is_whitespace() || matches!(letter, '(' | '[' | '“' | '„' | '«' | '"' | '—' | '–') || text.len() - at > 40 {
+        if letter.is_whitespace()
+            || matches!(letter, '(' | '[' | '“' | '„' | '«' | '"' | '—' | '–')
+            || text.len() - at > 40
+        {
             break;
         }
         start = at;
@@ -376,7 +443,10 @@ fn camel(lead: &str) -> bool {
 
 /// "U.S", "a.m", "Ph.D": letters with full stops between.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 fn is_roman(word: &str) -> bool {
@@ -387,12 +457,19 @@ fn is_roman(word: &str) -> bool {
 fn looks_abbreviated(word: &str) -> bool {
     let vowel = |byte: u8| b"aeiouyAEIOUY".contains(&byte);
     let second_lower = word.chars().nth(1).is_some_and(char::is_lowercase);
-    (2..=4).contains(&word.len()) && word.starts_with(char::is_uppercase) && second_lower && word.is_ascii() && !word.bytes().any(vowel)
+    (2..=4).contains(&word.len())
+        && word.starts_with(char::is_uppercase)
+        && second_lower
+        && word.is_ascii()
+        && !word.bytes().any(vowel)
 }
 
 /// `!` or `?` with a letter right behind it is part of a name or an address.
 fn strong_only_inside(stop: &Stop<'_>) -> bool {
-    stop.run.is_ascii() && stop.run.contains(['!', '?']) && stop.closers.is_empty() && stop.after.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+    stop.run.is_ascii()
+        && stop.run.contains(['!', '?'])
+        && stop.closers.is_empty()
+        && stop.after.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
 }
 
 /// The markers of a list written in one line ("1. … 2. …", "a) … b) …", "• … • …"), when the text begins with the first

@@ -246,7 +246,8 @@ fn header(article: &Article, html: &mut Html) {
 fn time(class: &str, field: Option<&Field<String>>, html: &mut Html) {
     let Some(field) = field else { return };
     // Only a certain date is one for machines.
-    let certain = field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.as_bytes().get(4) == Some(&b'-');
+    let certain =
+        field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.as_bytes().get(4) == Some(&b'-');
     let mut attributes = vec![(Attribute::Class, class)];
     if certain {
         attributes.push((Attribute::Datetime, field.value.as_str()));

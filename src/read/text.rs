@@ -89,7 +89,9 @@ fn counted(text: &str) -> Option<(MarkerKind, &str)> {
     let rest = if open.is_some() {
         rest.strip_prefix(')')?
     } else {
-        let rest = rest.strip_prefix(')').or_else(|| matches!(kind, MarkerKind::Number(_)).then(|| rest.strip_prefix('.'))?)?;
+        let rest = rest
+            .strip_prefix(')')
+            .or_else(|| matches!(kind, MarkerKind::Number(_)).then(|| rest.strip_prefix('.'))?)?;
         rest.strip_prefix(')').unwrap_or(rest)
     };
     rest.strip_prefix(' ').map(|rest| (kind, rest))

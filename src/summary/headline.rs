@@ -34,7 +34,8 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Option
             return Some(own(keep, "the article's headline, shortened"));
         }
     }
-    let mut best: Vec<usize> = (0..scores.len()).filter(|&index| scores[index].candidate && !scores[index].leans).collect();
+    let mut best: Vec<usize> =
+        (0..scores.len()).filter(|&index| scores[index].candidate && !scores[index].leans).collect();
     best.sort_by(|&a, &b| scores[b].total.total_cmp(&scores[a].total).then(a.cmp(&b)));
     best.truncate(MOST_TRIED);
     let shortened = best.iter().find_map(|&index| Some((index, shorten(&article.sentences[index].text, most, cues)?)));

@@ -30,24 +30,32 @@ const FEWEST_WORDS: usize = 5;
 pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
     let cues = Cues::of(article.language.as_deref());
     let mut vocabulary = Vocabulary::default();
-    let terms: Vec<Vec<u32>> = article.sentences.iter().map(|sentence| vocabulary.terms(&sentence.text, cues)).collect();
-    let headline = article.metadata.headline.as_ref().map(|field| vocabulary.terms(&field.value, cues)).unwrap_or_default();
+    let terms: Vec<Vec<u32>> =
+        article.sentences.iter().map(|sentence| vocabulary.terms(&sentence.text, cues)).collect();
+    let headline =
+        article.metadata.headline.as_ref().map(|field| vocabulary.terms(&field.value, cues)).unwrap_or_default();
     let weights = vocabulary.weights(&terms);
     let centroid = centroid(&terms, weights.len());
-    let mut scores: Vec<Score> = article.sentences.iter().zip(terms).enumerate().map(|(index, (sentence, terms))| {
-        let before = index.checked_sub(1).map(|before| &article.sentences[before]);
-        let features = features(sentence, before, index, &terms, &headline, &weights, &centroid, cues);
-        let mut why = BTreeMap::new();
-        for (name, value) in features {
-            let value = value * weight(name, kind);
-            if value != 0.0 {
-                why.insert(name, value);
+    let mut scores: Vec<Score> = article
+        .sentences
+        .iter()
+        .zip(terms)
+        .enumerate()
+        .map(|(index, (sentence, terms))| {
+            let before = index.checked_sub(1).map(|before| &article.sentences[before]);
+            let features = features(sentence, before, index, &terms, &headline, &weights, &centroid, cues);
+            let mut why = BTreeMap::new();
+            for (name, value) in features {
+                let value = value * weight(name, kind);
+                if value != 0.0 {
+                    why.insert(name, value);
+                }
             }
-        }
-        let total = why.values().sum();
-        let leans = leans(&sentence.text, cues);
-        Score { total, why, terms, candidate: is_candidate(article, sentence), leans }
-    }).collect();
+            let total = why.values().sum();
+            let leans = leans(&sentence.text, cues);
+            Score { total, why, terms, candidate: is_candidate(article, sentence), leans }
+        })
+        .collect();
     // An article of nothing but lists or short lines is summed up by those.
     if !scores.iter().any(|score| score.candidate) {
         scores.iter_mut().for_each(|score| score.candidate = true);
@@ -63,9 +71,27 @@ fn weight(name: &str, kind: SummaryType) -> f32 {
         "centrality" => 1.6,
         "length" => 0.8,
         "headline" => 0.8,
-        "names and numbers" => if teaser { 0.0 } else { 0.3 },
-        "quotation" => if teaser { 0.4 } else { -0.4 },
-        "question" => if teaser { 0.5 } else { -0.6 },
+        "names and numbers" => {
+            if teaser {
+                0.0
+            } else {
+                0.3
+            }
+        }
+        "quotation" => {
+            if teaser {
+                0.4
+            } else {
+                -0.4
+            }
+        }
+        "question" => {
+            if teaser {
+                0.5
+            } else {
+                -0.6
+            }
+        }
         _ => 1.0,
     }
 }
@@ -110,7 +136,10 @@ fn features(
 
 /// Whether the sentence is prose of the article itself, whole, and long enough to say something.
 fn is_candidate(article: &Article, sentence: &Sentence) -> bool {
-    let prose = matches!(article.blocks.get(sentence.block).map(|block| &block.kind), Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. }));
+    let prose = matches!(
+        article.blocks.get(sentence.block).map(|block| &block.kind),
+        Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. })
+    );
     let text = sentence.text.as_str();
     let ended = text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len();
     prose && ended && is_balanced(text) && words(text).nth(FEWEST_WORDS - 1).is_some()
@@ -142,17 +171,19 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn terms(&mut self, text: &str, cues: &Cues) -> Vec<u32> {
-        let mut terms: Vec<u32> = words(text).filter_map(|span| {
-            let word = span.of(text).to_lowercase();
-            let word = word.split(['\'', '’']).next().unwrap_or_default();
-            if word.is_empty() || cues.stopwords.contains(word) {
-                return None;
-            }
-            // Plural and singular are one word: enough of a stem to see that two sentences share a subject.
-            let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word);
-            let next = self.numbers.len() as u32;
-            Some(*self.numbers.entry(stem.to_owned()).or_insert(next))
-        }).collect();
+        let mut terms: Vec<u32> = words(text)
+            .filter_map(|span| {
+                let word = span.of(text).to_lowercase();
+                let word = word.split(['\'', '’']).next().unwrap_or_default();
+                if word.is_empty() || cues.stopwords.contains(word) {
+                    return None;
+                }
+                // Plural and singular are one word: enough of a stem to see that two sentences share a subject.
+                let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word);
+                let next = self.numbers.len() as u32;
+                Some(*self.numbers.entry(stem.to_owned()).or_insert(next))
+            })
+            .collect();
         terms.sort_unstable();
         terms.dedup();
         terms

@@ -18,10 +18,15 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<Su
     while chosen.len() < most {
         let may = |index: usize| {
             let before = index > 0 && taken[index - 1];
-            scores[index].candidate && !taken[index] && repeated[index] <= MOST_REPEATED && (!scores[index].leans || before)
+            scores[index].candidate
+                && !taken[index]
+                && repeated[index] <= MOST_REPEATED
+                && (!scores[index].leans || before)
         };
         let worth = |index: usize| scores[index].total - REPETITION * repeated[index];
-        let best = (0..scores.len()).filter(|&index| may(index)).max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)));
+        let best = (0..scores.len())
+            .filter(|&index| may(index))
+            .max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)));
         let Some(best) = best else { break };
         taken[best] = true;
         chosen.push(best);
@@ -30,17 +35,20 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<Su
         }
     }
     chosen.sort_unstable();
-    chosen.into_iter().map(|index| {
-        let sentence = &article.sentences[index];
-        SummarySentence {
-            text: sentence.text.clone(),
-            span: sentence.span,
-            sentence: Some(index),
-            score: scores[index].total,
-            why: scores[index].why.clone(),
-            cuts: Vec::new(),
-        }
-    }).collect()
+    chosen
+        .into_iter()
+        .map(|index| {
+            let sentence = &article.sentences[index];
+            SummarySentence {
+                text: sentence.text.clone(),
+                span: sentence.span,
+                sentence: Some(index),
+                score: scores[index].total,
+                why: scores[index].why.clone(),
+                cuts: Vec::new(),
+            }
+        })
+        .collect()
 }
 
 /// The share of the shorter one's terms that the other has, too; both sorted.

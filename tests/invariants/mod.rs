@@ -31,7 +31,10 @@ fn nothing_is_lost(source: &str, article: &Article) {
     let mut next = 0;
     for part in article.coverage() {
         let Span { start, end } = part.span;
-        assert!(start <= end && source.is_char_boundary(start) && source.is_char_boundary(end), "{part:?} of {source:?}");
+        assert!(
+            start <= end && source.is_char_boundary(start) && source.is_char_boundary(end),
+            "{part:?} of {source:?}"
+        );
         assert!(start >= next, "{part:?} overlaps the part before it in {source:?}");
         let lost = &source[next..start];
         assert!(lost.chars().all(is_nothing), "{lost:?} is lost from {source:?}: {article:?}");

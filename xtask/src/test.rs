@@ -135,6 +135,8 @@ fn native(run: &mut Run, accept: bool) -> Result<()> {
 fn core_in_wasm(toolchain: Toolchain) -> Command {
     let mut cargo = toolchain.cargo();
     cargo.args(["test", "--quiet", "--package", "standfirst", "--lib", "--tests", "--target", TESTS]);
+    // The property tests are many times as slow without.
+    cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
     // A panic ends a wasm program there and then, so what a test printed must be out before.
     cargo.args(["--", "--nocapture"]);
     cargo
