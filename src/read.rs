@@ -31,10 +31,12 @@ pub struct Marker {
 pub enum MarkerKind {
     /// A bullet, by its character.
     Bullet(char),
-    /// A number, with what follows it: `1.`, `2)`.
+    /// A number, with what follows it: `1.`, `2)`, `③`, `第四、`.
     Number(u32),
-    /// A letter: `a)`, `B.`.
+    /// A letter: `a)`, `(b)`.
     Letter(char),
+    /// A Roman number of more than one letter: `(ii)`.
+    Roman(u32),
     /// `>` of a quotation.
     Quote,
 }

@@ -104,8 +104,8 @@ fn wrong_usage_ends_with_2() {
 
 #[test]
 fn batches_answer_each_line_in_order() {
-    let lines: String =
-        (0..2000).map(|id| format!("{{\"id\": {id}, \"text\": \"Text {id} is short. It ends.\"}}\n")).collect();
+    let line = |id| format!("{{\"id\": {id}, \"text\": \"Text {id} is short. It ends.\"}}\n");
+    let lines = (0..2000).map(line).collect::<Vec<_>>().concat();
     let output = stdout(&standfirst(&["batch", "sentences", "--jobs", "2"], lines.as_bytes()));
     let rows: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 2000);

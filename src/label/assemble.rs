@@ -131,6 +131,14 @@ impl Assembler {
             PieceKind::Byline(byline) | PieceKind::Name(byline) => {
                 self.byline(Field::new(byline.clone(), span, reading.rule.clone(), confidence));
             }
+            PieceKind::Outlet => {
+                if let Some(field) = &mut self.article.metadata.byline {
+                    field.other_spans.push(span);
+                    if let Some(person) = field.value.people.last_mut() {
+                        person.affiliation.get_or_insert_with(|| words.to_owned());
+                    }
+                }
+            }
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
@@ -226,8 +234,8 @@ impl Assembler {
         let mut start = 0;
         while start < items.len() {
             let outer = items[start].indent;
-            let ordered = items[start].number.is_some();
-            let same = |item: &&Item| item.indent > outer || item.number.is_some() == ordered;
+            let ordered = items[start].is_counted();
+            let same = |item: &&Item| item.indent > outer || item.is_counted() == ordered;
             let len = items[start..].iter().take_while(same).count().max(1);
             let list = build_list(&items[start..start + len], self.depth, &readings[0]);
             self.push(list, &readings[0]);
@@ -394,7 +402,8 @@ fn ends_paragraph(text: &str) -> bool {
 struct Item {
     indent: usize,
     marker: String,
-    number: Option<u32>,
+    /// What the marker counts to: see [`MarkerKind::values`].
+    values: [Option<u32>; 3],
     text: Text,
 }
 
@@ -402,13 +411,23 @@ impl Item {
     fn new(passage: &Passage) -> Self {
         let line = &passage.text.text;
         let start = passage.marker.as_ref().map_or(0, |marker| marker.end);
-        let number = match passage.marker.as_ref().map(|marker| marker.kind) {
-            Some(MarkerKind::Number(number)) => Some(number),
-            Some(MarkerKind::Letter(letter)) => Some(u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1),
-            _ => None,
-        };
+        let kind = passage.marker.as_ref().map(|marker| marker.kind);
+        let values = kind.map(MarkerKind::values).unwrap_or_default();
         let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
-        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), number, text }
+        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), values, text }
+    }
+}
+
+impl Item {
+    fn is_counted(&self) -> bool {
+        self.values.iter().any(Option::is_some)
+    }
+
+    /// The number that the item has, told by the one behind it where a letter could be a Roman number.
+    fn number(&self, next: Option<&Self>) -> Option<u32> {
+        let goes_on = |at: usize| next.is_some_and(|next| next.values[at] == self.values[at].map(|value| value + 1));
+        let at = (0..3).find(|&at| self.values[at].is_some() && goes_on(at));
+        at.map_or_else(|| self.values.into_iter().flatten().next(), |at| self.values[at])
     }
 }
 
@@ -427,7 +446,12 @@ fn inline_items(passage: &Passage) -> Vec<Item> {
         let end = start + words.len();
         let claimed = passage.text.source_span(Span::new(pair[0], end.max(pair[0] + bullet.len_utf8())));
         let text = passage.text.slice(Span::new(start, end)).claiming(claimed);
-        (!words.is_empty()).then_some(Item { indent: passage.indent, marker: bullet.to_string(), number: None, text })
+        (!words.is_empty()).then_some(Item {
+            indent: passage.indent,
+            marker: bullet.to_string(),
+            values: [None; 3],
+            text,
+        })
     });
     items.collect()
 }
@@ -455,7 +479,8 @@ fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
         at += 1;
     }
     let span = built.iter().map(ListItem::span).reduce(Span::cover).unwrap_or_default();
-    BlockKind::List { span, ordered: items[0].number.is_some(), start: items[0].number, items: built }
+    let next = items[1..].iter().find(|item| item.indent <= outer + 1);
+    BlockKind::List { span, ordered: items[0].is_counted(), start: items[0].number(next), items: built }
 }
 
 /// How many pulled quotations are linked to their place.

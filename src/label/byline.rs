@@ -29,25 +29,12 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     ) {
         return Some(FoundByline { byline: agency(text), cued: true });
     }
-    if let Some((cue, role)) = cues.bylines.prefix(&lower) {
-        // Lower-casing can change lengths outside of ASCII, so the cue must be plain where it stands.
-        let rest =
-            text.get(cue.len()..).filter(|_| text.is_char_boundary(cue.len()) && text[..cue.len()].is_ascii())?;
-        let colon = rest.trim_start().starts_with([':', '／', '/']);
-        let rest = rest.trim_start().trim_start_matches([':', '／', '/']).trim_start();
-        // "Words that last": a noun is a cue only with its colon or a clear name behind it.
-        if !role.is_empty() && !cue.ends_with("by") && !colon {
-            return None;
+    if cue(text, cues).is_some() {
+        let mut byline = Byline::default();
+        for credit in credits(text, cues) {
+            read_credit(credit, &mut byline, cues)?;
         }
-        let mut byline = people(rest, true, cues)?;
-        if !role.is_empty() {
-            byline
-                .people
-                .iter_mut()
-                .filter(|person| person.role.is_none())
-                .for_each(|person| person.role = Some(role.to_owned()));
-        }
-        return Some(FoundByline { byline, cued: true });
+        return (!byline.people.is_empty() || byline.agency.is_some()).then_some(FoundByline { byline, cued: true });
     }
     // Without a cue a name needs a witness: a role, a handle, an outlet.
     let byline = people(text, false, cues)?;
@@ -74,6 +61,52 @@ fn agency(text: &str) -> Byline {
     Byline { people: Vec::new(), agency: Some(text.to_owned()) }
 }
 
+/// What opens a byline at the start of `text`: the role it gives, and the words behind it.
+fn cue<'a>(text: &'a str, cues: &Cues) -> Option<(&'static str, &'a str)> {
+    let lower = text.to_lowercase();
+    let own = cues.bylines.prefix(&lower);
+    let (entry, role) = own.or_else(|| cues.foreign_bylines.prefix(&lower))?;
+    // Lower-casing can change lengths; then the words in front are no cue of ours.
+    let rest = text.get(entry.len()..)?;
+    let behind = rest.trim_start().trim_start_matches([':', '／', '/']);
+    let colon = behind.len() < rest.trim_start().len();
+    // "Words that last": a noun is a cue only with its colon.
+    let noun = own.is_none() || entry.ends_with("by") || colon || role.is_empty();
+    (noun && !behind.trim().is_empty()).then_some((role, behind.trim()))
+}
+
+/// The credits of a line that begins with a cue: each cue with a colon, or behind a semicolon, begins one.
+fn credits<'a>(text: &'a str, cues: &Cues) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(' ') {
+        let rest = &text[at + 1..];
+        let word = rest.split(' ').next().unwrap_or_default();
+        let begins = word.ends_with(':') || text[..at].ends_with(';');
+        if begins && at > start && cue(rest, cues).is_some() && cue(&text[start..at], cues).is_some() {
+            parts.push(text[start..at].trim_end_matches([' ', ';', ',']));
+            start = at + 1;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Adds the people of one credit, with the role that its cue gives.
+fn read_credit(credit: &str, byline: &mut Byline, cues: &Cues) -> Option<()> {
+    let (role, rest) = cue(credit, cues)?;
+    let found = people(rest, true, cues)?;
+    let given = |mut person: Person| {
+        if !role.is_empty() {
+            person.role.get_or_insert_with(|| role.to_owned());
+        }
+        person
+    };
+    byline.people.extend(found.people.into_iter().map(given));
+    byline.agency = byline.agency.take().or(found.agency);
+    Some(())
+}
+
 fn people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
     let text = text.trim();
     let body = text.strip_suffix('.').filter(|body| !ends_in_suffix(body)).unwrap_or(text);
@@ -82,8 +115,10 @@ fn people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
         return None;
     }
     let mut byline = Byline::default();
-    for piece in split_pieces(body) {
-        read_piece(piece, cued, &mut byline, cues)?;
+    let mut before = "";
+    for (piece, mark) in split_pieces(body) {
+        read_piece(piece, cued, before == ", ", &mut byline, cues)?;
+        before = mark;
     }
     (!byline.people.is_empty() || byline.agency.is_some()).then_some(byline)
 }
@@ -93,8 +128,8 @@ fn ends_in_suffix(body: &str) -> bool {
     matches!(body.rsplit([' ', '.']).next(), Some("Jr" | "Sr" | "D" | "Inc" | "M" | "Ph"))
 }
 
-/// Pieces between commas, "and" and "&", with what belongs to a name ("Jr.", "PhD") left on it.
-fn split_pieces(text: &str) -> Vec<&str> {
+/// Pieces between commas, "and" and "&", each with the mark behind it; what belongs to a name ("Jr.", "PhD") stays on it.
+fn split_pieces(text: &str) -> Vec<(&str, &str)> {
     let mut pieces = Vec::new();
     let mut rest = text;
     loop {
@@ -107,30 +142,20 @@ fn split_pieces(text: &str) -> Vec<&str> {
         let suffix = behind.split([',', ' ']).next().unwrap_or_default();
         if rest[at..].starts_with(", ") && is_suffix(suffix) {
             // The suffix stays with the name: go on behind it.
-            let end = at + len + suffix.len();
-            let (name, after) = rest.split_at(end);
-            let after_cut = after
-                .strip_prefix(", and ")
-                .or_else(|| after.strip_prefix(" and "))
-                .or_else(|| after.strip_prefix(", "));
-            match after_cut {
-                Some(after) => {
-                    pieces.push(name);
-                    rest = after;
-                    continue;
-                }
-                None if after.is_empty() => {
-                    pieces.push(name);
-                    return pieces;
-                }
-                None => {}
+            let (name, after) = rest.split_at(at + len + suffix.len());
+            let mark =
+                [", and ", " and ", ", ", ""].into_iter().find(|mark| after.starts_with(mark)).unwrap_or_default();
+            if !mark.is_empty() || after.is_empty() {
+                pieces.push((name, mark));
+                rest = &after[mark.len()..];
+                continue;
             }
         }
-        pieces.push(&rest[..at]);
+        pieces.push((&rest[..at], &rest[at..at + len]));
         rest = behind;
     }
     if !rest.is_empty() {
-        pieces.push(rest);
+        pieces.push((rest, ""));
     }
     pieces
 }
@@ -143,18 +168,17 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// One piece: a name with what hangs on it, or something said of the person before.
-fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Option<()> {
+fn read_piece(piece: &str, cued: bool, comma: bool, byline: &mut Byline, cues: &Cues) -> Option<()> {
     let piece = piece.trim();
     if piece.is_empty() {
         return Some(());
     }
-    let last = byline.people.last_mut();
+    let mut last = byline.people.last_mut();
     if is_contact(piece) {
         last?.contact.push(piece.to_owned());
         return Some(());
     }
-    if is_role(piece, cues) {
-        let person = last?;
+    if let Some(person) = last.as_deref_mut().filter(|_| is_role(piece, cues)) {
         person.role = Some(piece.to_owned());
         return Some(());
     }
@@ -178,7 +202,7 @@ fn read_piece(piece: &str, cued: bool, byline: &mut Byline, cues: &Cues) -> Opti
             && person.contact.is_empty();
         // One word on its own is a name only behind a cue, and an outlet or place behind a name.
         if bare && !person.name.contains(' ') {
-            if let Some(before) = last {
+            if let Some(before) = last.filter(|_| comma) {
                 before.place.get_or_insert(person.name);
                 return Some(());
             }
@@ -296,9 +320,10 @@ fn is_month(word: &str, lower: &str, cues: &Cues, words: usize) -> bool {
     cues.month(lower).is_some() && (words < 2 || word.len() < 3)
 }
 
-/// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc".
+/// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc"; a name in a script without capitals.
 fn is_name_cased(word: &str) -> bool {
-    is_capitalised(word) || word.split(['-', '\'', '’']).skip(1).any(is_capitalised)
+    let uncased = word.chars().all(|letter| letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase());
+    uncased || is_capitalised(word) || word.split(['-', '\'', '’']).skip(1).any(is_capitalised)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -334,6 +359,14 @@ mod tests {
                 vec!["Sinead O'Brien", "Jan van der Berg", "Mary-Jane de la Cruz"],
             ),
             ("by Cher", vec!["Cher"]),
+            ("Words: Ani Petrosyan Photographs: T. Reyes", vec!["Ani Petrosyan", "T. Reyes"]),
+            ("Reporting by A. Petrosyan; editing by T. Reyes", vec!["A. Petrosyan", "T. Reyes"]),
+            ("By Johnson and Johnson", vec!["Johnson", "Johnson"]),
+            ("By Ani Petrosyan Reporter, The Ledger", vec!["Ani Petrosyan"]),
+            ("Von Ani Petrosyan", vec!["Ani Petrosyan"]),
+            ("От Анны Петровой", vec!["Анны Петровой"]),
+            ("記者／王小明", vec!["王小明"]),
+            ("文/李明", vec!["李明"]),
         ] {
             assert_eq!(names(text).unwrap_or_else(|| panic!("no byline in {text}")), expected, "{text}");
         }
@@ -369,6 +402,8 @@ mod tests {
             "By then it was late.",
             "Abby Reyes sings",
             "Words fail",
+            "Words: a short history of the dictionary",
+            "Par for the course",
             "By 2030 there will be two",
             "Border Roads to Reopen",
         ] {

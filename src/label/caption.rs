@@ -52,11 +52,32 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
             _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
         };
     }
+    if let Some((caption, credit)) = credit_behind(line, &lower, cues) {
+        return Some(FoundCaption { caption: Some(caption), credit: Some(credit), rule: "credit-behind" });
+    }
     if let Some(name) = line.strip_prefix('©') {
         let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
         return (short && !name.trim().is_empty() && !lower.contains("rights reserved")).then(|| whole_credit(line));
     }
     is_credit_line(line, cues).then(|| whole_credit(line))
+}
+
+/// `A truck waits. Photograph: Jon Doe/AP`: a credit's opening in mid-line, names behind it.
+fn credit_behind(line: &str, lower: &str, cues: &Cues) -> Option<(Span, Span)> {
+    if lower.len() != line.len() {
+        return None;
+    }
+    let openings = lower.match_indices([' ', '.']).map(|(at, _)| at + 1);
+    openings.filter(|&at| at > 8 && line.is_char_boundary(at)).find_map(|at| {
+        let (opening, kind) = cues.captions.prefix(&lower[at..])?;
+        let name = line[at + opening.len()..].trim();
+        let named = kind == "credit" && opening.ends_with(':') && name.split_whitespace().count() <= 6;
+        let caption = line[..at].trim_end();
+        let ended = caption.ends_with(['.', '!', '?', '"', '”', ')', '|']);
+        let start = offset_in(line, name);
+        (named && ended && !name.is_empty() && is_capitalised_phrase(name, cues))
+            .then(|| (Span::new(0, caption.len()), Span::new(start, start + name.len())))
+    })
 }
 
 fn whole_credit(line: &str) -> FoundCaption {
@@ -155,6 +176,7 @@ mod tests {
                 "A truck waits at the Arax crossing on Tuesday. (AP Photo/Jon Doe)",
                 ("A truck waits at the Arax crossing on Tuesday.", "AP Photo/Jon Doe"),
             ),
+            ("A truck waits. Photograph: Jon Doe/AP", ("A truck waits.", "Jon Doe/AP")),
             ("Photo: Jon Doe/Getty Images", ("", "Jon Doe/Getty Images")),
             ("Image: A truck waits at the crossing.", ("A truck waits at the crossing.", "")),
             (

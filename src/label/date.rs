@@ -17,8 +17,8 @@ pub struct FoundDate {
     pub iso: Option<String>,
     /// The other reading of figures such as 04/05/2023.
     pub other: Option<String>,
-    /// Whether it has only a month and a day, or only relative words.
-    pub partial: bool,
+    /// Whether it is told from now: "2 days ago".
+    pub relative: bool,
 }
 
 /// The date that `text` begins with.
@@ -84,7 +84,7 @@ impl<'a> Scan<'a> {
 
     fn date(&mut self) -> Option<FoundDate> {
         if let Some(next) = self.relative() {
-            return Some(FoundDate { len: self.end(next), iso: None, other: None, partial: true });
+            return Some(FoundDate { len: self.end(next), iso: None, other: None, relative: true });
         }
         let mut at = 0;
         // "Wednesday, December 13"; "Wed 13 Dec". A weekday alone is no date.
@@ -94,8 +94,15 @@ impl<'a> Scan<'a> {
                 at += 1;
             }
         }
-        let (day, other, next) = self.day(at)?;
-        let (time, next) = self.time(next);
+        let ((day, other, next), time) = if let Some(found) = self.day(at) {
+            let (time, next) = self.time(found.2);
+            ((found.0, found.1, next), time)
+        } else {
+            // "5:04 p.m. ET Dec. 13, 2023": the time can come first.
+            let (time, at) = self.time(at);
+            let at = if self.is(at, &[",", "on"]) { at + 1 } else { at };
+            (time.is_some().then(|| self.day(at))??, time)
+        };
         let iso = day.iso();
         let partial = day.year.is_none();
         if iso.is_none() && !partial {
@@ -109,7 +116,7 @@ impl<'a> Scan<'a> {
             len: self.end(next),
             iso: iso.map(with_time),
             other: other.and_then(Day::iso).map(with_time),
-            partial,
+            relative: false,
         })
     }
 

@@ -20,6 +20,8 @@ pub enum PieceKind {
     Byline(Byline),
     /// A person's name with nothing that says so: who wrote it, if the line says when.
     Name(Byline),
+    /// The outlet of the byline before it.
+    Outlet,
     /// A section's name.
     Section,
     /// How long the outlet says it takes to read.
@@ -66,10 +68,11 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
     }
     let certain = |piece: &Piece| match &piece.kind {
         PieceKind::Published(date) | PieceKind::Updated(date) => {
-            date.iso.is_some() || piece.value.start > piece.range.start || pieces.len() > 1 || date.len == line.len()
+            let labelled = piece.value.start > piece.range.start;
+            date.iso.is_some() || labelled || pieces.len() > 1 || (date.relative && date.len == line.len())
         }
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
-        PieceKind::Name(_) | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
+        PieceKind::Name(_) | PieceKind::Outlet | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
     };
     pieces.iter().any(certain).then_some(pieces)
 }
@@ -118,7 +121,7 @@ fn read(line: &str, part: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Option<
     }
     while at < end {
         let rest = &line[at..end];
-        let (piece, len) = next_piece(rest, cues, pieces.is_empty())?;
+        let (piece, len) = next_piece(rest, cues, pieces.last().map(|piece| &piece.kind))?;
         let value = Span::new(at + piece.value.start, at + piece.value.end);
         pieces.push(Piece { kind: piece.kind, range: Span::new(at, at + len), value });
         at += len;
@@ -133,8 +136,8 @@ fn read(line: &str, part: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Option<
     Some(())
 }
 
-/// The piece that `rest` begins with, and its length.
-fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
+/// The piece that `rest` begins with, and its length; `before` is what stands before it in the line.
+fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>) -> Option<(Piece, usize)> {
     let piece = |kind, start: usize, end: usize| {
         Some((Piece { kind, range: Span::default(), value: Span::new(start, end) }, end))
     };
@@ -176,7 +179,7 @@ fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
         };
     }
     let end = next_label(rest, cues);
-    let value = rest[..end].trim_end();
+    let value = rest[..end].trim_end_matches([' ', ',', ';']);
     if let Some(found) = byline::find(value, cues) {
         return piece(PieceKind::Byline(found.byline), 0, value.len());
     }
@@ -192,7 +195,11 @@ fn next_piece(rest: &str, cues: &Cues, first: bool) -> Option<(Piece, usize)> {
     }
     let titled =
         value.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "&" | "and" | "of" | "the" | "in"));
-    if cues.sections.contains(&value.to_lowercase()) || (titled && !first) {
+    let after_byline = matches!(before, Some(PieceKind::Byline(_) | PieceKind::Name(_)));
+    if after_byline && titled && (value.starts_with("The ") || cues.agencies.contains(value)) {
+        return piece(PieceKind::Outlet, 0, value.len());
+    }
+    if cues.sections.contains(&value.to_lowercase()) || (titled && before.is_some()) {
         return piece(PieceKind::Section, 0, value.len());
     }
     // A name alone before a date: "Ani Petrosyan | Updated: Dec 13".
@@ -254,36 +261,38 @@ pub(super) fn reading_time(lower: &str, cues: &Cues) -> Option<usize> {
         .max()
 }
 
-/// "1.2K Shares", "34 Comments", "❤ 12".
+/// "1.2K Shares", "34 Comments", "❤ 12", "1 of 7", "3/12".
 pub(super) fn is_counter(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(first), second, None) = (words.next(), words.next(), words.next()) else { return false };
     let number = |word: &str| {
         let digits = word.trim_end_matches(['K', 'k', 'M', 'm', '+']);
         !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
     };
+    let few = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let counted = |word: &str| {
-        matches!(
-            bare(word).as_str(),
-            "share"
-                | "shares"
-                | "comment"
-                | "comments"
-                | "view"
-                | "views"
-                | "like"
-                | "likes"
-                | "retweets"
-                | "replies"
-                | "reactions"
-        )
+        const THINGS: &[&str] = &[
+            "share",
+            "shares",
+            "comment",
+            "comments",
+            "view",
+            "views",
+            "like",
+            "likes",
+            "retweets",
+            "replies",
+            "reactions",
+        ];
+        THINGS.contains(&bare(word).as_str())
     };
-    match second {
-        Some(second) => {
-            (number(first) && counted(second))
-                || (number(second) && (counted(first) || !first.chars().any(char::is_alphanumeric)))
+    let words: Vec<&str> = text.split_whitespace().take(4).collect();
+    match words.as_slice() {
+        [one] => one.split_once('/').is_some_and(|(at, of)| few(at) && few(of)),
+        [first, second] => {
+            let sign = !first.chars().any(char::is_alphanumeric) && !first.starts_with(['$', '€', '£', '+', '-', '−']);
+            (number(first) && counted(second)) || (number(second) && (counted(first) || sign))
         }
-        None => false,
+        [at, "of" | "/", of] => few(at) && few(of),
+        _ => false,
     }
 }
 
@@ -309,6 +318,7 @@ mod tests {
                         PieceKind::Published(_) => "published",
                         PieceKind::Updated(_) => "updated",
                         PieceKind::Byline(_) | PieceKind::Name(_) => "byline",
+                        PieceKind::Outlet => "outlet",
                         PieceKind::Section => "section",
                         PieceKind::ReadingTime => "reading",
                         PieceKind::Counter => "counter",
@@ -347,6 +357,9 @@ mod tests {
                 "First published on Wed 13 Dec 2023 09.12 CET · Last modified on Thu 14 Dec 2023 08.01 CET",
                 vec!["published=Wed 13 Dec 2023 09.12 CET", "updated=Thu 14 Dec 2023 08.01 CET"],
             ),
+            ("By Ani Petrosyan / The Ledger", vec!["byline=By Ani Petrosyan", "outlet=The Ledger"]),
+            ("By Ani Petrosyan, Published 13 Dec 2023", vec!["byline=By Ani Petrosyan", "published=13 Dec 2023"]),
+            ("Updated 5:04 p.m. ET Dec. 13, 2023", vec!["updated=5:04 p.m. ET Dec. 13, 2023"]),
             ("Posted 3 hours ago", vec!["published=3 hours ago"]),
             ("2 days ago (Updated 4 hours ago)", vec!["published=2 days ago", "updated=4 hours ago"]),
             ("Story by CNX Staff • 3h", vec!["byline=Story by CNX Staff", "published=3h"]),

@@ -99,7 +99,7 @@ impl Labeller<'_> {
                 self.set(index, label, caption.rule, 0.9);
             } else if let Some(found) = features.furniture {
                 self.set(index, Label::Furniture(found.kind), found.rule, 0.9);
-            } else if let Some(kind) = features.note {
+            } else if let Some(kind) = features.note.filter(|kind| *kind != NoteKind::Contributors) {
                 self.set(index, Label::Note(kind), "note-opening", 0.85);
             } else if is_copyright(self.words(index)) {
                 self.set(index, Label::Copyright, "copyright", 0.9);
@@ -114,13 +114,10 @@ impl Labeller<'_> {
         let mut captions: HashMap<String, usize> = HashMap::new();
         for index in 0..self.passages.len() {
             let line = &self.passages[index].text.text;
-            let next_words = self.passages.get(index + 1).map(|next| bare_line(next.words())).unwrap_or_default();
             if self.free(index) && self.features[index].form.words <= 40 && self.features[index].dateline.is_none() {
                 let close = self.passages.get(index + 1).is_some_and(|next| next.blank_lines == 0);
                 let lone = self.passages[index].blank_lines > 0 || index == 0 || self.features[index].form.words <= 25;
-                if matches!(next_words.as_str(), "hide caption" | "toggle caption") {
-                    self.set(index, Label::Caption, "before-hide-caption", 0.85);
-                } else if close
+                if close
                     && lone
                     && self.label_of(index + 1) == Some(Label::Credit)
                     && !self.follows_headline_form(index)
@@ -128,6 +125,7 @@ impl Labeller<'_> {
                     self.set(index, Label::Caption, "caption-before-credit", 0.7);
                 }
             }
+            self.between_controls(index);
             if self.label_of(index) != Some(Label::Caption) {
                 continue;
             }
@@ -144,6 +142,29 @@ impl Labeller<'_> {
                 self.set(index - 1, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
             }
             captions.insert(words, index);
+        }
+    }
+
+    /// What stands between "Enlarge this image" and "hide caption", or right above the latter, is a caption, its last line
+    /// the credit where it reads like one.
+    fn between_controls(&mut self, start: usize) {
+        let control = |index: usize, words: &[&str]| {
+            self.passages.get(index).is_some_and(|passage| words.contains(&bare_line(passage.words()).as_str()))
+        };
+        let opened = control(start, &["enlarge this image", "enlarge image"]);
+        let first = if opened { start + 1 } else { start };
+        let most = if opened { 3 } else { 1 };
+        let end = (first + 1..=first + most).find(|&end| control(end, &["hide caption", "toggle caption"]));
+        let Some(end) = end.filter(|&end| opened || self.passages[end].blank_lines == 0) else { return };
+        let fits =
+            |label: Option<Label>| label.is_none() || (opened && matches!(label, Some(Label::Caption | Label::Credit)));
+        if !(first..end).all(|index| fits(self.label_of(index))) {
+            return;
+        }
+        for index in first..end {
+            let credit =
+                index > first && (self.features[index].byline.is_some() || self.label_of(index) == Some(Label::Credit));
+            self.set(index, if credit { Label::Credit } else { Label::Caption }, "picture-controls", 0.85);
         }
     }
 
@@ -383,7 +404,7 @@ impl Labeller<'_> {
         while end < self.passages.len() && self.free(end) && self.features[end].dateline.is_none() {
             let item = matches!(
                 self.marker(end).map(|marker| marker.kind),
-                Some(MarkerKind::Bullet(_) | MarkerKind::Number(_) | MarkerKind::Letter(_))
+                Some(MarkerKind::Bullet(_) | MarkerKind::Number(_) | MarkerKind::Letter(_) | MarkerKind::Roman(_))
             );
             let under = end > start
                 && self.passages[end].marker.is_none()
@@ -409,12 +430,10 @@ impl Labeller<'_> {
             return;
         }
         let counts_on = |at: usize, kind: MarkerKind| {
-            let step = |other: &Option<MarkerKind>| match (kind, other) {
-                (MarkerKind::Number(this), Some(MarkerKind::Number(that))) => this.abs_diff(*that) == 1,
-                (MarkerKind::Letter(this), Some(MarkerKind::Letter(that))) => {
-                    u32::from(this).abs_diff(u32::from(*that)) == 1
-                }
-                _ => false,
+            let values = kind.values();
+            let step = |other: &Option<MarkerKind>| {
+                let others = other.map(MarkerKind::values).unwrap_or_default();
+                values.iter().zip(others).any(|(this, that)| this.zip(that).is_some_and(|(a, b)| a.abs_diff(b) == 1))
             };
             // Nested items can stand between two numbers.
             kinds[..at].iter().rev().take(64).any(step) || kinds[at + 1..].iter().take(64).any(step)
@@ -426,7 +445,7 @@ impl Labeller<'_> {
                 Some(MarkerKind::Bullet(bullet)) => {
                     bullets > 1 || introduced || !matches!(bullet, '-' | '–' | '—' | '*' | '→' | '·')
                 }
-                Some(kind @ (MarkerKind::Number(_) | MarkerKind::Letter(_))) => {
+                Some(kind @ (MarkerKind::Number(_) | MarkerKind::Letter(_) | MarkerKind::Roman(_))) => {
                     counts_on(at, kind) || (introduced && matches!(kind, MarkerKind::Number(1)))
                 }
                 Some(MarkerKind::Quote) => false,
@@ -481,7 +500,7 @@ impl Labeller<'_> {
                 reading
             } else if self.is_late_metadata(index) {
                 Reading::new(Label::Metadata, "metadata-line", 0.7)
-            } else if self.is_contributors(index) {
+            } else if features.note == Some(NoteKind::Contributors) || self.is_contributors(index) {
                 Reading::new(Label::Note(NoteKind::Contributors), "contributors-at-the-end", 0.85)
             } else if self.is_heading(index) {
                 Reading::new(Label::Heading, "short-line-before-prose", 0.75)
@@ -595,7 +614,7 @@ impl Labeller<'_> {
             || (form.terminated && !question && !form.quoted_end)
             || form.words == 0
             || form.words > HEADING_WORDS
-            || words.starts_with(char::is_lowercase)
+            || words.starts_with(|letter: char| letter.is_lowercase() || letter == '(')
         {
             return false;
         }

@@ -102,6 +102,8 @@ pub struct Cues {
     pub line_labels: Table,
     /// What opens a byline; the role is the meaning.
     pub bylines: Table,
+    /// What opens a byline in other languages; a byline is often left as it came.
+    pub foreign_bylines: Table,
     /// Words that name a role.
     pub roles: Words,
     /// Words of boards, desks and staffs.
@@ -149,6 +151,7 @@ impl Cues {
             date_labels: Table::read(include_str!("data/en/date_labels.txt")),
             line_labels: Table::read(include_str!("data/en/line_labels.txt")),
             bylines: Table::read(include_str!("data/en/bylines.txt")),
+            foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: Words::read(include_str!("data/en/roles.txt")),
             collectives: Words::read(include_str!("data/en/collectives.txt")),
             captions: Table::read(include_str!("data/en/captions.txt")),

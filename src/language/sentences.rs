@@ -521,7 +521,7 @@ mod tests {
     use super::split;
 
     /// Sentences are parted by `|` in each line.
-    const ENGLISH: &str = r#"
+    const ENGLISH: &str = r"
 KARLSHOLM, Norrland (AP) — The ferry ran late.|Nobody minded.
 SPRINGFIELD, Ill. (AP) — The vote was close.
 LONDON, Dec 13 (Reuters) - Sterling rose.|It had fallen on Dec. 12.
@@ -547,7 +547,7 @@ Visit www.example.org or mail a.b@example.org.|It is free.
 Version 2.0 is out.|Node.js is not.
 Yahoo! grew in the 1990s.|Then came others.
 1. Bring a coat|2. Bring a ticket
-"#;
+";
 
     #[test]
     fn english_ends_where_an_editor_would() {

@@ -1,2 +1,111 @@
-//! Commands.
-fn main() {}
+//! The commands of this repository, the same for people and for CI: `cargo xtask help`.
+
+mod apt;
+mod bench;
+mod browser;
+mod evaluate;
+mod module;
+mod npm;
+mod place;
+mod rules;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod toolchain;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about, disable_help_subcommand = false)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make this machine ready for all the other commands; they do it themselves as far as they need it.
+    Setup,
+    /// Build the WebAssembly module and its JavaScript glue into www/pkg.
+    Build {
+        /// Leave wasm-opt out: quicker, larger.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Set up, build, and serve the page on this machine.
+    Serve {
+        /// The port to listen on; 0 takes a free one.
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// Leave wasm-opt out: quicker, larger.
+        #[arg(long)]
+        dev: bool,
+        /// Open the page in your browser.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Set up, then run every check and test; stops at the first that fails.
+    Test {
+        /// Only these parts.
+        #[arg(value_enum)]
+        parts: Vec<test::Part>,
+        /// Write the golden outputs that are missing or differ: read the diff before you commit it.
+        #[arg(long)]
+        accept: bool,
+    },
+    /// Time the module in Chromium against `Intl.Segmenter`.
+    Bench {
+        /// A data folder: adds its seed/article.txt to the texts.
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Measured runs of each text.
+        #[arg(long, default_value_t = 15)]
+        repeats: u32,
+    },
+    /// Print the sizes of the module and the JavaScript, as they are and compressed.
+    Size,
+    /// Score the core on a folder of labelled data.
+    Evaluate {
+        /// What to score.
+        #[arg(value_enum, default_value_t = evaluate::Set::All)]
+        set: evaluate::Set,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// Write the table into this file as well.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Write the predictions, as JSON by id, into this folder.
+        #[arg(long)]
+        predictions: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Setup => setup::everything(),
+        Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(&toolchain, dev)),
+        Command::Serve { port, dev, open } => serve::serve(port, dev, open),
+        Command::Test { parts, accept } => test::test(&parts, accept),
+        Command::Bench { data, repeats } => bench::bench(data.as_deref(), repeats),
+        Command::Size => setup::for_building()
+            .and_then(|toolchain| module::build(&toolchain, false))
+            .and_then(|()| size::table())
+            .map(|table| print!("{table}")),
+        Command::Evaluate { set, data, out, predictions } => {
+            evaluate::evaluate(set, &data, out.as_deref(), predictions.as_deref())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

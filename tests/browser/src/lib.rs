@@ -1,1 +1,29 @@
-//! Tests of the page in real browsers.
+//! A real Chromium with the page in it, for the tests in `tests/page` and for the benchmark.
+//!
+//! Each [`Browser`] is a chromedriver, a browser with a fresh profile and a server of its own, so tests can't disturb
+//! each other.
+
+mod driver;
+mod page;
+
+use std::path::PathBuf;
+
+use standfirst_serve::Site;
+
+pub use driver::Browser;
+pub use page::{Page, on_page};
+
+/// The page as it is built.
+///
+/// # Panics
+/// Where it has not been built.
+pub fn site() -> Site {
+    let www = root().join("www");
+    assert!(www.join("pkg/standfirst_bg.wasm").exists(), "www/pkg is not built: run `cargo xtask build` first");
+    Site::new(www)
+}
+
+/// The root of the checkout.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}

@@ -1,0 +1,274 @@
+//! The page in a browser: what a test does with it and asks of it.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use fantoccini::Locator;
+use futures_util::FutureExt as _;
+use serde_json::{Value, json};
+use standfirst_serve::{Server, Site};
+
+use crate::{Browser, root};
+
+/// How long anything on the page may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const CONTROL: char = '\u{E009}';
+
+/// Records from the first moment on what went wrong in the page.
+const RECORDER: &str = r#"
+    window.faults = [];
+    addEventListener("securitypolicyviolation", (e) => faults.push(`policy: ${e.violatedDirective} ${e.blockedURI}`));
+    addEventListener("error", (e) => faults.push(`error: ${e.message ?? e.target}`));
+    addEventListener("unhandledrejection", (e) => faults.push(`rejection: ${e.reason}`));
+"#;
+
+/// The page, opened.
+pub struct Page {
+    browser: Browser,
+    server: Server,
+    /// Where texts are copied from; apart from the page's server, whose requests are counted.
+    copies: Server,
+}
+
+/// Runs a test on the page of a site, and ends the browser whatever comes of it.
+///
+/// # Panics
+/// As the test does, and where the browser does not start.
+pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
+    let page = Page::open(site).await.expect("the page opens");
+    let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
+    page.close().await;
+    match outcome {
+        Ok(result) => result.expect("the test runs to its end"),
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+impl Page {
+    /// Starts servers and browser, and opens the page.
+    ///
+    /// # Errors
+    /// Where one of them does not start.
+    pub async fn open(site: Site) -> Result<Self> {
+        let copies = Site::new(root().join("tests/browser")).with_page("/", "<!doctype html><textarea></textarea>");
+        let page = Self {
+            browser: Browser::start().await?,
+            server: Server::start(site, 0)?,
+            copies: Server::start(copies, 0)?,
+        };
+        page.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
+        page.browser.client().goto(&page.server.url()).await?;
+        Ok(page)
+    }
+
+    /// The page, once its module is there.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn loaded(&self) -> Result<()> {
+        let loaded = "return performance.getEntriesByType('resource').some((e) => e.name.endsWith('.wasm') && e.responseEnd > 0)";
+        self.until("the module is loaded", loaded, vec![]).await
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.browser.close().await;
+    }
+
+    /// The browser behind it.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// The paths that the page has asked its server for.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
+    /// Runs a script in the page: `arguments[0]` and so on are `arguments`.
+    ///
+    /// # Errors
+    /// Where the script throws.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.browser.client().execute(script, arguments).await.with_context(|| format!("in the script `{script}`"))
+    }
+
+    /// What a script answers, as text.
+    ///
+    /// # Errors
+    /// Where the script throws.
+    pub async fn ask(&self, script: &str) -> Result<String> {
+        Ok(match self.run(script, vec![]).await? {
+            Value::String(text) => text,
+            other => other.to_string(),
+        })
+    }
+
+    /// Waits until a script returns something true.
+    ///
+    /// # Errors
+    /// Where it does not in time.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let answer = self.run(script, arguments.clone()).await?;
+            if !matches!(answer, Value::Null | Value::Bool(false)) && answer != json!(0) && answer != json!("") {
+                return Ok(());
+            }
+            if started.elapsed() > PATIENCE {
+                let message = self.text_of("#message").await.unwrap_or_default();
+                bail!(
+                    "waited in vain until {what}; the page's message is {message:?}, its faults {:?}",
+                    self.faults().await?
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Waits until an element is there.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn shows(&self, css: &str) -> Result<()> {
+        self.until(&format!("there is {css}"), "return document.querySelector(arguments[0]) !== null", vec![json!(css)])
+            .await
+    }
+
+    /// The words of the first element, white space folded.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn text_of(&self, css: &str) -> Result<String> {
+        self.texts_of(css).await?.into_iter().next().with_context(|| format!("there is no {css}"))
+    }
+
+    /// The words of each element, white space folded.
+    ///
+    /// # Errors
+    /// Where the selector is wrong.
+    pub async fn texts_of(&self, css: &str) -> Result<Vec<String>> {
+        let script = r"return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent.trim().replace(/\s+/g, ' '))";
+        Ok(serde_json::from_value(self.run(script, vec![json!(css)]).await?)?)
+    }
+
+    /// How many elements there are.
+    ///
+    /// # Errors
+    /// Where the selector is wrong.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.texts_of(css).await?.len())
+    }
+
+    /// Clicks the first element.
+    ///
+    /// # Errors
+    /// Where there is none, or something covers it.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.browser.client().find(Locator::Css(css)).await?.click().await.with_context(|| format!("clicking {css}"))
+    }
+
+    /// Presses keys where the focus is.
+    ///
+    /// # Errors
+    /// Where nothing has it.
+    pub async fn keys(&self, keys: &str) -> Result<()> {
+        Ok(self.browser.client().active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Copies a text in another tab and pastes it over what the box holds, by keyboard.
+    ///
+    /// # Errors
+    /// Where the browser does not let us.
+    pub async fn paste(&self, text: &str) -> Result<()> {
+        let client = self.browser.client();
+        let home = client.window().await?;
+        let tab = client.new_window(true).await?;
+        client.switch_to_window(tab.handle).await?;
+        client.goto(&self.copies.url()).await?;
+        let fill =
+            "const box = document.querySelector('textarea'); box.value = arguments[0]; box.focus(); box.select()";
+        self.run(fill, vec![json!(text)]).await?;
+        self.keys(&format!("{CONTROL}c")).await?;
+        client.close_window().await?;
+        client.switch_to_window(home).await?;
+        self.run("const box = document.querySelector('#paste'); box.focus(); box.select()", vec![]).await?;
+        self.keys(&format!("{CONTROL}v")).await
+    }
+
+    /// Puts a text into the box at once, as typing does; for texts too large or too odd for a clipboard.
+    ///
+    /// # Errors
+    /// Where there is no box.
+    pub async fn fill(&self, text: &str) -> Result<()> {
+        self.fill_with("return arguments[0]", vec![json!(text)]).await
+    }
+
+    /// Puts what a script returns into the box.
+    ///
+    /// # Errors
+    /// Where the script throws.
+    pub async fn fill_with(&self, script: &str, arguments: Vec<Value>) -> Result<()> {
+        let fill = format!(
+            "const text = (function () {{ {script} }}).apply(null, arguments);
+             const box = document.querySelector('#paste');
+             box.value = text;
+             box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"
+        );
+        self.run(&fill, arguments).await.map(drop)
+    }
+
+    /// What went wrong in the page so far: violations of its policy, errors, rejections.
+    ///
+    /// # Errors
+    /// Where the page is gone.
+    pub async fn faults(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.run("return window.faults", vec![]).await?)?)
+    }
+
+    /// The words that a highlight is on.
+    ///
+    /// # Errors
+    /// Where the page is gone.
+    pub async fn highlighted(&self, name: &str) -> Result<Vec<String>> {
+        let script = r"return [...(CSS.highlights.get(arguments[0]) ?? [])].map((r) => r.toString().trim().replace(/\s+/g, ' '))";
+        Ok(serde_json::from_value(self.run(script, vec![json!(name)]).await?)?)
+    }
+
+    /// Has the page in the reader's colours: `light` or `dark`.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn colours(&self, scheme: &str) -> Result<()> {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" }
+        ]);
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Has the page on a screen of this size, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
+        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Writes target/screenshots/NAME.png.
+    ///
+    /// # Errors
+    /// Where it can't be taken or written.
+    pub async fn screenshot(&self, name: &str) -> Result<()> {
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
+        self.browser.client().execute_async(frames, vec![]).await?;
+        let folder = root().join("target/screenshots");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(name).with_extension("png"), self.browser.client().screenshot().await?)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! What the page does with what it can't read, and without its module.
+
+use standfirst_browser_tests::{Page, on_page, site};
+
+use crate::{PARAGRAPHS, STORY};
+
+#[tokio::test]
+async fn without_the_module_the_text_stays_and_a_message_says_what_to_do() {
+    on_page(site().without("/pkg/standfirst_bg.wasm"), async |page: &Page| {
+        page.fill(STORY).await?;
+        page.shows("#message[role=alert]").await?;
+        assert!(page.text_of("#message").await?.len() > 20, "the message says what to do");
+        let kept = "return document.querySelector('#paste').value === arguments[0]";
+        assert_eq!(page.run(kept, vec![STORY.into()]).await?, true);
+        let story = page.text_of("#story").await?;
+        assert!(story.contains("The road to the pass stays closed for now."), "{story}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_over_the_limit_stays_and_a_message_names_the_limit() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        let large = "return 'All work and no play makes a dull day here. '.repeat(17 * 1024 * 1024 / 48)";
+        page.fill_with(large, vec![]).await?;
+        page.shows("#message[role=alert]").await?;
+        let message = page.text_of("#message").await?;
+        assert!(message.contains("16"), "{message}");
+        assert_eq!(page.ask("return document.querySelector('#paste').value.length > 16e6").await?, "true");
+        // And the page goes on working.
+        page.fill(STORY).await?;
+        page.shows(PARAGRAPHS).await?;
+        page.until("the message is gone", "return document.querySelector('#message').textContent === ''", vec![]).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn odd_texts_are_shown_as_they_are() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        for (name, text) in [
+            ("one word", "return 'Word'"),
+            ("lone surrogates", "return 'A \\ud800 half\\udc00 pair.\\n\\nAnother paragraph here.'"),
+            (
+                "control characters",
+                "return Array.from({ length: 4000 }, (_, i) => String.fromCharCode(i % 256)).join('')",
+            ),
+            ("brackets", "return '['.repeat(100000) + ' core ' + ']'.repeat(100000)"),
+            ("emoji", "return '👩‍🚒 Fire crews came.\\n\\nThey left. 🇫🇷'"),
+        ] {
+            page.fill_with(text, vec![]).await?;
+            let shown = "return document.querySelector('#story').textContent.trim().length > 0";
+            page.until(name, shown, vec![]).await?;
+            assert_eq!(page.faults().await?, Vec::<String>::new(), "{name}");
+        }
+        page.fill("  \n\t ").await?;
+        let empty = "return document.querySelector('#story').textContent.trim() === ''";
+        page.until("white space is nothing", empty, vec![]).await?;
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}

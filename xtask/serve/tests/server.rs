@@ -1,0 +1,77 @@
+//! What the server answers, asked over a real connection.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+
+use standfirst_serve::{CONTENT_SECURITY_POLICY, Server, Site};
+
+/// A folder for one test, under Cargo's own folder for such things.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("www/pkg")).unwrap();
+    fs::write(folder.join("secret.txt"), "secret").unwrap();
+    fs::write(folder.join("www/index.html"), "<!doctype html><title>t</title>").unwrap();
+    fs::write(folder.join("www/pkg/a.wasm"), b"\0asm").unwrap();
+    fs::write(folder.join("www/pkg/.inputs"), "hidden").unwrap();
+    folder.join("www")
+}
+
+/// Sends one request as written, so that no client tidies the path.
+fn ask(server: &Server, method: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+    write!(stream, "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn serves_files_with_types_and_policy() {
+    let server = Server::start(Site::new(folder("types")), 0).unwrap();
+    let index = ask(&server, "GET", "/?x=1");
+    assert!(index.starts_with("HTTP/1.1 200"), "{index}");
+    assert!(index.contains("Content-Type: text/html; charset=utf-8"), "{index}");
+    assert!(index.contains(&format!("Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n")), "{index}");
+    assert!(index.contains("X-Content-Type-Options: nosniff"), "{index}");
+    assert!(index.ends_with("<title>t</title>"), "{index}");
+    assert!(ask(&server, "GET", "/pkg/a.wasm").contains("Content-Type: application/wasm"));
+    assert_eq!(server.requests(), ["/", "/pkg/a.wasm"]);
+}
+
+#[test]
+fn nothing_outside_of_the_folder_and_nothing_hidden() {
+    let www = folder("outside");
+    #[cfg(unix)]
+    {
+        let _ = fs::remove_file(www.join("link.txt"));
+        std::os::unix::fs::symlink("../secret.txt", www.join("link.txt")).unwrap();
+    }
+    let server = Server::start(Site::new(www), 0).unwrap();
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/pkg/..%2f..%2fsecret.txt",
+        "/..\\secret.txt",
+        "//../secret.txt",
+        "/link.txt",
+        "/pkg/.inputs",
+        "/nothing",
+        "/%ff",
+        "/%00",
+    ] {
+        let answer = ask(&server, "GET", path);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(!answer.contains("secret") && !answer.contains("hidden"), "{path}: {answer}");
+    }
+    assert!(ask(&server, "POST", "/").starts_with("HTTP/1.1 405"));
+}
+
+#[test]
+fn a_site_can_lack_a_file_or_have_a_page_more() {
+    let site = Site::new(folder("variants")).without("/pkg/a.wasm").with_page("/more.html", "<p>more");
+    let server = Server::start(site, 0).unwrap();
+    assert!(ask(&server, "GET", "/pkg/a.wasm").starts_with("HTTP/1.1 404"));
+    assert!(ask(&server, "GET", "/more.html").ends_with("<p>more"));
+}

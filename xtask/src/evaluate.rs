@@ -1,0 +1,32 @@
+//! Scoring on labelled data, in a program of its own: it links the core, and is built with optimisation.
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::run;
+
+/// What to score.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Set {
+    /// Sentence splitting: golden rules and treebanks.
+    Sentences,
+    /// Articles out of pasted pages: body, title, date.
+    Extraction,
+    /// Both.
+    All,
+}
+
+/// Builds and runs the scorer.
+pub(crate) fn evaluate(set: Set, data: &Path, out: Option<&Path>, predictions: Option<&Path>) -> Result<()> {
+    let set = set.to_possible_value().expect("no set is hidden");
+    let mut cargo = run::cargo();
+    cargo.args(["run", "--quiet", "--profile", "measure", "--package", "standfirst-evaluate", "--", set.get_name()]);
+    for (option, path) in [("--data", Some(data)), ("--out", out), ("--predictions", predictions)] {
+        if let Some(path) = path {
+            cargo.arg(option).arg(std::path::absolute(path)?);
+        }
+    }
+    run::run(&mut cargo)
+}

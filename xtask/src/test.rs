@@ -1,0 +1,185 @@
+//! Every check and test, in the order in which they are cheap.
+
+use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
+
+use crate::toolchain::{BROWSER, TESTS, Toolchain};
+use crate::{browser, module, npm, rules, run, setup, size};
+
+/// The parts of the run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Format, clippy for both targets, rustdoc, rules of the house.
+    Lint,
+    /// The Rust tests on this machine.
+    Native,
+    /// The core's Rust tests again, in WebAssembly.
+    Wasm,
+    /// The page's JavaScript: format, lint, types.
+    Page,
+    /// The page in Chromium.
+    Browser,
+    /// The table of sizes.
+    Size,
+}
+
+/// What the runners said: `test result: ok. 3 passed; 0 failed; …`.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+struct Run {
+    steps: Vec<(&'static str, Duration, Count)>,
+    started: Instant,
+}
+
+impl Run {
+    fn step(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) -> Result<()> {
+        println!("\n== {name}");
+        let started = Instant::now();
+        let count = work().inspect_err(|_| println!("{}\n  FAILED  {name}", self.summary()))?;
+        self.steps.push((name, started.elapsed(), count));
+        Ok(())
+    }
+
+    fn command(&mut self, name: &'static str, command: &mut Command) -> Result<()> {
+        self.step(name, || run::run(command).map(|()| Count::default()))
+    }
+
+    fn tests(&mut self, name: &'static str, command: &mut Command) -> Result<()> {
+        self.step(name, || counted(command))
+    }
+
+    fn summary(&self) -> String {
+        let mut summary = String::from("\n== summary\n");
+        for (name, time, Count { passed, .. }) in &self.steps {
+            let tests = if *passed > 0 { format!(", {passed} passed") } else { String::new() };
+            let _ = writeln!(summary, "  ok  {:6.1} s  {name}{tests}", time.as_secs_f32());
+        }
+        let _ = write!(summary, "  in all {:.1} s", self.started.elapsed().as_secs_f32());
+        summary
+    }
+}
+
+/// Runs the parts asked for, or all.
+pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
+    let wants = |part| parts.is_empty() || parts.contains(&part);
+    let toolchain = setup::for_testing()?;
+    if wants(Part::Browser) {
+        browser::ready()?;
+    }
+    let mut run = Run { steps: Vec::new(), started: Instant::now() };
+    if wants(Part::Lint) {
+        lint(&mut run, toolchain)?;
+    }
+    if wants(Part::Native) {
+        native(&mut run, accept)?;
+    }
+    if wants(Part::Wasm) {
+        run.tests("core tests in WebAssembly", &mut core_in_wasm(toolchain))?;
+    }
+    if wants(Part::Page) || wants(Part::Browser) || wants(Part::Size) {
+        run.step("build the module", || module::build(&toolchain, false).map(|()| Count::default()))?;
+    }
+    if wants(Part::Page) {
+        run.command("JavaScript: format and lint", npm::tool("biome").args(["check", "--error-on-warnings"]))?;
+        run.command("JavaScript: types", npm::tool("tsc").args(["--project", "tsconfig.json"]))?;
+    }
+    if wants(Part::Browser) {
+        let mut cargo = run::cargo();
+        cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--", "--test-threads=2"]);
+        run.tests("the page in Chromium", &mut cargo)?;
+    }
+    if wants(Part::Size) {
+        run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;
+    }
+    println!("{}", run.summary());
+    let passed: u64 = run.steps.iter().map(|(_, _, count)| count.passed).sum();
+    println!("{passed} passed, 0 failed");
+    Ok(())
+}
+
+fn lint(run: &mut Run, toolchain: Toolchain) -> Result<()> {
+    run.step("rules of the house", || rules::check().map(|()| Count::default()))?;
+    run.command("format", run::cargo().args(["fmt", "--all", "--check"]))?;
+    let mut native = run::cargo();
+    native.args(["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
+    run.command("clippy", &mut native)?;
+    let mut wasm = toolchain.clippy();
+    wasm.args(["--quiet", "--package", "standfirst", "--lib", "--target", BROWSER, "--", "-D", "warnings"]);
+    run.command("clippy for wasm32", &mut wasm)?;
+    let mut docs = run::cargo();
+    docs.args(["doc", "--quiet", "--no-deps", "--workspace", "--all-features", "--document-private-items"]);
+    run.command("rustdoc", docs.env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+fn native(run: &mut Run, accept: bool) -> Result<()> {
+    if accept {
+        let mut goldens = run::cargo();
+        goldens.args(["test", "--quiet", "--package", "standfirst", "--test", "articles"]);
+        run.tests("accept golden outputs", goldens.env("STANDFIRST_ACCEPT", "1"))?;
+    }
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--quiet", "--workspace", "--exclude", "standfirst-browser-tests"]);
+    run.tests("Rust tests", cargo.args(["--features", "standfirst/cli"]))
+}
+
+/// The library's unit tests and tests/*.rs; those that need the command line say `#![cfg(feature = "cli")]`.
+fn core_in_wasm(toolchain: Toolchain) -> Command {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["test", "--quiet", "--package", "standfirst", "--lib", "--tests", "--target", TESTS]);
+    // The property tests are many times as slow without.
+    cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
+    // A panic ends a wasm program there and then, so what a test printed must be out before.
+    cargo.args(["--", "--nocapture"]);
+    cargo
+}
+
+/// Runs a test command, shows what it prints and adds up its results.
+fn counted(command: &mut Command) -> Result<Count> {
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start `{}`", run::line(command)))?;
+    let mut count = Count::default();
+    for line in BufReader::new(child.stdout.take().context("no output to read")?).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        if let Some(Count { passed, failed }) = result_line(&line) {
+            count.passed += passed;
+            count.failed += failed;
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{}` failed ({status}): {} passed, {} failed", run::line(command), count.passed, count.failed);
+    }
+    Ok(count)
+}
+
+fn result_line(line: &str) -> Option<Count> {
+    let result = line.strip_prefix("test result: ")?;
+    let number = |word: &str| {
+        let before = result.split(word).next()?;
+        before.rsplit([' ', '.']).find(|part| !part.is_empty())?.parse().ok()
+    };
+    Some(Count { passed: number(" passed")?, failed: number(" failed")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::result_line;
+
+    #[test]
+    fn reads_the_closing_line_of_a_test_run() {
+        let count = result_line("test result: ok. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out").unwrap();
+        assert_eq!((count.passed, count.failed), (12, 3));
+        assert!(result_line("test a ... ok").is_none());
+    }
+}
