@@ -41,8 +41,13 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     if line.split_whitespace().count() > MOST_WORDS {
         return None;
     }
-    // Both the line as it stands and the line without its marks: "[Related: …" has its own entry.
-    [lower.as_str(), phrase].into_iter().find_map(|text| {
+    if let Some(piece) = all_pieces(line, cues) {
+        return Some(piece);
+    }
+    // Both the line as it stands and the line without its marks: "[Related: …" has its own entry. A second sentence can
+    // say it, too: "Never miss a story. Sign up for our newsletter".
+    let behind = lower.split(['.', '!', '?']).skip(1).map(str::trim);
+    [lower.as_str(), phrase].into_iter().chain(behind).find_map(|text| {
         starting(text, cues).and_then(|(cue, rest)| match cue.matches {
             Match::From if rest.split_whitespace().count() <= 4 && !rest.ends_with(['.', '!', '?']) => {
                 found(cue, "phrase-intro", true)
@@ -51,6 +56,20 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
             _ => None,
         })
     })
+}
+
+/// `SUBSCRIBE | LOG IN`: pieces that are each a line of the page on their own.
+fn all_pieces(line: &str, cues: &Cues) -> Option<FoundFurniture> {
+    let pieces: Vec<&str> = line.split(['|', '·', '•', '/']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() < 2 {
+        return None;
+    }
+    let mut first = None;
+    for piece in pieces {
+        let found = find(piece, cues).filter(|found| matches!(found.rule, "phrase" | "buttons"))?;
+        first.get_or_insert(found);
+    }
+    first
 }
 
 /// The longest phrase that opens the line, and what is left of the line.
@@ -145,6 +164,8 @@ mod tests {
             ("Also read | Snow closes pass", FurnitureKind::Related),
             ("SEE ALSO: Snow closes pass", FurnitureKind::Related),
             ("Advertisement", FurnitureKind::Advert),
+            ("SUBSCRIBE | LOG IN", FurnitureKind::Newsletter),
+            ("Never miss a story. Sign up for our newsletter", FurnitureKind::Newsletter),
             ("hide caption", FurnitureKind::Navigation),
         ] {
             assert_eq!(find(line, Cues::of(None)).map(|found| found.kind), Some(expected), "{line}");

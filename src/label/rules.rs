@@ -625,8 +625,10 @@ impl Labeller<'_> {
         let next = (index + 1..self.passages.len().min(index + 4))
             .find(|&next| !matches!(self.label_of(next), Some(Label::Furniture(_) | Label::Caption | Label::Credit)));
         let Some(next) = next else { return false };
+        // A list's lead-in is prose, too.
+        let lead_in = self.features[next].form.colon && self.features[next].form.words > 3;
         let prose = self.free(next)
-            && self.is_prose(next)
+            && (self.is_prose(next) || lead_in)
             && self.features[next].form.words > form.words
             && self.features[next].dateline.is_none();
         let structure =
