@@ -113,7 +113,7 @@ pub struct Field<T> {
     /// The rule that found it.
     pub rule: Rule,
     /// How sure that is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// Other readings of the same words, the likeliest first.
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative<T>>,
@@ -121,7 +121,7 @@ pub struct Field<T> {
 
 impl<T> Field<T> {
     /// A field with one place and no second reading.
-    pub fn new(value: T, span: Span, rule: impl Into<Rule>, confidence: f32) -> Self {
+    pub fn new(value: T, span: Span, rule: impl Into<Rule>, confidence: f64) -> Self {
         Self {
             value,
             text: None,
@@ -137,7 +137,7 @@ impl<T> Field<T> {
 
 impl Field<String> {
     /// A field whose value is the words of `text`.
-    pub fn words(text: Text, rule: impl Into<Rule>, confidence: f32) -> Self {
+    pub fn words(text: Text, rule: impl Into<Rule>, confidence: f64) -> Self {
         Self { repairs: text.repairs, ..Self::new(text.text, text.span, rule, confidence) }
     }
 
@@ -156,7 +156,7 @@ pub struct Alternative<T> {
     /// The rule that would have it so.
     pub rule: Rule,
     /// How likely that is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// Who wrote an article: people, and apart from them agencies, desks and boards.
@@ -233,7 +233,7 @@ pub struct Block {
     /// The rule that made it this kind of block.
     pub rule: Rule,
     /// How sure that is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// The direction of its writing, where it differs from left to right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
@@ -452,7 +452,7 @@ pub struct Furniture {
     /// Why it was set apart: the rule's name.
     pub reason: Rule,
     /// How sure that is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// The kinds of furniture.

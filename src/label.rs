@@ -81,12 +81,12 @@ pub struct Reading {
     /// The rule or learned decision.
     pub rule: Rule,
     /// From 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 impl Reading {
     /// A reading by a named rule.
-    pub fn new(label: Label, rule: &'static str, confidence: f32) -> Self {
+    pub fn new(label: Label, rule: &'static str, confidence: f64) -> Self {
         Self { label, rule: Rule::Borrowed(rule), confidence }
     }
 }

@@ -99,9 +99,9 @@ pub struct SummarySentence {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sentence: Option<usize>,
     /// How well it stands for the article; comparable within one summary.
-    pub score: f32,
+    pub score: f64,
     /// What each feature added to the score.
-    pub why: BTreeMap<&'static str, f32>,
+    pub why: BTreeMap<&'static str, f64>,
     /// Stretches inside the span that were left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cuts: Vec<Span>,

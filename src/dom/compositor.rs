@@ -83,7 +83,7 @@ impl<'a> Compositor<'a> {
     }
 
     /// Says on `element` which stretch of the source it stands for and what found it.
-    pub(super) fn evidence(&self, element: &Element, span: Span, rule: &Rule, confidence: f32) -> Set<()> {
+    pub(super) fn evidence(&self, element: &Element, span: Span, rule: &Rule, confidence: f64) -> Set<()> {
         self.place(element, span)?;
         set(element, &Attribute::Data(Data::Rule, rule))?;
         set(element, &Attribute::Data(Data::Confidence, &hundredths(confidence)))
@@ -205,7 +205,7 @@ pub(super) fn stretches(text: &Text) -> Vec<(Span, Span)> {
 }
 
 /// A share from 0 to 1 with two decimals, without the weight of float formatting.
-fn hundredths(share: f32) -> String {
+fn hundredths(share: f64) -> String {
     let whole = (share.clamp(0.0, 1.0) * 100.0).round() as u32;
     format!("{}.{:02}", whole / 100, whole % 100)
 }

@@ -17,7 +17,7 @@ pub struct FoundDateline {
     /// What it says.
     pub dateline: Dateline,
     /// From 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// How far into a text the dash of a dateline is looked for.
@@ -110,7 +110,7 @@ fn may_follow(body: &str) -> bool {
 }
 
 /// What the words before the dash say, if they are a dateline's.
-fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateline, f32)> {
+fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateline, f64)> {
     let mut dateline = Dateline::default();
     let mut rest = head;
     // "(ANSA) - ROMA, 13 DIC": the agency first; the dash behind it is passed over.

@@ -47,7 +47,7 @@ const HEAD_REACH: usize = 4;
 const PULL_QUOTE_WORK: usize = 64 << 20;
 
 impl Labeller<'_> {
-    fn set(&mut self, index: usize, label: Label, rule: &'static str, confidence: f32) {
+    fn set(&mut self, index: usize, label: Label, rule: &'static str, confidence: f64) {
         self.readings[index] = Some(Reading::new(label, rule, confidence));
     }
 

@@ -2,41 +2,47 @@
 
 use std::sync::OnceLock;
 
-/// A list of words or phrases, looked up whole.
-pub struct Words(Vec<&'static str>);
-
-/// Words or phrases with what each of them means.
+/// Words or phrases with what each of them means. One type for every list: sorted once, looked up by halves.
 pub struct Table(Vec<(&'static str, &'static str)>);
+
+/// A list of words or phrases, looked up whole.
+pub struct Words(Table);
 
 impl Words {
     fn read(data: &'static str) -> Self {
-        let mut items: Vec<_> = lines(data).collect();
-        items.sort_unstable();
-        Self(items)
+        Self(Table::read(data))
     }
 
     /// Whether `word` is in the list, letter for letter; most lists are in lower case.
     pub fn contains(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.0.get(word).is_some()
     }
 
     /// All items, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.iter().copied()
+        self.0.0.iter().map(|row| row.0)
     }
 }
 
 impl Table {
     fn read(data: &'static str) -> Self {
-        let mut rows: Vec<_> = lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+        Self::of(lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
+    }
+
+    fn of(mut rows: Vec<(&'static str, &'static str)>) -> Self {
         rows.sort_unstable();
         Self(rows)
     }
 
     /// What `word` means, or nothing where it is not in the table.
     pub fn get(&self, word: &str) -> Option<&'static str> {
-        let at = self.0.binary_search_by_key(&word, |row| row.0).ok()?;
-        Some(self.0[at].1)
+        self.all(word).next()
+    }
+
+    /// Everything that `word` means.
+    fn all(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        let start = self.0.partition_point(|row| row.0 < word);
+        self.0[start..].iter().take_while(move |row| row.0 == word).map(|row| row.1)
     }
 
     /// The longest entry that `text` begins with at a word's end, and what it means. `text` is in lower case.
@@ -93,7 +99,7 @@ pub struct Cues {
     /// Words before which a sentence can be cut short.
     pub breaks: Words,
     /// Month names; the number of the month is the meaning.
-    pub months: Vec<(&'static str, u8)>,
+    months: Table,
     /// Weekday names.
     pub weekdays: Words,
     /// Labels of dates; the field is the meaning.
@@ -116,8 +122,8 @@ pub struct Cues {
     pub sections: Words,
     /// Reading-time phrases, `0` for a number.
     pub reading_time: Words,
-    /// Furniture phrases in lower case.
-    pub furniture: Vec<(&'static str, FurnitureCue)>,
+    /// Furniture phrases in lower case; kind and way of matching are the meaning.
+    furniture: Table,
     /// Openings of notes; the kind is the meaning.
     pub notes: Table,
     /// What is said of those who worked on a story, in lower case.
@@ -169,40 +175,19 @@ impl Cues {
 
     /// The month that `word` names, from 1; `word` in lower case, without a full stop.
     pub fn month(&self, word: &str) -> Option<u8> {
-        let at = self.months.binary_search_by_key(&word, |row| row.0).ok()?;
-        Some(self.months[at].1)
+        self.months.get(word)?.parse().ok()
     }
 
     /// The furniture cue of exactly `phrase`, in lower case, that matches in one of these ways.
     pub fn furniture(&self, phrase: &str, ways: &[Match]) -> Option<FurnitureCue> {
-        let start = self.furniture.partition_point(|row| row.0 < phrase);
-        let rows = self.furniture[start..].iter().take_while(|row| row.0 == phrase);
-        rows.map(|row| row.1).find(|cue| ways.contains(&cue.matches))
+        self.furniture.all(phrase).filter_map(FurnitureCue::read).find(|cue| ways.contains(&cue.matches))
     }
 }
 
-/// The lines of a data file that are items: not empty, not a comment.
-fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
-    data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn words_of(data: &'static str) -> Words {
-    let mut items: Vec<_> = lines(data).flat_map(str::split_whitespace).collect();
-    items.sort_unstable();
-    Words(items)
-}
-
-fn months(data: &'static str) -> Vec<(&'static str, u8)> {
-    let rows = lines(data).zip(1..).flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month)));
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort_unstable();
-    rows
-}
-
-fn furniture(data: &'static str) -> Vec<(&'static str, FurnitureCue)> {
-    let rows = lines(data).filter_map(|line| {
-        let mut cells = line.split('\t');
-        let (kind, way, phrase) = (cells.next()?, cells.next()?, cells.next()?);
+impl FurnitureCue {
+    /// Reads "share\tline".
+    fn read(meaning: &'static str) -> Option<Self> {
+        let (kind, way) = meaning.split_once('\t')?;
         let matches = match way {
             "line" => Match::Line,
             "start" => Match::Start,
@@ -211,11 +196,32 @@ fn furniture(data: &'static str) -> Vec<(&'static str, FurnitureCue)> {
             "word" => Match::Word,
             _ => return None,
         };
-        Some((phrase, FurnitureCue { kind, matches }))
-    });
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort_unstable_by_key(|row| row.0);
-    rows
+        Some(Self { kind, matches })
+    }
+}
+
+/// The lines of a data file that are items: not empty, not a comment.
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// All words of all lines.
+fn words_of(data: &'static str) -> Words {
+    Words(Table::of(lines(data).flat_map(str::split_whitespace).map(|word| (word, "")).collect()))
+}
+
+/// Names of months, a month a line, with the number of the line.
+fn months(data: &'static str) -> Table {
+    const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    let rows = lines(data).zip(NUMBERS);
+    Table::of(rows.flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month))).collect())
+}
+
+/// The phrase stands last in a line of furniture, after its kind and its way of matching.
+fn furniture(data: &'static str) -> Table {
+    Table::of(
+        lines(data).filter_map(|line| line.rsplit_once('\t')).map(|(meaning, phrase)| (phrase, meaning)).collect(),
+    )
 }
 
 #[cfg(test)]
@@ -225,7 +231,9 @@ mod tests {
     #[test]
     fn each_furniture_line_is_read() {
         let data = include_str!("data/en/furniture.txt");
-        assert_eq!(furniture(data).len(), lines(data).count());
+        let table = furniture(data);
+        let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
+        assert_eq!(read.count(), lines(data).count());
     }
 
     #[test]

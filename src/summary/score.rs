@@ -12,9 +12,9 @@ use crate::language::words;
 /// A sentence's score and what it is made of.
 pub(super) struct Score {
     /// The sum of the features.
-    pub(super) total: f32,
+    pub(super) total: f64,
     /// Each feature's share in it.
-    pub(super) why: BTreeMap<&'static str, f32>,
+    pub(super) why: BTreeMap<&'static str, f64>,
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
     /// Whether it can stand in a summary at all.
@@ -46,7 +46,8 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
             let features = features(sentence, before, index, &terms, &headline, &weights, &centroid, cues);
             let mut why = BTreeMap::new();
             for (name, value) in features {
-                let value = value * weight(name, kind);
+                // Thousandths are exact enough to compare and short enough to read.
+                let value = (value * weight(name, kind) * 1000.0).round() / 1000.0;
                 if value != 0.0 {
                     why.insert(name, value);
                 }
@@ -64,7 +65,7 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
 }
 
 /// What a feature counts for. Teasers ask and quote where the others tell.
-fn weight(name: &str, kind: SummaryType) -> f32 {
+fn weight(name: &str, kind: SummaryType) -> f64 {
     let teaser = kind == SummaryType::Teaser;
     match name {
         "position" => 2.0,
@@ -102,21 +103,21 @@ fn features(
     index: usize,
     terms: &[u32],
     headline: &[u32],
-    weights: &[f32],
-    centroid: &[f32],
+    weights: &[f64],
+    centroid: &[f64],
     cues: &Cues,
-) -> [(&'static str, f32); 8] {
+) -> [(&'static str, f64); 8] {
     let text = sentence.text.as_str();
-    let count = words(text).count() as f32;
+    let count = words(text).count() as f64;
     let opens_block = before.is_none_or(|before| before.block != sentence.block);
-    let position = 1.0 / (1.0 + index as f32 / 3.0) + if opens_block { 0.05 } else { 0.0 };
-    let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f32;
-    let overlap = if headline.is_empty() { 0.0 } else { shared / headline.len() as f32 };
+    let position = 1.0 / (1.0 + index as f64 / 3.0) + if opens_block { 0.05 } else { 0.0 };
+    let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
+    let overlap = if headline.is_empty() { 0.0 } else { shared / headline.len() as f64 };
     let telling = words(text).skip(1).filter(|word| {
         let word = word.of(text);
         word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
     });
-    let telling = (telling.count() as f32 / count.max(1.0)).min(0.5) * 2.0;
+    let telling = (telling.count() as f64 / count.max(1.0)).min(0.5) * 2.0;
     let marks = text.chars().filter(|letter| matches!(letter, '"' | '“' | '”' | '«' | '»' | '„')).count();
     // Best at some twenty words, falling off either way.
     let length = 1.0 - ((count - 22.0).abs() / 22.0).min(1.0);
@@ -189,26 +190,26 @@ impl Vocabulary {
     }
 
     /// How telling each term is: rare ones more, by inverse sentence frequency.
-    fn weights(&self, sentences: &[Vec<u32>]) -> Vec<f32> {
+    fn weights(&self, sentences: &[Vec<u32>]) -> Vec<f64> {
         let mut counts = vec![0_u32; self.numbers.len()];
         sentences.iter().flatten().for_each(|term| counts[*term as usize] += 1);
-        let all = sentences.len() as f32;
-        counts.into_iter().map(|count| (1.0 + all / count.max(1) as f32).ln()).collect()
+        let all = sentences.len() as f64;
+        counts.into_iter().map(|count| (1.0 + all / count.max(1) as f64).ln()).collect()
     }
 }
 
 /// How often each term is used over the article.
-fn centroid(sentences: &[Vec<u32>], terms: usize) -> Vec<f32> {
+fn centroid(sentences: &[Vec<u32>], terms: usize) -> Vec<f64> {
     let mut centroid = vec![0.0; terms];
     sentences.iter().flatten().for_each(|term| centroid[*term as usize] += 1.0);
     centroid
 }
 
 /// The cosine of a sentence's terms with the article's, both weighted.
-fn cosine(terms: &[u32], weights: &[f32], centroid: &[f32]) -> f32 {
+fn cosine(terms: &[u32], weights: &[f64], centroid: &[f64]) -> f64 {
     let weight = |term: &u32| weights[*term as usize];
-    let dot: f32 = terms.iter().map(|term| weight(term) * weight(term) * centroid[*term as usize]).sum();
-    let own: f32 = terms.iter().map(|term| weight(term) * weight(term)).sum();
-    let most = centroid.iter().copied().fold(0.0, f32::max);
+    let dot: f64 = terms.iter().map(|term| weight(term) * weight(term) * centroid[*term as usize]).sum();
+    let own: f64 = terms.iter().map(|term| weight(term) * weight(term)).sum();
+    let most = centroid.iter().copied().fold(0.0, f64::max);
     if own == 0.0 || most == 0.0 { 0.0 } else { dot / (own * most) }
 }

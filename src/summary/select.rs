@@ -5,8 +5,8 @@ use super::score::Score;
 use crate::article::Article;
 
 /// How much a repeated content word costs, and the share of repeated words that rules a sentence out.
-const REPETITION: f32 = 1.5;
-const MOST_REPEATED: f32 = 0.5;
+const REPETITION: f64 = 1.5;
+const MOST_REPEATED: f64 = 0.5;
 
 /// At most `most` sentences, in the article's order: greedily the best one that says something new, one that leans on the
 /// sentence before it only together with that.
@@ -14,7 +14,7 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<Su
     let mut chosen: Vec<usize> = Vec::new();
     let mut taken = vec![false; scores.len()];
     // The share of each sentence's words that one chosen sentence has already.
-    let mut repeated = vec![0.0_f32; scores.len()];
+    let mut repeated = vec![0.0_f64; scores.len()];
     while chosen.len() < most {
         let may = |index: usize| {
             let before = index > 0 && taken[index - 1];
@@ -52,8 +52,8 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<Su
 }
 
 /// The share of the shorter one's terms that the other has, too; both sorted.
-fn overlap(a: &[u32], b: &[u32]) -> f32 {
+fn overlap(a: &[u32], b: &[u32]) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let shared = short.iter().filter(|term| long.binary_search(term).is_ok()).count();
-    if short.is_empty() { 0.0 } else { shared as f32 / short.len() as f32 }
+    if short.is_empty() { 0.0 } else { shared as f64 / short.len() as f64 }
 }
