@@ -10,7 +10,7 @@ use crate::{browser, module, run, setup};
 pub(crate) fn bench(data: Option<&Path>, repeats: u32) -> Result<()> {
     let toolchain = setup::for_building()?;
     browser::ready()?;
-    module::build(&toolchain, false)?;
+    module::build(toolchain, false)?;
     let mut cargo = run::cargo();
     cargo.args(["run", "--quiet", "--package", "standfirst-browser-tests", "--bin", "bench", "--"]);
     cargo.arg("--repeats").arg(repeats.to_string());

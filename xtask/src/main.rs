@@ -89,12 +89,12 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Setup => setup::everything(),
-        Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(&toolchain, dev)),
+        Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(toolchain, dev)),
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
         Command::Test { parts, accept } => test::test(&parts, accept),
         Command::Bench { data, repeats } => bench::bench(data.as_deref(), repeats),
         Command::Size => setup::for_building()
-            .and_then(|toolchain| module::build(&toolchain, false))
+            .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
             .map(|table| print!("{table}")),
         Command::Evaluate { set, data, out, predictions } => {

@@ -14,7 +14,7 @@ use crate::{npm, place, run};
 const WASM_OPT: [&str; 2] = ["-Oz", "--skip-pass=memory-packing"];
 
 /// Builds www/pkg; quick when nothing has changed.
-pub(crate) fn build(toolchain: &Toolchain, dev: bool) -> Result<()> {
+pub(crate) fn build(toolchain: Toolchain, dev: bool) -> Result<()> {
     let bindgen = bindgen_version()?;
     let mut cargo = toolchain.cargo();
     cargo.args(["build", "--quiet", "--release", "--package", "standfirst", "--lib", "--target", BROWSER]);

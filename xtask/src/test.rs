@@ -86,7 +86,7 @@ pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
         run.tests("core tests in WebAssembly", &mut core_in_wasm(toolchain))?;
     }
     if wants(Part::Page) || wants(Part::Browser) || wants(Part::Size) {
-        run.step("build the module", || module::build(&toolchain, false).map(|()| Count::default()))?;
+        run.step("build the module", || module::build(toolchain, false).map(|()| Count::default()))?;
     }
     if wants(Part::Page) {
         run.command("JavaScript: format and lint", npm::tool("biome").args(["check", "--error-on-warnings"]))?;
@@ -95,7 +95,8 @@ pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
     if wants(Part::Browser) {
         let mut cargo = run::cargo();
         cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--", "--test-threads=2"]);
-        run.tests("the page in Chromium", &mut cargo)?;
+        // The error of a failed step says where it is; the runtime's frames under it say nothing.
+        run.tests("the page in Chromium", cargo.env("RUST_BACKTRACE", "0"))?;
     }
     if wants(Part::Size) {
         run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;

@@ -2,21 +2,27 @@
 //! meant to live under.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::fs;
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use tiny_http::{Header, Method, Request, Response};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::HeaderValue;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
 
 /// All that the page may do: its own scripts, styles and module; no other host, no inline code, no HTML strings.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const THREADS: usize = 4;
 
 /// What is served.
 #[derive(Clone, Debug)]
@@ -80,10 +86,10 @@ impl Site {
 
 /// A running server; dropping it stops it.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
     requests: Arc<Mutex<Vec<String>>>,
-    threads: Vec<JoinHandle<()>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -92,18 +98,15 @@ impl Server {
     /// # Errors
     /// Where the port is taken or may not be used.
     pub fn start(site: Site, port: u16) -> io::Result<Self> {
-        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port)).map_err(io::Error::other)?;
-        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
-        let (http, site, requests) = (Arc::new(http), Arc::new(site), Arc::default());
-        let threads = (0..THREADS).map(|_| {
-            let (http, site, requests) = (Arc::clone(&http), Arc::clone(&site), Arc::clone(&requests));
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    handle(request, &site, &requests);
-                }
-            })
-        });
-        Ok(Self { threads: threads.collect(), http, port, requests })
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let requests = Arc::default();
+        let log = Arc::clone(&requests);
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::spawn(move || runtime.block_on(serve(listener, Arc::new(site), log, stopped)));
+        Ok(Self { port, requests, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The site's address, without a slash at the end.
@@ -118,7 +121,7 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -126,41 +129,62 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn handle(request: Request, site: &Site, requests: &Mutex<Vec<String>>) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    requests.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
-    let (status, body, content_type) = match request.method() {
-        Method::Get | Method::Head => match site.answer(&path) {
-            Some((body, content_type)) => (200, body, content_type),
-            None => (404, b"Not found".to_vec(), "text/plain; charset=utf-8"),
-        },
-        _ => (405, b"Only GET and HEAD".to_vec(), "text/plain; charset=utf-8"),
-    };
-    let mut response = Response::from_data(body).with_status_code(status);
-    let headers = [
-        ("Content-Type", content_type),
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cache-Control", "no-cache"),
-    ];
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+/// Answers until `stopped` is resolved; the runtime ends the open connections.
+async fn serve(
+    listener: TcpListener,
+    site: Arc<Site>,
+    requests: Arc<Mutex<Vec<String>>>,
+    mut stopped: oneshot::Receiver<()>,
+) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut stopped => return,
+        };
+        // A connection that breaks before it stands is the browser's affair.
+        let Ok((stream, _)) = stream else { continue };
+        let (site, requests) = (Arc::clone(&site), Arc::clone(&requests));
+        let service = service_fn(move |request| {
+            let response = respond(&request, &site, &requests);
+            async move { Ok::<_, Infallible>(response) }
+        });
+        tokio::spawn(async move {
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
     }
-    // A browser that went away is no concern of ours.
-    let _ = request.respond(response);
+}
+
+fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String>>) -> Response<Full<Bytes>> {
+    let path = request.uri().path();
+    requests.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+    let (status, body, content_type) = match *request.method() {
+        Method::GET | Method::HEAD => match site.answer(path) {
+            Some((body, content_type)) => (StatusCode::OK, body, content_type),
+            None => (StatusCode::NOT_FOUND, b"Not found".to_vec(), "text/plain; charset=utf-8"),
+        },
+        _ => (StatusCode::METHOD_NOT_ALLOWED, b"Only GET and HEAD".to_vec(), "text/plain; charset=utf-8"),
+    };
+    let mut response = Response::new(Full::from(body));
+    *response.status_mut() = status;
+    for (name, value) in [
+        ("content-type", content_type),
+        ("content-security-policy", CONTENT_SECURITY_POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cache-control", "no-cache"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 fn content_type(file: &Path) -> &'static str {
@@ -186,15 +210,12 @@ fn decode(path: &str) -> Option<String> {
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
         let hex = |at: usize| tail.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).ok()?);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        if let (b'%', Some(high), Some(low)) = (first, hex(0), hex(1)) {
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8(bytes).ok()

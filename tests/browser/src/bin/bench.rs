@@ -1,5 +1,6 @@
 //! Times parse + sentences + summary in Chromium as a ratio to `Intl.Segmenter` alone: `cargo xtask bench`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -97,8 +98,9 @@ async fn measure(page: &Page, data: Option<PathBuf>, repeats: u32) -> Result<Str
         }
         let (ours, theirs) = (Quartiles::of(&times["ours"])?, Quartiles::of(&times["theirs"])?);
         let ratio = pairs(&times["ours"], &times["theirs"])?;
-        table += &format!(
-            "| {name} | {:.1} | {ours} | {theirs} | **{:.2}** ({:.2} to {:.2}) |\n",
+        let _ = writeln!(
+            table,
+            "| {name} | {:.1} | {ours} | {theirs} | **{:.2}** ({:.2} to {:.2}) |",
             text.len() as f64 / 1000.0,
             ratio.median,
             ratio.lower,
