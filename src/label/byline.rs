@@ -1,6 +1,6 @@
 //! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
 
-use super::phrase::{bare, is_all_caps, is_capitalised};
+use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised};
 use crate::article::{Byline, Person};
 use crate::language::cues::Cues;
 
@@ -15,11 +15,14 @@ pub struct FoundByline {
 
 /// The most words that a byline has.
 const MOST_WORDS: usize = 25;
+/// The most words of one that ends in a full stop.
+const MOST_WORDS_BEFORE_STOP: usize = 10;
 
 /// Reads `text` as a byline; nothing if it is none. A byline has no verb and no full stop, and its names are capitalised.
 pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     let words = text.split_whitespace().count();
-    if words > MOST_WORDS || text.len() > 300 {
+    // Most lines are prose, which a look at their end tells.
+    if words > MOST_WORDS || text.len() > 300 || (words > MOST_WORDS_BEFORE_STOP && ends_sentence(text)) {
         return None;
     }
     let lower = text.to_lowercase();
@@ -36,7 +39,11 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         }
         return (!byline.people.is_empty() || byline.agency.is_some()).then_some(FoundByline { byline, cued: true });
     }
-    // Without a cue a name needs a witness: a role, a handle, an outlet.
+    // Without a cue a name needs a witness: a role, a handle, an outlet. Where there is no sign of one, don't look further.
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    if !text.contains([',', '@']) && !text.contains(" for ") && !names_role(last, cues) {
+        return None;
+    }
     let byline = people(text, false, cues)?;
     let witnessed = byline
         .people
@@ -255,7 +262,8 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
         }
     }
     // "Ani Petrosyan Caucasus correspondent": a role behind at least two words of a name.
-    if let Some(at) = (2..name.len()).find(|at| is_role(&name[*at..].join(" "), cues)) {
+    let last_is_role = name.last().is_some_and(|last| names_role(last, cues));
+    if let Some(at) = (2..name.len()).filter(|_| last_is_role).find(|at| is_role(&name[*at..].join(" "), cues)) {
         person.role = Some(name.split_off(at).join(" "));
     }
     person.name = name.join(" ");
@@ -273,11 +281,15 @@ fn is_contact(word: &str) -> bool {
 }
 
 fn is_role(text: &str, cues: &Cues) -> bool {
-    let words: Vec<_> = text.split_whitespace().map(bare).collect();
-    let last = words.last().map(String::as_str).unwrap_or_default();
-    (1..=6).contains(&words.len())
-        && cues.roles.contains(last)
-        && !words.iter().any(|word| cues.pronouns.contains(word))
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    names_role(last, cues)
+        && text.split_whitespace().count() <= 6
+        && !text.split_whitespace().any(|word| cues.pronouns.contains(&bare(word)))
+}
+
+/// Whether a role can end in this word.
+fn names_role(word: &str, cues: &Cues) -> bool {
+    cues.roles.contains(&bare(word))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {

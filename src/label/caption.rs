@@ -64,7 +64,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
 
 /// `A truck waits. Photograph: Jon Doe/AP`: a credit's opening in mid-line, names behind it.
 fn credit_behind(line: &str, lower: &str, cues: &Cues) -> Option<(Span, Span)> {
-    if lower.len() != line.len() {
+    if lower.len() != line.len() || !line.contains(':') {
         return None;
     }
     let openings = lower.match_indices([' ', '.']).map(|(at, _)| at + 1);

@@ -23,7 +23,7 @@ const LONGEST: usize = 200;
 
 /// Reads `line` as furniture by the phrases of the language; nothing if none fits.
 pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || line.split_whitespace().count() > MOST_WORDS {
         return None;
     }
     let lower = line.to_lowercase().replace('’', "'");
@@ -37,9 +37,6 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     }
     if let Some(cue) = buttons(phrase, cues) {
         return found(cue, "buttons", false);
-    }
-    if line.split_whitespace().count() > MOST_WORDS {
-        return None;
     }
     if let Some(piece) = all_pieces(line, cues) {
         return Some(piece);

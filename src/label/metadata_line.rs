@@ -46,10 +46,12 @@ pub struct Piece {
 /// The longest line that is looked at, in bytes, and the most words of a piece that is neither date nor byline.
 const LONGEST: usize = 300;
 const MOST_WORDS: usize = 5;
+/// The most words of a line that ends in a full stop.
+const MOST_WORDS_OF_LINE: usize = 16;
 
 /// The pieces of a metadata line; nothing if `line` is none.
 pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || (ends_sentence(line) && line.split_whitespace().count() > MOST_WORDS_OF_LINE) {
         return None;
     }
     let mut pieces = Vec::new();
@@ -231,6 +233,11 @@ fn label_len(text: &str, cues: &Cues) -> Option<DateLabel> {
 
 /// Where the next label or date begins behind the first word of `text`, or its end.
 fn next_label(text: &str, cues: &Cues) -> usize {
+    // A date has a figure, and an icon's name an underscore or a word of its own; most lines have neither.
+    let dated = text.contains(char::is_numeric);
+    if !dated && !text.contains(['_', ':']) && !["folder", "person", "place"].iter().any(|word| text.contains(word)) {
+        return text.len();
+    }
     for (at, _) in text.match_indices(' ') {
         let rest = &text[at + 1..];
         let lower = rest.to_lowercase();

@@ -43,6 +43,8 @@ const TEASER_WORDS: usize = 22;
 const MOST_TEASERS: usize = 12;
 /// How far behind a deck a byline or date is looked for.
 const HEAD_REACH: usize = 4;
+/// The longest line that can be a picture's button, in bytes.
+const LONGEST_CONTROL: usize = 24;
 /// How many bytes pulled quotations are looked up in, all together: keeps the look-up linear.
 const PULL_QUOTE_WORK: usize = 64 << 20;
 
@@ -149,7 +151,8 @@ impl Labeller<'_> {
     /// the credit where it reads like one.
     fn between_controls(&mut self, start: usize) {
         let control = |index: usize, words: &[&str]| {
-            self.passages.get(index).is_some_and(|passage| words.contains(&bare_line(passage.words()).as_str()))
+            let line = self.passages.get(index).map(Passage::words).filter(|line| line.len() < LONGEST_CONTROL);
+            line.is_some_and(|line| words.contains(&bare_line(line).as_str()))
         };
         let opened = control(start, &["enlarge this image", "enlarge image"]);
         let first = if opened { start + 1 } else { start };

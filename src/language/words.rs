@@ -14,30 +14,42 @@ use crate::article::Span;
 /// assert_eq!(found, ["It's", "62", "38", "in", "2.5", "hours"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + rest.find(is_word_letter)?;
-        let mut letters = text[start..].char_indices().peekable();
-        let (_, first) = letters.next()?;
-        let mut end = start + first.len_utf8();
+        let (start, first) = loop {
+            let (letter, len) = letter_at(text, bytes, at)?;
+            if is_word_letter(letter) {
+                break (at, letter);
+            }
+            at += len;
+        };
+        at += first.len_utf8();
         if !is_unspaced(first) {
-            while let Some(&(offset, letter)) = letters.peek() {
+            while let Some((letter, len)) = letter_at(text, bytes, at) {
                 let inside = is_word_letter(letter) && !is_unspaced(letter);
-                let joined = !inside && joins(letter) && {
-                    let next = text[start + offset + letter.len_utf8()..].chars().next();
-                    next.is_some_and(|next| is_word_letter(next) && !is_unspaced(next))
-                };
+                let joined = !inside
+                    && joins(letter)
+                    && letter_at(text, bytes, at + len)
+                        .is_some_and(|(next, _)| is_word_letter(next) && !is_unspaced(next));
                 if !inside && !joined {
                     break;
                 }
-                end = start + offset + letter.len_utf8();
-                letters.next();
+                at += len;
             }
         }
-        at = end;
-        Some(Span::new(start, end))
+        Some(Span::new(start, at))
     })
+}
+
+/// The character at byte `at`, and its length; most are ASCII, which needs no decoding.
+fn letter_at(text: &str, bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let byte = *bytes.get(at)?;
+    if byte.is_ascii() {
+        return Some((char::from(byte), 1));
+    }
+    let letter = text.get(at..)?.chars().next()?;
+    Some((letter, letter.len_utf8()))
 }
 
 /// How many words `text` has.
@@ -46,7 +58,7 @@ pub fn count(text: &str) -> usize {
 }
 
 fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining(letter)
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining(letter)))
 }
 
 /// Marks that are not alphabetic by themselves but belong to the letter before: combining diacritics, viramas, joiners.

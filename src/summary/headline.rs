@@ -50,7 +50,7 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Option
         span: sentence.span,
         sentence: Some(index),
         score: scores[index].total,
-        why: scores[index].why.clone(),
+        why: scores[index].why(),
         cuts: vec![left_out(article, sentence, keep)].into_iter().filter(|cut| !cut.is_empty()).collect(),
     })
 }

@@ -14,13 +14,20 @@ pub(super) struct Score {
     /// The sum of the features.
     pub(super) total: f64,
     /// Each feature's share in it.
-    pub(super) why: BTreeMap<&'static str, f64>,
+    shares: [(&'static str, f64); 8],
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
     /// Whether it can stand in a summary at all.
     pub(super) candidate: bool,
     /// Whether it leans on the sentence before it.
     pub(super) leans: bool,
+}
+
+impl Score {
+    /// The features that count for or against the sentence, with their shares.
+    pub(super) fn why(&self) -> BTreeMap<&'static str, f64> {
+        self.shares.iter().copied().filter(|(_, share)| *share != 0.0).collect()
+    }
 }
 
 /// The fewest words of a sentence in a summary.
@@ -44,17 +51,12 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
         .map(|(index, (sentence, terms))| {
             let before = index.checked_sub(1).map(|before| &article.sentences[before]);
             let features = features(sentence, before, index, &terms, &headline, &weights, &centroid, cues);
-            let mut why = BTreeMap::new();
-            for (name, value) in features {
-                // Thousandths are exact enough to compare and short enough to read.
-                let value = (value * weight(name, kind) * 1000.0).round() / 1000.0;
-                if value != 0.0 {
-                    why.insert(name, value);
-                }
-            }
-            let total = why.values().sum();
+            // Thousandths are exact enough to compare and short enough to read.
+            let weighed = |value: f64, name| (value * weight(name, kind) * 1000.0).round() / 1000.0;
+            let shares = features.map(|(name, value)| (name, weighed(value, name)));
+            let total = shares.iter().map(|(_, share)| share).sum();
             let leans = leans(&sentence.text, cues);
-            Score { total, why, terms, candidate: is_candidate(article, sentence), leans }
+            Score { total, shares, terms, candidate: is_candidate(article, sentence), leans }
         })
         .collect();
     // An article of nothing but lists or short lines is summed up by those.
@@ -108,16 +110,17 @@ fn features(
     cues: &Cues,
 ) -> [(&'static str, f64); 8] {
     let text = sentence.text.as_str();
-    let count = words(text).count() as f64;
+    let (mut count, mut telling) = (0.0, 0.0);
+    for word in words(text) {
+        let capital = word.of(text).starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+        telling += if capital && count > 0.0 { 1.0 } else { 0.0 };
+        count += 1.0;
+    }
     let opens_block = before.is_none_or(|before| before.block != sentence.block);
     let position = 1.0 / (1.0 + index as f64 / 3.0) + if opens_block { 0.05 } else { 0.0 };
     let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
     let overlap = if headline.is_empty() { 0.0 } else { shared / headline.len() as f64 };
-    let telling = words(text).skip(1).filter(|word| {
-        let word = word.of(text);
-        word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-    });
-    let telling = (telling.count() as f64 / count.max(1.0)).min(0.5) * 2.0;
+    let telling = (telling / f64::max(count, 1.0)).min(0.5) * 2.0;
     let marks = text.chars().filter(|letter| matches!(letter, '"' | '“' | '”' | '«' | '»' | '„')).count();
     // Best at some twenty words, falling off either way.
     let length = 1.0 - ((count - 22.0).abs() / 22.0).min(1.0);
@@ -181,7 +184,10 @@ impl Vocabulary {
                 // Plural and singular are one word: enough of a stem to see that two sentences share a subject.
                 let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word);
                 let next = self.numbers.len() as u32;
-                Some(*self.numbers.entry(stem.to_owned()).or_insert(next))
+                Some(self.numbers.get(stem).copied().unwrap_or_else(|| {
+                    self.numbers.insert(stem.to_owned(), next);
+                    next
+                }))
             })
             .collect();
         terms.sort_unstable();

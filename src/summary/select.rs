@@ -44,7 +44,7 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<Su
                 span: sentence.span,
                 sentence: Some(index),
                 score: scores[index].total,
-                why: scores[index].why.clone(),
+                why: scores[index].why(),
                 cuts: Vec::new(),
             }
         })
