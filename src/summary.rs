@@ -1,5 +1,5 @@
-//! Summaries made of the article's own sentences: [`score`] says how well each stands for the article, [`select`] chooses
-//! a set of them that repeats nothing, [`headline`] finds or shortens one.
+//! Summaries made of the article's own sentences: `score` says how well each stands for the article, `select` chooses
+//! a set of them that repeats nothing, `headline` finds or shortens one.
 
 mod headline;
 mod score;

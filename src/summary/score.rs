@@ -200,7 +200,7 @@ impl Vocabulary {
         let mut counts = vec![0_u32; self.numbers.len()];
         sentences.iter().flatten().for_each(|term| counts[*term as usize] += 1);
         let all = sentences.len() as f64;
-        counts.into_iter().map(|count| (1.0 + all / count.max(1) as f64).ln()).collect()
+        counts.into_iter().map(|count| (1.0 + all / f64::from(count.max(1))).ln()).collect()
     }
 }
 
