@@ -10,9 +10,7 @@ pub enum Error {
     #[error("the text is empty: paste the article's words")]
     EmptyInput,
     /// Over one of the [`Limits`](crate::Limits).
-    #[error(
-        "the text has {found} {limit}, more than the limit of {max}: paste a part of it, or raise `limits.{limit}`"
-    )]
+    #[error("the text has {found} {limit}, more than the limit of {max}: paste a part of it")]
     LimitExceeded {
         /// The name of the limit, as in [`Limits`](crate::Limits).
         limit: &'static str,

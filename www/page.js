@@ -116,8 +116,6 @@ function explain(error) {
   switch (code) {
     case "load-failed":
       return { code, words: paste.value.trim() === "" ? String(words) : `${words} ${safe}` };
-    case "limit-exceeded":
-      return { code, words: `This is more text than can be read at once: paste a part of it. ${safe}` };
     case undefined:
       return {
         code,

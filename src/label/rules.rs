@@ -80,7 +80,7 @@ impl Labeller<'_> {
         let question = self.words(index).ends_with(['?', '!']) && form.words <= 16;
         features.leading_date.is_some()
             || features.dateline.is_some()
-            || (form.terminated && form.words >= 4 && !question)
+            || (form.terminated && !question)
             || form.words > HEADLINE_WORDS
     }
 

@@ -188,6 +188,8 @@ impl Page {
         let home = client.window().await?;
         let tab = client.new_window(true).await?;
         client.switch_to_window(tab.handle).await?;
+        // A tab that is not in front copies nothing, and calls no animation frame.
+        self.browser.devtools("Page.bringToFront", json!({})).await?;
         client.goto(&self.copies.url()).await?;
         let fill =
             "const box = document.querySelector('textarea'); box.value = arguments[0]; box.focus(); box.select()";
@@ -195,6 +197,7 @@ impl Page {
         self.keys(&format!("{CONTROL}c")).await?;
         client.close_window().await?;
         client.switch_to_window(home).await?;
+        self.browser.devtools("Page.bringToFront", json!({})).await?;
         self.run("const box = document.querySelector('#paste'); box.focus(); box.select()", vec![]).await?;
         self.keys(&format!("{CONTROL}v")).await
     }

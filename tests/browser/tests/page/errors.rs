@@ -23,7 +23,7 @@ async fn without_the_module_the_text_stays_and_a_message_says_what_to_do() {
 async fn a_text_over_the_limit_stays_and_a_message_names_the_limit() {
     on_page(site(), async |page: &Page| {
         page.loaded().await?;
-        let large = "return 'All work and no play makes a dull day here. '.repeat(17 * 1024 * 1024 / 48)";
+        let large = "return 'All work and no play makes a dull day here. '.repeat(17 * 1024 * 1024 / 44)";
         page.fill_with(large, vec![]).await?;
         page.shows("#message[role=alert]").await?;
         let message = page.text_of("#message").await?;
