@@ -41,6 +41,8 @@ const HEADING_WORDS: usize = 12;
 const TEASER_WORDS: usize = 22;
 /// How many lines can follow "Related articles".
 const MOST_TEASERS: usize = 12;
+/// More lines than this above the body are no article's head but a page's.
+const MOST_LINES_OF_HEAD: usize = 8;
 /// How far behind a deck a byline or date is looked for.
 const HEAD_REACH: usize = 4;
 /// The longest line that can be a picture's button, in bytes.
@@ -225,6 +227,10 @@ impl Labeller<'_> {
                 candidates.push(index);
             }
         }
+        if candidates.iter().filter(|&&index| !self.is_bulleted(index)).count() > MOST_LINES_OF_HEAD {
+            self.head_of_page(&candidates);
+            return;
+        }
         let Some(headline) = self.headline(&mut candidates) else {
             self.leave_to_body(&candidates);
             return;
@@ -347,6 +353,34 @@ impl Labeller<'_> {
         apart.then_some(first)
     }
 
+    /// The head of a whole page: so many lines before the body are menus. The headline is the last line of a headline's length
+    /// above the byline or date, or above the body; what stands between the two is the deck.
+    fn head_of_page(&mut self, candidates: &[usize]) {
+        let dated = |index: &usize| matches!(self.label_of(*index), Some(Label::Metadata | Label::Byline));
+        let anchor = (0..self.body).rev().find(dated).unwrap_or(self.body);
+        let words = |index: usize| self.features[index].form.words;
+        let told = |index: &&usize| (4..=HEADLINE_WORDS).contains(&words(**index)) && !self.is_bulleted(**index);
+        let above: Vec<usize> =
+            candidates.iter().rev().filter(|index| **index < anchor).filter(told).take(2).copied().collect();
+        let headline = match above.as_slice() {
+            // A deck is longer than its headline and close below it.
+            [deck, headline] if words(*deck) > words(*headline) && deck - headline <= 3 => Some(*headline),
+            [headline, ..] => Some(*headline),
+            [] => None,
+        };
+        for &index in candidates {
+            let reading = match headline {
+                Some(headline) if index == headline => Reading::new(Label::Headline, "last-line-above-byline", 0.6),
+                Some(headline) if index > headline && words(index) > 4 && index - headline <= 3 => {
+                    Reading::new(Label::Standfirst, "short-line", 0.5)
+                }
+                _ if self.is_name_by_date(index) => Reading::new(Label::Byline, "name-by-date", 0.6),
+                _ => Reading::new(Label::Furniture(FurnitureKind::Navigation), "menu", 0.6),
+            };
+            self.readings[index] = Some(reading);
+        }
+    }
+
     /// What a line of the head is that is not the headline.
     fn beside_headline(&self, index: usize, headline: usize, headline_words: &str) -> Reading {
         let form = &self.features[index].form;
@@ -360,12 +394,7 @@ impl Labeller<'_> {
         if self.is_bulleted(index) {
             return Reading::new(Label::Standfirst, "bulleted-standfirst", 0.85);
         }
-        let neighbours = [index.checked_sub(1), Some(index + 1)];
-        let by_date = neighbours
-            .into_iter()
-            .flatten()
-            .any(|other| matches!(self.label_of(other), Some(Label::Metadata | Label::Byline)));
-        if by_date && byline::is_bare_name(self.words(index), self.cues) {
+        if self.is_name_by_date(index) {
             return Reading::new(Label::Byline, "name-by-date", 0.7);
         }
         if form.terminated {
@@ -375,6 +404,13 @@ impl Labeller<'_> {
             return Reading::new(Label::Heading, "short-line", 0.5);
         }
         Reading::new(Label::Standfirst, "short-line", 0.6)
+    }
+
+    /// Whether a line is a name alone beside a date or byline.
+    fn is_name_by_date(&self, index: usize) -> bool {
+        let by_date = |other: usize| matches!(self.label_of(other), Some(Label::Metadata | Label::Byline));
+        let beside = index.checked_sub(1).is_some_and(by_date) || by_date(index + 1);
+        beside && byline::is_bare_name(self.words(index), self.cues)
     }
 
     /// Without a headline the lines of the head are the body's, but for bulleted ones above a dateline.
