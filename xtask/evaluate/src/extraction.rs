@@ -68,15 +68,21 @@ pub(crate) fn report(folder: &Path, name: &str, predictions: Option<&Path>) -> R
     pages.retain(|page| !left_out.contains(&page.id));
 
     let mut predicted = BTreeMap::new();
-    let (mut overlaps, mut same, mut refused) = (Vec::new(), 0, 0);
+    let (mut overlaps, mut same, mut refused, mut absent) = (Vec::new(), 0, 0, 0);
     let (mut title, mut day) = (Hits::default(), Hits::default());
     for page in &pages {
         let path = folder.join("paste").join(format!("{}.txt", page.id));
-        let paste = fs::read(&path).with_context(|| format!("could not open {}", path.display()))?;
-        let prediction = predict(&String::from_utf8_lossy(&paste)).unwrap_or_else(|| {
-            refused += 1;
+        // A page that could not be copied counts as one of which nothing was found, as in the set's own scorer.
+        let prediction = if path.exists() {
+            let paste = fs::read(&path).with_context(|| format!("could not open {}", path.display()))?;
+            predict(&String::from_utf8_lossy(&paste)).unwrap_or_else(|| {
+                refused += 1;
+                Prediction::default()
+            })
+        } else {
+            absent += 1;
             Prediction::default()
-        });
+        };
         let (wanted, got) = (words(page.text.as_deref().unwrap_or_default()), words(&prediction.text));
         overlaps.push(overlap(&wanted, &got));
         same += usize::from(wanted == got);
@@ -108,7 +114,11 @@ pub(crate) fn report(folder: &Path, name: &str, predictions: Option<&Path>) -> R
         share(day.right, day.of, 0.0),
         day.of
     );
-    let _ = writeln!(report, "Left out by the set's own list: {}. Refused with an error: {refused}.", left_out.len());
+    let _ = writeln!(
+        report,
+        "Left out by the set's own list: {}. Refused with an error: {refused}. Without a paste: {absent}.",
+        left_out.len()
+    );
     Ok(report)
 }
 
