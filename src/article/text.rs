@@ -180,11 +180,6 @@ enum Side {
 }
 
 impl Text {
-    /// `source[span]` as it stands.
-    pub fn verbatim(source: &str, span: Span) -> Self {
-        Self { text: span.of(source).to_owned(), span, ..Self::default() }
-    }
-
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -1,6 +1,7 @@
 //! Everything that a rendered article may consist of: elements, parts, attributes and addresses.
 
 use crate::article::Direction;
+use crate::output::is_safe_href;
 
 /// Declares an enum whose variants have one fixed spelling each.
 macro_rules! names {
@@ -97,16 +98,7 @@ pub(super) struct Href<'a>(&'a str);
 impl<'a> Href<'a> {
     /// `address`, when a browser can't read it as any other scheme.
     pub(super) fn allow(address: &'a str) -> Option<Self> {
-        // Browsers skip blanks before a scheme, and tabs and line breaks inside it: an address with any is refused.
-        if address.chars().any(|letter| letter <= ' ' || letter.is_control()) {
-            return None;
-        }
-        let head = address.split(['/', '?', '#']).next().unwrap_or_default();
-        let known = match head.split_once(':') {
-            None => true,
-            Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)),
-        };
-        known.then_some(Self(address))
+        is_safe_href(address).then_some(Self(address))
     }
 
     /// The address.
