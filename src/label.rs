@@ -13,11 +13,14 @@ mod features;
 mod furniture;
 mod metadata_line;
 mod phrase;
+mod repeated;
 mod rules;
+mod shape;
 
 pub use assemble::assemble;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use shape::{Marks, Shape};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
 

@@ -3,11 +3,14 @@
 //! The code is one path for all languages; what differs is text in `language/data/LANGUAGE/`, one item a line.
 
 pub mod cues;
+pub(crate) mod fold;
+pub(crate) mod hash_index;
 mod sentences;
 mod words;
 
 pub use sentences::split;
 pub use words::{count as count_words, words};
+pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
 
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};
 

@@ -1,8 +1,8 @@
 //! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
 
-use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised};
+use super::phrase::{ends_sentence, is_all_caps, is_capitalised, stripped};
 use crate::article::{Byline, Person};
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Opening};
 
 /// A byline read from a whole line, or from one piece of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub struct FoundByline {
 }
 
 /// The most words that a byline has.
-const MOST_WORDS: usize = 25;
+pub(super) const MOST_WORDS: usize = 25;
 /// The most words of one that ends in a full stop.
-const MOST_WORDS_BEFORE_STOP: usize = 10;
+pub(super) const MOST_WORDS_BEFORE_STOP: usize = 10;
 
 /// Reads `text` as a byline; nothing if it is none. A byline has no verb and no full stop, and its names are capitalised.
 pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
@@ -25,11 +25,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     if words > MOST_WORDS || text.len() > 300 || (words > MOST_WORDS_BEFORE_STOP && ends_sentence(text)) {
         return None;
     }
-    let lower = text.to_lowercase();
-    if matches!(
-        lower.as_str(),
-        "agencies" | "staff" | "staff report" | "staff reports" | "wire reports" | "from wire reports"
-    ) {
+    if is_staff(text) {
         return Some(FoundByline { byline: agency(text), cued: true });
     }
     if cue(text, cues).is_some() {
@@ -40,8 +36,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         return (!byline.people.is_empty() || byline.agency.is_some()).then_some(FoundByline { byline, cued: true });
     }
     // Without a cue a name needs a witness: a role, a handle, an outlet. Where there is no sign of one, don't look further.
-    let last = text.split_whitespace().next_back().unwrap_or_default();
-    if !text.contains([',', '@']) && !text.contains(" for ") && !names_role(last, cues) {
+    if !text.contains([',', '@']) && !text.contains(" for ") && !ends_in_role(text, cues) {
         return None;
     }
     let byline = people(text, false, cues)?;
@@ -53,10 +48,22 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     (witnessed && full && byline.agency.is_none()).then_some(FoundByline { byline, cued: false })
 }
 
+/// A line that names nobody but says who wrote it.
+pub(super) fn is_staff(text: &str) -> bool {
+    const LINES: [&str; 6] =
+        ["agencies", "staff", "staff report", "staff reports", "wire reports", "from wire reports"];
+    LINES.into_iter().any(|line| text.eq_ignore_ascii_case(line))
+}
+
+/// Whether the last word is one that a role can end in.
+pub(super) fn ends_in_role(text: &str, cues: &Cues) -> bool {
+    text.rsplit(' ').next().is_some_and(|last| names_role(last, cues))
+}
+
 /// Whether the line is a person's name and nothing else: 2 to 4 capitalised words. Weak on its own.
 pub(super) fn is_bare_name(text: &str, cues: &Cues) -> bool {
     let words = text.split_whitespace().count();
-    (2..=4).contains(&words) && is_name(text, cues) && !cues.sections.contains(&text.to_lowercase())
+    (2..=4).contains(&words) && is_name(text, cues) && !cues.sections.has(text)
 }
 
 /// A bare name, read.
@@ -70,11 +77,8 @@ fn agency(text: &str) -> Byline {
 
 /// What opens a byline at the start of `text`: the role it gives, and the words behind it.
 fn cue<'a>(text: &'a str, cues: &Cues) -> Option<(&'static str, &'a str)> {
-    let lower = text.to_lowercase();
-    let own = cues.bylines.prefix(&lower);
-    let (entry, role) = own.or_else(|| cues.foreign_bylines.prefix(&lower))?;
-    // Lower-casing can change lengths; then the words in front are no cue of ours.
-    let rest = text.get(entry.len()..)?;
+    let own = cues.bylines.opening(text);
+    let Opening { entry, meaning: role, rest } = own.or_else(|| cues.foreign_bylines.opening(text))?;
     let behind = rest.trim_start().trim_start_matches([':', '／', '/']);
     let colon = behind.len() < rest.trim_start().len();
     // "Words that last": a noun is a cue only with its colon.
@@ -284,12 +288,12 @@ fn is_role(text: &str, cues: &Cues) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     names_role(last, cues)
         && text.split_whitespace().count() <= 6
-        && !text.split_whitespace().any(|word| cues.pronouns.contains(&bare(word)))
+        && !text.split_whitespace().any(|word| cues.pronouns.has(stripped(word)))
 }
 
 /// Whether a role can end in this word.
 fn names_role(word: &str, cues: &Cues) -> bool {
-    cues.roles.contains(&bare(word))
+    cues.roles.has(stripped(word))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {
@@ -298,7 +302,7 @@ fn is_agency(text: &str, cues: &Cues) -> bool {
         return true;
     }
     let words: Vec<_> = text.split_whitespace().collect();
-    let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.contains(&bare(last)));
+    let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.has(stripped(last)));
     staffed
         && words.len() <= 6
         && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))
@@ -312,24 +316,25 @@ fn is_name(text: &str, cues: &Cues) -> bool {
     }
     let capitals = is_all_caps(text);
     words.iter().enumerate().all(|(number, word)| {
-        let lower = bare(word);
-        let particle = number > 0 && number + 1 < words.len() && cues.particles.contains(&lower);
+        let bare = stripped(word);
+        let particle = number > 0 && number + 1 < words.len() && cues.particles.has(bare);
         let plain = word.chars().all(|letter| letter.is_alphabetic() || is_mark(letter));
-        let function_word = (cues.stopwords.contains(&lower) && !is_initial(word) && !capitals_ok(word, &lower))
-            || (capitals && lower.len() > 2 && cues.openers.contains(&lower));
-        let dated = cues.weekdays.contains(&lower) || is_month(word, &lower, cues, words.len());
+        let function_word = (cues.stopwords.has(bare) && !is_initial(word) && !capitals_ok(bare))
+            || (capitals && bare.len() > 2 && cues.openers.has(bare));
+        let dated = cues.weekdays.has(bare) || is_month(word, bare, cues, words.len());
         plain && (particle || (is_name_cased(word) && !function_word && !dated))
     })
 }
 
 /// Names that look like function words: "Will Reyes", "May Doe".
-fn capitals_ok(word: &str, lower: &str) -> bool {
-    word.starts_with(char::is_uppercase) && matches!(lower, "will" | "may" | "an" | "so" | "do" | "my" | "more")
+fn capitals_ok(word: &str) -> bool {
+    const WORDS: [&str; 7] = ["will", "may", "an", "so", "do", "my", "more"];
+    word.starts_with(char::is_uppercase) && WORDS.into_iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// A month's name alone is none of a person's; "April Reyes" is.
-fn is_month(word: &str, lower: &str, cues: &Cues, words: usize) -> bool {
-    cues.month(lower).is_some() && (words < 2 || word.len() < 3)
+fn is_month(word: &str, bare: &str, cues: &Cues, words: usize) -> bool {
+    cues.month(bare).is_some() && (words < 2 || word.len() < 3)
 }
 
 /// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc"; a name in a script without capitals.

@@ -23,9 +23,24 @@ pub struct FoundDate {
 
 /// The date that `text` begins with.
 pub(crate) fn find(text: &str, cues: &Cues) -> Option<FoundDate> {
+    if !may_begin(text, cues) {
+        return None;
+    }
     let mut scan = Scan::new(text, cues);
     let found = scan.date()?;
     Some(found)
+}
+
+/// Whether a date can begin like this: with a figure, a weekday, a month, or a word that tells it from now.
+fn may_begin(text: &str, cues: &Cues) -> bool {
+    if text.starts_with(char::is_numeric) {
+        return true;
+    }
+    let word = &text[..text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len())];
+    !word.is_empty()
+        && (cues.month(word).is_some()
+            || cues.weekdays.has(word)
+            || ["yesterday", "today", "an", "a"].into_iter().any(|now| word.eq_ignore_ascii_case(now)))
 }
 
 /// A word or number of the text, with where it stands.
@@ -88,7 +103,7 @@ impl<'a> Scan<'a> {
         }
         let mut at = 0;
         // "Wednesday, December 13"; "Wed 13 Dec". A weekday alone is no date.
-        if self.word(0).is_some_and(|word| self.cues.weekdays.contains(&word.to_lowercase())) {
+        if self.word(0).is_some_and(|word| self.cues.weekdays.has(word)) {
             at += 1;
             while self.is(at, &[",", "."]) {
                 at += 1;
@@ -210,7 +225,7 @@ impl<'a> Scan<'a> {
     fn month(&self, at: usize) -> Option<u8> {
         let word = self.word(at)?;
         // "may" and "march" are months only with a capital.
-        word.starts_with(char::is_uppercase).then(|| self.cues.month(&word.to_lowercase()))?
+        word.starts_with(char::is_uppercase).then(|| self.cues.month(word))?
     }
 
     /// A day of the month: 13, 13th.

@@ -5,9 +5,10 @@
 //! mark must follow, or nothing at all.
 
 use super::date;
-use super::phrase::{bare, is_all_caps, is_capitalised, is_opening_quote, title_case};
+use super::phrase::{is_all_caps, is_capitalised, is_opening_quote, stripped, title_case};
 use crate::article::Dateline;
 use crate::language::cues::Cues;
+use crate::language::fold::strip;
 
 /// A dateline found at the start of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,24 +197,22 @@ fn split_date<'a>(head: &'a str, cues: &Cues) -> (&'a str, Option<&'a str>) {
 }
 
 fn is_place(places: &str, cues: &Cues) -> bool {
-    let kicker = places.to_lowercase();
-    if cues.kickers.get(&kicker).is_some()
-        || cues.kickers.get(kicker.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')).is_some()
-        || kicker.starts_with("file")
-        || kicker.starts_with("photo")
+    if cues.kickers.find(places).is_some()
+        || cues.kickers.find(places.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')).is_some()
+        || strip(places, "file").is_some()
+        || strip(places, "photo").is_some()
     {
         return false;
     }
     let words = places.split([' ', '/']).filter(|word| !word.is_empty());
     let small = |word: &str| {
-        cues.particles.contains(&word.to_lowercase())
-            || matches!(word, "the" | "THE" | "and" | "AND" | "on" | "ON" | "off" | "near")
+        cues.particles.has(word) || matches!(word, "the" | "THE" | "and" | "AND" | "on" | "ON" | "off" | "near")
     };
     let mut count = 0;
     for word in words {
         count += 1;
         let plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '.' | '-'));
-        if !plain || !(is_capitalised(word) || small(word)) || bare(word).is_empty() {
+        if !plain || !(is_capitalised(word) || small(word)) || stripped(word).is_empty() {
             return false;
         }
     }

@@ -5,9 +5,10 @@
 
 use super::byline;
 use super::date::{self, FoundDate};
-use super::phrase::{bare, ends_sentence, is_capitalised, offset_in};
+use super::phrase::{ends_sentence, is_capitalised, offset_in, stripped};
 use crate::article::{Byline, Span};
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Opening};
+use crate::language::fold;
 
 /// What a piece of a metadata line is.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,10 +45,11 @@ pub struct Piece {
 }
 
 /// The longest line that is looked at, in bytes, and the most words of a piece that is neither date nor byline.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 const MOST_WORDS: usize = 5;
-/// The most words of a line that ends in a full stop.
-const MOST_WORDS_OF_LINE: usize = 16;
+/// The most words of a line, and of one that ends in a full stop.
+pub(super) const MOST_TOKENS: usize = 40;
+pub(super) const MOST_WORDS_OF_LINE: usize = 16;
 
 /// The pieces of a metadata line; nothing if `line` is none.
 pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
@@ -77,6 +79,13 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
         PieceKind::Name(_) | PieceKind::Outlet | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
     };
     pieces.iter().any(certain).then_some(pieces)
+}
+
+/// Whether the line is nothing but a time told from now, without a figure.
+pub(super) fn is_relative(line: &str) -> bool {
+    line.eq_ignore_ascii_case("yesterday")
+        || line.eq_ignore_ascii_case("today")
+        || line.get(line.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(" ago"))
 }
 
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.
@@ -159,16 +168,13 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>) -> Option<(Pi
         let parted = !rest[end..].starts_with(|letter: char| letter.is_alphanumeric());
         return if parted { piece(PieceKind::Published(date), 0, end) } else { None };
     }
-    let lower = rest.to_lowercase();
-    if let Some(len) = reading_time(&lower, cues) {
-        return piece(PieceKind::ReadingTime, 0, len.min(rest.len()));
+    if let Some(len) = reading_time(rest, cues) {
+        return piece(PieceKind::ReadingTime, 0, len);
     }
-    if let Some((label, kind)) = cues
-        .line_labels
-        .prefix(&lower)
-        .filter(|(label, _)| rest.is_char_boundary(label.len()) && rest[label.len()..].starts_with([' ', ':']))
+    if let Some(Opening { meaning: kind, rest: behind, .. }) =
+        cues.line_labels.opening(rest).filter(|label| label.rest.starts_with([' ', ':']))
     {
-        let start = rest.len() - rest[label.len()..].trim_start_matches([' ', ':']).len();
+        let start = rest.len() - behind.trim_start_matches([' ', ':']).len();
         let end = start + next_label(&rest[start..], cues);
         let value = rest[start..end].trim_end();
         let end = start + value.len();
@@ -201,7 +207,7 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>) -> Option<(Pi
     if after_byline && titled && (value.starts_with("The ") || cues.agencies.contains(value)) {
         return piece(PieceKind::Outlet, 0, value.len());
     }
-    if cues.sections.contains(&value.to_lowercase()) || (titled && before.is_some()) {
+    if cues.sections.has(value) || (titled && before.is_some()) {
         return piece(PieceKind::Section, 0, value.len());
     }
     // A name alone before a date: "Ani Petrosyan | Updated: Dec 13".
@@ -224,27 +230,27 @@ fn label_len(text: &str, cues: &Cues) -> Option<DateLabel> {
         let rest = text[sign.len_utf8()..].trim_start_matches(['\u{FE0F}', ' ']);
         return Some(DateLabel { len: text.len() - rest.len(), updated: false });
     }
-    let lower = text.to_lowercase();
-    let (label, field) = cues.date_labels.prefix(&lower)?;
-    let rest = text.get(label.len()..)?;
+    let Opening { meaning: field, rest, .. } = cues.date_labels.opening(text)?;
     let trimmed = rest.trim_start_matches([' ', ':']);
     (trimmed.len() < rest.len()).then_some(DateLabel { len: text.len() - trimmed.len(), updated: field == "updated" })
 }
+
+/// Names of icons that a font left in the text, where they are words of their own.
+const ICONS: [&str; 3] = ["folder", "person", "place"];
 
 /// Where the next label or date begins behind the first word of `text`, or its end.
 fn next_label(text: &str, cues: &Cues) -> usize {
     // A date has a figure, and an icon's name an underscore or a word of its own; most lines have neither.
     let dated = text.contains(char::is_numeric);
-    if !dated && !text.contains(['_', ':']) && !["folder", "person", "place"].iter().any(|word| text.contains(word)) {
+    if !dated && !text.contains(['_', ':']) && !ICONS.iter().any(|word| text.contains(word)) {
         return text.len();
     }
     for (at, _) in text.match_indices(' ') {
         let rest = &text[at + 1..];
-        let lower = rest.to_lowercase();
-        let word = bare(rest.split(' ').next().unwrap_or_default());
+        let word = stripped(rest.split(' ').next().unwrap_or_default());
+        let icon = word.contains('_') || ICONS.into_iter().any(|icon| word.eq_ignore_ascii_case(icon));
         let label = label_len(rest, cues).is_some_and(|label| date::find(&rest[label.len..], cues).is_some())
-            || (word.contains('_') || matches!(word.as_str(), "folder" | "person" | "place"))
-                && cues.line_labels.prefix(&lower).is_some()
+            || (icon && cues.line_labels.opening(rest).is_some())
             || date::find(rest, cues).is_some_and(|date| date.iso.is_some());
         if label {
             return at;
@@ -253,17 +259,17 @@ fn next_label(text: &str, cues: &Cues) -> usize {
     text.len()
 }
 
-/// The length of a reading-time phrase at the start of `lower`.
-pub(super) fn reading_time(lower: &str, cues: &Cues) -> Option<usize> {
+/// The length of a reading-time phrase at the start of `text`.
+pub(super) fn reading_time(text: &str, cues: &Cues) -> Option<usize> {
     cues.reading_time
         .iter()
         .filter_map(|phrase| {
             let (before, after) = phrase.split_once('0')?;
-            let rest = lower.strip_prefix(before)?;
+            let rest = fold::strip(text, before)?;
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             (1..=3).contains(&digits).then_some(())?;
-            let rest = rest[digits..].strip_prefix(after)?;
-            (!rest.starts_with(char::is_alphanumeric)).then_some(lower.len() - rest.len())
+            let rest = fold::strip(&rest[digits..], after)?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
         })
         .max()
 }
@@ -289,7 +295,8 @@ pub(super) fn is_counter(text: &str) -> bool {
             "replies",
             "reactions",
         ];
-        THINGS.contains(&bare(word).as_str())
+        let word = stripped(word);
+        THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
     };
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     match words.as_slice() {
