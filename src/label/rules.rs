@@ -117,7 +117,7 @@ impl Labeller<'_> {
 
     /// Captions told by their neighbours, and alternative texts that say the caption a second time.
     fn figures(&mut self) {
-        let mut captions: Vec<(usize, &str)> = Vec::new();
+        let mut captions: Vec<&str> = Vec::new();
         let mut known = HashIndex::new(self.passages.len());
         for index in 0..self.passages.len() {
             let line = self.passages[index].text.text.as_str();
@@ -139,9 +139,8 @@ impl Labeller<'_> {
             let caption = self.features[index].caption.as_ref().and_then(|found| found.caption);
             let words = caption.map_or(line, |span| span.of(line));
             let hash = fold::words_hash(words);
-            if known.rows(hash).any(|caption: usize| fold::same_words(captions[caption].1, words))
-                && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none())
-            {
+            let repeated = known.rows(hash).any(|caption: usize| fold::same_words(captions[caption], words));
+            if repeated && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
                 self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
                 continue;
             }
@@ -153,8 +152,10 @@ impl Labeller<'_> {
             {
                 self.set(index - 1, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
             }
-            known.insert(hash, captions.len());
-            captions.push((index, words));
+            if !repeated {
+                known.insert(hash, captions.len());
+                captions.push(words);
+            }
         }
     }
 
