@@ -178,6 +178,11 @@ impl Cues {
         self.months.get(word)?.parse().ok()
     }
 
+    /// All names of months.
+    pub fn months(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.months.0.iter().map(|row| row.0)
+    }
+
     /// The furniture cue of exactly `phrase`, in lower case, that matches in one of these ways.
     pub fn furniture(&self, phrase: &str, ways: &[Match]) -> Option<FurnitureCue> {
         self.furniture.all(phrase).filter_map(FurnitureCue::read).find(|cue| ways.contains(&cue.matches))
