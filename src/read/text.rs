@@ -1,23 +1,49 @@
 //! Plain text: a line is a passage; empty lines are remembered with the one after them.
 
 use super::{Marker, MarkerKind, Passage};
-use crate::article::{Span, Text};
+use crate::article::{RepairKind, SuggestedRepair, Text};
+use crate::input::{Letters, lines};
 use crate::{Error, Limits};
+
+/// What a reader makes of a source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// Its passages, in reading order.
+    pub passages: Vec<Passage>,
+    /// Repairs that were not sure enough to be made.
+    pub suggested_repairs: Vec<SuggestedRepair>,
+}
 
 /// Divides `source` into passages.
 ///
 /// # Errors
 /// [`Error::LimitExceeded`] for more than [`Limits::passages`] lines with text.
-pub fn passages(source: &str, limits: &Limits) -> Result<Vec<Passage>, Error> {
-    let mut passages = Vec::new();
+pub fn read(source: &str, limits: &Limits) -> Result<Read, Error> {
+    let (lines, signs) = lines(source);
+    let (letters, suggested_repairs) = Letters::of(source, signs);
+    let mut passages: Vec<Passage> = Vec::with_capacity(lines.len());
     let mut blank_lines = 0;
-    for span in lines(source) {
-        let text = Text::clean(source, span);
+    for line in &lines {
+        if line.trimmed.is_empty() {
+            blank_lines += 1;
+            continue;
+        }
+        let mut text = letters.clean_line(source, line);
+        if text.is_empty() {
+            // Blanks written as entities are no words, but a reader can see them in the source.
+            let plain = Text::clean(source, line.trimmed);
+            if let Some(last) = passages.last_mut().filter(|_| !plain.is_empty()) {
+                last.text.widen(plain.span.end, RepairKind::Entity);
+            } else if !plain.is_empty() {
+                text = plain;
+            }
+        }
         if text.is_empty() {
             blank_lines += 1;
             continue;
         }
-        let indent = source[span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
+        let indent =
+            source[line.span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let marker = marker(&text.text);
         passages.push(Passage { text, blank_lines, indent, marker });
         blank_lines = 0;
@@ -25,36 +51,7 @@ pub fn passages(source: &str, limits: &Limits) -> Result<Vec<Passage>, Error> {
             return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found: passages.len() });
         }
     }
-    Ok(passages)
-}
-
-/// The lines of `source` without their ends. All of Unicode's line ends count; CR LF is one.
-fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let rest = &source[start..];
-        let end = rest.find(is_line_end).map_or_else(
-            || {
-                done = true;
-                source.len()
-            },
-            |at| start + at,
-        );
-        let line = Span::new(start, end);
-        start = end + source[end..].chars().next().map_or(0, char::len_utf8);
-        if source[end..].starts_with("\r\n") {
-            start += 1;
-        }
-        Some(line)
-    })
-}
-
-fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    Ok(Read { passages, suggested_repairs })
 }
 
 /// The bullets that open a list item.
@@ -167,12 +164,5 @@ mod tests {
         {
             assert_eq!(marker(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn lines_end_in_many_ways() {
-        let source = "a\r\nb\rc\u{2028}d\u{b}e\n\nf";
-        let found: Vec<&str> = lines(source).map(|span| span.of(source)).collect();
-        assert_eq!(found, ["a", "b", "c", "d", "e", "", "f"]);
     }
 }
