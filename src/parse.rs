@@ -17,7 +17,7 @@ impl Article {
     /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
-        let read::text::Read { passages, suggested_repairs } = match input::detect(input, options.format) {
+        let read::Reading { passages, suggested_repairs } = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
@@ -48,7 +48,7 @@ impl Article {
 
     /// Offers the first sentence as the title of a text without a headline.
     fn suggest_title(&mut self) {
-        if self.metadata.headline.is_some() {
+        if self.metadata.headline.is_some() || self.metadata.suggested_title.is_some() {
             return;
         }
         let first = self.sentences.first().filter(|sentence| count_words(&sentence.text) <= LONGEST_TITLE);

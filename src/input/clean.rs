@@ -93,12 +93,11 @@ impl Text {
 /// Lets the last letter of `text`, whose source ends at `end`, stand for the source up to `to` as well.
 fn widen(text: &str, repairs: &mut Vec<Repair>, end: usize, to: usize, kind: RepairKind) {
     let Some(last) = text.chars().next_back() else { return };
-    match repairs.last_mut().filter(|last| last.range.end == text.len() && !last.range.is_empty()) {
-        Some(repair) => repair.source.end = to,
-        None => {
-            let range = Span::new(text.len() - last.len_utf8(), text.len());
-            repairs.push(Repair { kind, range, source: Span::new(end - last.len_utf8(), to) });
-        }
+    if let Some(repair) = repairs.last_mut().filter(|last| last.range.end == text.len() && !last.range.is_empty()) {
+        repair.source.end = to;
+    } else {
+        let range = Span::new(text.len() - last.len_utf8(), text.len());
+        repairs.push(Repair { kind, range, source: Span::new(end - last.len_utf8(), to) });
     }
 }
 

@@ -10,13 +10,18 @@ pub(super) fn expanded(letter: char) -> Option<&'static str> {
     if !matches!(letter, 'Ĳ' | 'ĳ' | '\u{FB00}'..='\u{FB17}' | '\u{FDF2}' | '\u{FE80}'..='\u{FEFC}') {
         return None;
     }
-    static TABLE: OnceLock<Vec<(char, &str)>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let entry = |line: &'static str| Some((line.chars().next()?, line.split_once(' ')?.1));
-        LIGATURES.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect()
-    });
+    let table = ligatures();
     let at = table.binary_search_by_key(&letter, |&(letter, _)| letter).ok()?;
     Some(table[at].1)
+}
+
+/// Ligature and letters, in order.
+fn ligatures() -> &'static [(char, &'static str)] {
+    static TABLE: OnceLock<Vec<(char, &str)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let entry = |line: &'static str| Some((line.chars().next()?, line.split_once(' ')?.1));
+        LIGATURES.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect()
+    })
 }
 
 /// Whether a letter can go on the one before it in [`composed`].
@@ -62,7 +67,7 @@ fn syllable(base: u32, mark: u32) -> Option<char> {
     if (LEADS..LEADS + 19).contains(&base) && (VOWELS..VOWELS + 21).contains(&mark) {
         return char::from_u32(SYLLABLES + ((base - LEADS) * 21 + mark - VOWELS) * 28);
     }
-    let open = (SYLLABLES..SYLLABLES + 11172).contains(&base) && (base - SYLLABLES) % 28 == 0;
+    let open = (SYLLABLES..SYLLABLES + 11172).contains(&base) && (base - SYLLABLES).is_multiple_of(28);
     if open && (TAILS + 1..TAILS + 28).contains(&mark) {
         return char::from_u32(base + mark - TAILS);
     }
