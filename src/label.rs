@@ -72,6 +72,12 @@ pub enum Label {
     Separator,
     /// The copyright line.
     Copyright,
+    /// A mail's sender.
+    Sender,
+    /// When a mail was sent.
+    Sent,
+    /// What a mail is about.
+    Subject,
     /// Not the story.
     Furniture(FurnitureKind),
 }
