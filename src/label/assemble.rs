@@ -139,6 +139,7 @@ impl Assembler {
                     }
                 }
             }
+            PieceKind::Kicker => claim(&mut self.article.metadata.kicker, titled(string(words))),
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
