@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::Features;
 use crate::article::{FurnitureKind, NoteKind};
+use crate::language::calendar::names_of_months;
 use crate::language::cues::Cues;
 use crate::read::{MarkerKind, Passage};
 
@@ -55,7 +56,7 @@ impl Lexicon {
             ADDRESS.split_whitespace().for_each(|word| lexicon.add(word, Role::Address));
             cues.saying.iter().for_each(|word| lexicon.add(word, Role::Saying));
             CLUTTER.split_whitespace().for_each(|word| lexicon.add(word, Role::Clutter));
-            cues.calendar.months().for_each(|word| lexicon.add(word, Role::Month));
+            names_of_months().for_each(|word| lexicon.add(word, Role::Month));
             cues.stopwords.iter().for_each(|word| lexicon.add(word, Role::Function));
             lexicon
         })
@@ -212,7 +213,7 @@ impl Scan {
                     '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '｡' => scan.breaks += 1,
                     ',' | '，' | '、' | '،' | '；' => scan.commas += 1,
                     '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => scan.quotes += 1,
-                    '|' | '•' | '·' | '→' | '›' | '>' | '»' | '×' | '▸' | '►' | '★' | '☆' | '✓' => {
+                    '|' | '•' | '·' | '→' | '›' | '>' | '×' | '▸' | '►' | '★' | '☆' | '✓' => {
                         scan.bars += 1
                     }
                     '(' | ')' | '[' | ']' | '{' | '}' | '（' | '）' | '【' | '】' => scan.brackets += 1,

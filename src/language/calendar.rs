@@ -83,6 +83,11 @@ fn read(text: &'static str) -> Data {
     data
 }
 
+/// Every name of a month that the file has, of whatever language, in lower case.
+pub(crate) fn names_of_months() -> impl Iterator<Item = &'static str> {
+    data().months.iter().map(|name| name.name)
+}
+
 /// All names that are `word`.
 fn named<'a>(names: &'a [Name], word: &'a str) -> impl Iterator<Item = &'a Name> {
     let start = names.partition_point(|name| name.name < word);
