@@ -84,8 +84,6 @@ pub struct FurnitureCue {
 
 /// Everything that is looked up, for one language.
 pub struct Cues {
-    /// Abbreviations without their full stop, and what may follow.
-    pub abbreviations: Table,
     /// Words that open sentences.
     pub openers: Words,
     /// Function words.
@@ -145,7 +143,6 @@ impl Cues {
 
     fn english() -> Self {
         Self {
-            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
             saying: Words::read(include_str!("data/en/saying.txt")),
