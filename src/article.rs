@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
-pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, Text};
+pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, SuggestedRepair, Text};
 
 /// The name of the rule or learned decision that a reading comes from, such as `dateline` or `list-marker`.
 pub type Rule = Cow<'static, str>;
@@ -38,6 +38,9 @@ pub struct Article {
     pub sentences: Vec<Sentence>,
     /// Counts over the body.
     pub counts: Counts,
+    /// Repairs that were not sure enough to be made, in the order of the source. They claim nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggested_repairs: Vec<SuggestedRepair>,
 }
 
 /// What stands about an article: each piece a [`Field`] with its evidence. What is not in the source is absent.

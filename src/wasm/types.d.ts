@@ -9,6 +9,7 @@ export type RepairKind =
   | "invisible"
   | "marker"
   | "unwrap"
+  | "break"
   | "hyphen"
   | "ligature"
   | "mojibake"
@@ -22,6 +23,13 @@ export interface Repair {
   kind: RepairKind;
   range: Span;
   source: Span;
+}
+
+/** A repair that was not sure enough to be made: what `source.slice(span)` could be shown as. */
+export interface SuggestedRepair {
+  kind: RepairKind;
+  span: Span;
+  text: string;
 }
 
 /** A range of a text with a meaning of its own, in the text's own UTF-16 units. */
@@ -187,6 +195,7 @@ export interface ArticleData {
   furniture: Furniture[];
   sentences: Sentence[];
   counts: Counts;
+  suggestedRepairs?: SuggestedRepair[];
 }
 
 export interface ParseOptions {
