@@ -121,8 +121,6 @@ const LANGUAGES: [(&str, &str); 25] = [
 
 /// Everything that is looked up, for one language.
 pub struct Cues {
-    /// Abbreviations without their full stop, and what may follow.
-    pub abbreviations: Table,
     /// Words that open sentences.
     pub openers: Words,
     /// Function words.
@@ -203,7 +201,6 @@ impl Cues {
             section(english, name).chain(section(own, name)).map(move |label| (label, field))
         });
         Self {
-            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
             saying: words("saying"),
