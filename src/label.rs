@@ -12,12 +12,15 @@ mod dateline;
 mod features;
 mod furniture;
 mod metadata_line;
+pub mod network;
 mod phrase;
 mod rules;
+mod signals;
 
 pub use assemble::assemble;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
 

@@ -132,8 +132,8 @@ impl Assembler {
             }
             Some(Told::Sent(range)) => {
                 let words = range.of(&text.text);
-                let field = match super::date::find(words, self.cues) {
-                    Some(date) => date_field(&date, words, passage.span(), reading),
+                let field = match super::date::find(words, self.cues).first() {
+                    Some(found) => date_field(&found.date, words, passage.span(), reading),
                     None => Field::new(words.to_owned(), passage.span(), "date-as-written", confidence),
                 };
                 claim(&mut metadata.published, field);
@@ -184,6 +184,7 @@ impl Assembler {
                     }
                 }
             }
+            PieceKind::Kicker => claim(&mut self.article.metadata.kicker, titled(string(words))),
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
