@@ -8,17 +8,18 @@ use std::collections::HashMap;
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::{bare, normalised};
-use super::{Label, Reading, byline};
+use super::{Label, Reading, byline, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
 use crate::read::{Marker, MarkerKind, Passage};
 
 /// Labels each passage; one reading a passage, in order.
-pub fn label(passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
     labeller.head();
     labeller.lists();
     labeller.body();
@@ -258,6 +259,9 @@ impl Labeller<'_> {
         let mut fields = false;
         for index in 0..count {
             if !self.free(index) {
+                if self.label_of(index).is_some_and(Label::is_shape_of_body) {
+                    return Some(index);
+                }
                 continue;
             }
             let features = &self.features[index];

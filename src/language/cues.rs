@@ -71,6 +71,8 @@ pub enum Match {
     From,
     /// A button's word.
     Word,
+    /// A button's word below a reader's comment.
+    Reply,
 }
 
 /// A line of the furniture table: its kind by name, and how it matches.
@@ -134,6 +136,12 @@ pub struct Cues {
     pub credits: Words,
     /// Small words inside names.
     pub particles: Words,
+    /// Labels of verdicts in reviews, in lower case.
+    pub ratings: Words,
+    /// Headings above lists that are written without marks, in lower case.
+    pub list_headings: Words,
+    /// What mailed newsletters say of themselves: letters and digits in lower case.
+    pub mailings: Words,
 }
 
 impl Cues {
@@ -170,6 +178,9 @@ impl Cues {
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),
+            ratings: Words::read(include_str!("data/ratings.txt")),
+            list_headings: Words::read(include_str!("data/list_headings.txt")),
+            mailings: Words::read(include_str!("data/mailings.txt")),
         }
     }
 
@@ -194,6 +205,7 @@ impl FurnitureCue {
             "intro" => Match::Intro,
             "from" => Match::From,
             "word" => Match::Word,
+            "reply" => Match::Reply,
             _ => return None,
         };
         Some(Self { kind, matches })
