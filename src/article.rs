@@ -344,7 +344,7 @@ pub enum Direction {
 
 /// The kinds of block, by the field's own names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A paragraph.

@@ -469,7 +469,10 @@ impl Labeller<'_> {
         let introduced = start.checked_sub(1).is_some_and(|before| self.features[before].form.colon);
         let speech = (start..end).filter(|&index| self.is_speech(index)).count();
         let items = kinds.iter().filter(|kind| kind.is_some()).count();
-        if speech * 2 >= items.max(1) {
+        // Where one line has its speaker behind a second dash, the others are speech too if they end as sentences do.
+        let dashes = kinds.iter().all(|kind| matches!(kind, Some(MarkerKind::Bullet('–' | '—'))));
+        let told = speech > 0 && dashes && (start..end).all(|index| self.features[index].form.terminated);
+        if told || speech * 2 >= items.max(1) {
             return;
         }
         let counts_on = |at: usize, kind: MarkerKind| {
@@ -519,7 +522,10 @@ impl Labeller<'_> {
         let words = self.words(index);
         let says = words.split_whitespace().any(|word| self.cues.saying.contains(&bare(word)));
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
-        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
+        // "Готова, — сказала она": the mark before the second dash is the speech's own.
+        let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
+        closed
+            || (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
             || (second && words.contains(['?', '!']))
     }
 

@@ -29,6 +29,11 @@ impl Table {
         Self::of(lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
     }
 
+    fn read_all(data: &[&'static str]) -> Self {
+        let rows = data.iter().flat_map(|data| lines(data));
+        Self::of(rows.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
+    }
+
     fn of(mut rows: Vec<(&'static str, &'static str)>) -> Self {
         rows.sort_unstable();
         Self(rows)
@@ -173,7 +178,7 @@ impl Cues {
             sections: Words::read(include_str!("data/en/sections.txt")),
             reading_time: Words::read(include_str!("data/en/reading_time.txt")),
             furniture: furniture(include_str!("data/en/furniture.txt")),
-            notes: Table::read(include_str!("data/en/notes.txt")),
+            notes: Table::read_all(&[include_str!("data/notes.txt"), include_str!("data/en/notes.txt")]),
             contributors: Words::read(include_str!("data/en/contributors.txt")),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),

@@ -91,7 +91,7 @@ fn row_width(document: &Document<'_>, readings: &Readings, index: usize, columns
         return 0;
     }
     match columns {
-        Columns::Commas if commas(passage) < 2 || passage.text.text.contains(", ") => 0,
+        Columns::Commas if commas(passage) < 2 || goes_on_behind_comma(&passage.text.text) => 0,
         Columns::Blanks if !has_gap(document.source, passage) => 0,
         Columns::Bars if !passage.text.text.contains('|') => 0,
         _ => cells(document.source, passage, columns).len(),
@@ -126,6 +126,11 @@ fn is_table(document: &Document<'_>, start: usize, end: usize, width: usize, col
         Columns::Blanks => rows.len() >= 3 && long == 0 && figured && is_aligned(document, &rows),
         Columns::Commas => rows.len() >= 3 && figured && sentences == 0,
     }
+}
+
+/// Whether a comma outside of quotation marks has a blank behind it, as in prose.
+fn goes_on_behind_comma(line: &str) -> bool {
+    line.split('"').step_by(2).any(|outside| outside.contains(", "))
 }
 
 /// Whether each column begins or ends at one place in all rows but a few.
@@ -272,7 +277,12 @@ fn cells_by_line(document: &Document<'_>, readings: &mut Readings) {
         }
         // The header, whose cells are words.
         let header = first.checked_sub(width).filter(|&start| {
-            (start..first).all(|at| free(readings, at) && is_name(document, at) && document.line(at).len() < 24)
+            // A column can be called as a button is ("Share").
+            let named = |at: usize| {
+                let button = readings[at].as_ref().is_some_and(|reading| matches!(reading.label, Label::Furniture(_)));
+                (free(readings, at) || button) && is_name(document, at) && document.line(at).len() < 24
+            };
+            (start..first).any(|at| free(readings, at)) && (start..first).all(named)
         });
         let groups = (end - first) / width.max(1) + usize::from(header.is_some());
         if groups >= FEWEST_GROUPS && end - first >= width * 2 {
