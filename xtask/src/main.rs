@@ -14,6 +14,7 @@ mod setup;
 mod size;
 mod test;
 mod toolchain;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,6 +85,18 @@ enum Command {
         #[arg(long)]
         predictions: Option<PathBuf>,
     },
+    /// Learn a model's parameters from a folder of labelled data and write them into src/.
+    Train {
+        /// What to learn.
+        #[arg(value_enum)]
+        model: train::Model,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// Seed of all chance; the same seed and data give the same bytes.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -100,6 +113,7 @@ fn main() -> ExitCode {
         Command::Evaluate { set, data, out, predictions } => {
             evaluate::evaluate(set, &data, out.as_deref(), predictions.as_deref())
         }
+        Command::Train { model, data, seed } => train::train(model, &data, seed),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
