@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
-pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, Text};
+pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, SuggestedRepair, Text};
 
 /// The name of the rule or learned decision that a reading comes from, such as `dateline` or `list-marker`.
 pub type Rule = Cow<'static, str>;
@@ -47,6 +47,9 @@ pub struct Article {
     /// Further articles of the same paste (endless scrolling, a newsletter's stories): set apart as furniture, and offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<OtherArticle>,
+    /// Repairs that were not sure enough to be made, in the order of the source. They claim nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggested_repairs: Vec<SuggestedRepair>,
 }
 
 /// What a paste is as a whole, why, and how sure that is.

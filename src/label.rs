@@ -12,13 +12,16 @@ mod dateline;
 mod features;
 mod furniture;
 mod metadata_line;
+pub mod network;
 mod phrase;
 mod rules;
 mod shapes;
+mod signals;
 
 pub use assemble::assemble;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
 
@@ -101,6 +104,12 @@ pub enum Label {
     Separator,
     /// The copyright line.
     Copyright,
+    /// A mail's sender.
+    Sender,
+    /// When a mail was sent.
+    Sent,
+    /// What a mail is about.
+    Subject,
     /// Not the story.
     Furniture(FurnitureKind),
 }

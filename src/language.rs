@@ -2,6 +2,7 @@
 //!
 //! The code is one path for all languages; what differs is text in `language/data/LANGUAGE/`, one item a line.
 
+pub mod calendar;
 pub mod cues;
 mod sentences;
 mod words;

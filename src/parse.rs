@@ -17,11 +17,12 @@ impl Article {
     /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
-        let passages = match input::detect(input, options.format) {
-            Format::Auto | Format::Text => read::text::passages(input, &options.limits)?,
+        let read::Reading { passages, suggested_repairs } = match input::detect(input, options.format) {
+            Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
         let mut article = label::assemble(input, &passages, options);
+        article.suggested_repairs = suggested_repairs;
         language::add_sentences(&mut article);
         article.suggest_title();
         Ok(article)
@@ -47,7 +48,7 @@ impl Article {
 
     /// Offers the first sentence as the title of a text without a headline.
     fn suggest_title(&mut self) {
-        if self.metadata.headline.is_some() {
+        if self.metadata.headline.is_some() || self.metadata.suggested_title.is_some() {
             return;
         }
         let first = self.sentences.first().filter(|sentence| count_words(&sentence.text) <= LONGEST_TITLE);

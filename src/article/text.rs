@@ -60,6 +60,8 @@ pub enum RepairKind {
     Marker,
     /// A line break inside a paragraph, joined.
     Unwrap,
+    /// A line break that stays, inside a paragraph: its text is one newline.
+    Break,
     /// A word hyphenated at a line's end, joined.
     Hyphen,
     /// A typographic ligature shown as its letters.
@@ -87,6 +89,17 @@ pub struct Repair {
     pub range: Span,
     /// The stretch of the source that it stands for.
     pub source: Span,
+}
+
+/// A repair that was not sure enough to be made: what a stretch of the source could be shown as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestedRepair {
+    /// What it would put right.
+    pub kind: RepairKind,
+    /// The stretch of the source.
+    pub span: Span,
+    /// What would be shown for it.
+    pub text: String,
 }
 
 /// What an [`Inline`] range is.

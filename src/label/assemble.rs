@@ -7,11 +7,11 @@ use super::{Features, Label, Reading, features, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
-    Notice, NoticeKind, Person, RepairKind, Rule, Span, Text,
+    Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
 use crate::language::words;
-use crate::read::{MarkerKind, Passage};
+use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
 pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Article {
@@ -28,6 +28,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
     while index < passages.len() {
         index = assembler.take(index, passages, &features, &readings);
     }
+    assembler.subject_beside_headline();
     let Assembler { mut article, .. } = assembler;
     link_pull_quotes(&mut article.blocks);
     if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {
@@ -71,6 +72,7 @@ impl Assembler<'_> {
             Label::Standfirst => metadata.standfirst.push(field()),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
+            Label::Sender | Label::Sent | Label::Subject => self.mail_header(passage, reading),
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
             Label::Byline => {
@@ -244,6 +246,49 @@ impl Assembler<'_> {
         claim(&mut self.article.metadata.rating, Field::words(text, reading.rule.clone(), reading.confidence));
     }
 
+    /// A mail's subject is another reading of the headline, where there is one.
+    fn subject_beside_headline(&mut self) {
+        let metadata = &mut self.article.metadata;
+        let Some(headline) = &mut metadata.headline else { return };
+        let Some(Field { value, rule, confidence, .. }) = metadata.suggested_title.take() else { return };
+        if normalised(&value) != normalised(&headline.value) {
+            headline.alternatives.push(Alternative { value, rule, confidence });
+        }
+    }
+
+    /// A header of a mail: the sender is the source, the subject a title that may be meant.
+    fn mail_header(&mut self, passage: &Passage, reading: &Reading) {
+        let (rule, confidence) = (reading.rule.clone(), reading.confidence);
+        let text = &passage.text;
+        let metadata = &mut self.article.metadata;
+        match passage.told {
+            Some(Told::Sender(range)) => {
+                let name = range.of(&text.text);
+                let site = name.split('<').next().unwrap_or(name).trim_matches([' ', '"', '\'']);
+                let site = if site.is_empty() { name } else { site };
+                let source = Source { site: Some(site.to_owned()), url: None };
+                claim(&mut metadata.source, Field::new(source, passage.span(), rule, confidence));
+            }
+            Some(Told::Sent(range)) => {
+                let words = range.of(&text.text);
+                let field = match super::date::find(words, self.cues).first() {
+                    Some(found) => date_field(&found.date, words, passage.span(), reading),
+                    None => Field::new(words.to_owned(), passage.span(), "date-as-written", confidence),
+                };
+                claim(&mut metadata.published, field);
+            }
+            Some(Told::Subject(range)) => {
+                let range = Span::new(range.end - without_reply_marks(range.of(&text.text)).len(), range.end);
+                if metadata.suggested_title.is_none() && !range.is_empty() {
+                    let title = text.slice(range);
+                    metadata.suggested_title = Some(Field::words(title, "mail-subject", 0.7));
+                }
+                self.furniture(FurnitureKind::QuotedMail, text.clone(), reading);
+            }
+            _ => self.push(BlockKind::Paragraph(text.clone()), reading),
+        }
+    }
+
     /// The pieces of a metadata line, each to its field; what is no field is furniture.
     fn metadata_line(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
         let Some(pieces) = &features.metadata else {
@@ -278,6 +323,7 @@ impl Assembler<'_> {
                     }
                 }
             }
+            PieceKind::Kicker => claim(&mut self.article.metadata.kicker, titled(string(words))),
             PieceKind::Section => add(&mut self.article.metadata.section, string(words)),
             PieceKind::ReadingTime => claim(&mut self.article.metadata.claimed_reading_time, string(words)),
             PieceKind::Counter => self.furniture(FurnitureKind::Counter, passage.text.slice(piece.range), reading),
@@ -434,6 +480,19 @@ impl Assembler<'_> {
         self.push(BlockKind::Figure { caption, credit, alt: None, src: None }, &readings[start]);
         next
     }
+}
+
+/// A subject without `Fwd:`, `Re:` and their like, which are two or three letters and a colon.
+fn without_reply_marks(subject: &str) -> &str {
+    let mut rest = subject;
+    while let Some((mark, behind)) = rest.split_once(':') {
+        let letters = mark.trim();
+        if !(2..=3).contains(&letters.chars().count()) || !letters.chars().all(char::is_alphabetic) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// A second credit of one picture is kept, apart.

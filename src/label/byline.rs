@@ -44,7 +44,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     if !text.contains([',', '@']) && !text.contains(" for ") && !names_role(last, cues) {
         return None;
     }
-    let byline = people(text, false, cues)?;
+    let byline = read_people(text, false, cues)?;
     let witnessed = byline
         .people
         .iter()
@@ -102,7 +102,7 @@ fn credits<'a>(text: &'a str, cues: &Cues) -> Vec<&'a str> {
 /// Adds the people of one credit, with the role that its cue gives.
 fn read_credit(credit: &str, byline: &mut Byline, cues: &Cues) -> Option<()> {
     let (role, rest) = cue(credit, cues)?;
-    let found = people(rest, true, cues)?;
+    let found = read_people(rest, true, cues)?;
     let given = |mut person: Person| {
         if !role.is_empty() {
             person.role.get_or_insert_with(|| role.to_owned());
@@ -114,7 +114,12 @@ fn read_credit(credit: &str, byline: &mut Byline, cues: &Cues) -> Option<()> {
     Some(())
 }
 
-fn people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
+/// Who wrote it, by a line that is known to be a byline: it needs no cue, and dates and reading times in it are passed over.
+pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
+    read_people(cue(line, cues).map_or(line, |(_, rest)| rest), true, cues)
+}
+
+fn read_people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
     let text = text.trim();
     let body = text.strip_suffix('.').filter(|body| !ends_in_suffix(body)).unwrap_or(text);
     // A full stop at the end of a line without a cue is a sentence's.
@@ -317,7 +322,8 @@ fn is_name(text: &str, cues: &Cues) -> bool {
         let plain = word.chars().all(|letter| letter.is_alphabetic() || is_mark(letter));
         let function_word = (cues.stopwords.contains(&lower) && !is_initial(word) && !capitals_ok(word, &lower))
             || (capitals && lower.len() > 2 && cues.openers.contains(&lower));
-        let dated = cues.weekdays.contains(&lower) || is_month(word, &lower, cues, words.len());
+        let dated = cues.calendar.weekday(&lower).is_some_and(|_| lower.chars().count() > 3)
+            || is_month(word, &lower, cues, words.len());
         plain && (particle || (is_name_cased(word) && !function_word && !dated))
     })
 }
@@ -329,7 +335,7 @@ fn capitals_ok(word: &str, lower: &str) -> bool {
 
 /// A month's name alone is none of a person's; "April Reyes" is.
 fn is_month(word: &str, lower: &str, cues: &Cues, words: usize) -> bool {
-    cues.month(lower).is_some() && (words < 2 || word.len() < 3)
+    cues.calendar.month(lower).is_some() && (words < 2 || word.len() < 3)
 }
 
 /// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc"; a name in a script without capitals.

@@ -67,7 +67,7 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
 
 /// `ATLANTA — Dec. 13, 2023 — …`: a date with a dash of its own; the date, and the length of both with the blanks behind.
 fn date_between_dashes<'a>(body: &'a str, cues: &Cues) -> Option<(&'a str, usize)> {
-    let date = date::find(body, cues)?;
+    let date = date::at_start(body, cues)?;
     let rest = body[date.len..].trim_start();
     let behind =
         rest.strip_prefix(['—', '–']).or_else(|| rest.strip_prefix("--")).or_else(|| rest.strip_prefix("- "))?;
@@ -186,7 +186,7 @@ fn split_date<'a>(head: &'a str, cues: &Cues) -> (&'a str, Option<&'a str>) {
     let starts = std::iter::once(0).chain(head.match_indices(' ').map(|(at, _)| at + 1));
     for at in starts {
         let part = &head[at..];
-        let Some(found) = date::find(part, cues) else { continue };
+        let Some(found) = date::at_start(part, cues) else { continue };
         if part[found.len..].trim_matches(['.', ',', ' ']).is_empty() {
             let place = head[..at].trim_end_matches([' ', ',', '.', '-', '–', '—', ';']);
             return (place, Some(part.trim_end_matches([',', ' '])));

@@ -11,11 +11,12 @@ use super::phrase::{bare, normalised};
 use super::{Label, Reading, byline, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
-use crate::read::{Marker, MarkerKind, Passage};
+use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
 pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
+    labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
@@ -91,9 +92,26 @@ impl Labeller<'_> {
         self.features.get(index).is_some_and(|features| features.form.words >= 8) && self.is_sentence(index)
     }
 
+    /// What the carrier of the text has told already.
+    fn told(&mut self) {
+        for (index, passage) in self.passages.iter().enumerate() {
+            let (label, rule) = match passage.told {
+                None => continue,
+                Some(Told::Furniture(kind, rule)) => (Label::Furniture(kind), rule),
+                Some(Told::Sender(_)) => (Label::Sender, "mail-header"),
+                Some(Told::Sent(_)) => (Label::Sent, "mail-header"),
+                Some(Told::Subject(_)) => (Label::Subject, "mail-header"),
+            };
+            self.readings[index] = Some(Reading::new(label, rule, 0.9));
+        }
+    }
+
     /// What its own form tells of a passage.
     fn forms(&mut self) {
         for index in 0..self.passages.len() {
+            if !self.free(index) {
+                continue;
+            }
             let features = &self.features[index];
             if features.form.separator {
                 self.set(index, Label::Separator, "rule", 0.95);

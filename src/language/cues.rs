@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::calendar::Calendar;
+
 /// Words or phrases with what each of them means. One type for every list: sorted once, looked up by halves.
 pub struct Table(Vec<(&'static str, &'static str)>);
 
@@ -26,12 +28,7 @@ impl Words {
 
 impl Table {
     fn read(data: &'static str) -> Self {
-        Self::of(lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
-    }
-
-    fn read_all(data: &[&'static str]) -> Self {
-        let rows = data.iter().flat_map(|data| lines(data));
-        Self::of(rows.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
+        Self::of(lines(data).map(meaning).collect())
     }
 
     fn of(mut rows: Vec<(&'static str, &'static str)>) -> Self {
@@ -89,6 +86,22 @@ pub struct FurnitureCue {
     pub matches: Match,
 }
 
+/// A language's tag, its cues and its furniture, from its folder.
+macro_rules! languages {
+    ($($tag:literal)*) => {
+        [$((
+            $tag,
+            include_str!(concat!("data/", $tag, "/cues.txt")),
+            include_str!(concat!("data/", $tag, "/furniture.txt")),
+        )),*]
+    };
+}
+
+/// The languages with cues of their own, English first.
+const LANGUAGES: [(&str, &str, &str); 25] = languages!(
+    "en" "ar" "cs" "de" "el" "es" "fa" "fr" "he" "hi" "hy" "id" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "vi" "zh"
+);
+
 /// Everything that is looked up, for one language.
 pub struct Cues {
     /// Abbreviations without their full stop, and what may follow.
@@ -105,12 +118,14 @@ pub struct Cues {
     pub connectives: Words,
     /// Words before which a sentence can be cut short.
     pub breaks: Words,
-    /// Month names; the number of the month is the meaning.
-    months: Table,
-    /// Weekday names.
-    pub weekdays: Words,
-    /// Labels of dates; the field is the meaning.
-    pub date_labels: Table,
+    /// Names of months and days, and how dates are written.
+    pub calendar: Calendar,
+    /// Labels of dates, and the field that they announce.
+    pub date_labels: Vec<(&'static str, &'static str)>,
+    /// Words between the parts of a date, beside the calendar's.
+    pub date_words: Words,
+    /// Words behind a year or a clock.
+    pub date_endings: Words,
     /// Labels of sections, people and places.
     pub line_labels: Table,
     /// What opens a byline; the role is the meaning.
@@ -151,35 +166,47 @@ pub struct Cues {
 
 impl Cues {
     /// The cues of a language, by its BCP 47 tag. Languages without data of their own have the English ones.
-    pub fn of(_language: Option<&str>) -> &'static Self {
-        static ENGLISH: OnceLock<Cues> = OnceLock::new();
-        ENGLISH.get_or_init(Self::english)
+    pub fn of(language: Option<&str>) -> &'static Self {
+        static CUES: [OnceLock<Cues>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
+        let index = LANGUAGES.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
+        CUES[index].get_or_init(|| Self::with(LANGUAGES[index]))
     }
 
-    fn english() -> Self {
+    /// The cues of a language beside the English ones, which pages in all languages have.
+    fn with((tag, own, own_furniture): (&str, &'static str, &'static str)) -> Self {
+        let (_, english, english_furniture) = LANGUAGES[0];
+        // English is its own second language.
+        let (own, own_furniture) = if tag == "en" { ("", "") } else { (own, own_furniture) };
+        let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning).collect());
+        let words = |name: &str| Words(table(name));
+        let dates = [("published", "published"), ("updated", "updated")].into_iter().flat_map(|(name, field)| {
+            section(english, name).chain(section(own, name)).map(move |label| (label, field))
+        });
         Self {
             abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
-            saying: Words::read(include_str!("data/en/saying.txt")),
+            saying: words("saying"),
             pronouns: Words::read(include_str!("data/en/pronouns.txt")),
             connectives: Words::read(include_str!("data/en/connectives.txt")),
             breaks: Words::read(include_str!("data/en/breaks.txt")),
-            months: months(include_str!("data/en/months.txt")),
-            weekdays: words_of(include_str!("data/en/weekdays.txt")),
-            date_labels: Table::read(include_str!("data/en/date_labels.txt")),
-            line_labels: Table::read(include_str!("data/en/line_labels.txt")),
-            bylines: Table::read(include_str!("data/en/bylines.txt")),
+            calendar: Calendar::of(tag),
+            date_labels: dates.collect(),
+            date_words: words("date-word"),
+            date_endings: words("date-ending"),
+            line_labels: table("line-label"),
+            bylines: table("byline"),
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
-            roles: Words::read(include_str!("data/en/roles.txt")),
-            collectives: Words::read(include_str!("data/en/collectives.txt")),
-            captions: Table::read(include_str!("data/en/captions.txt")),
-            kickers: Table::read(include_str!("data/en/kickers.txt")),
-            sections: Words::read(include_str!("data/en/sections.txt")),
-            reading_time: Words::read(include_str!("data/en/reading_time.txt")),
-            furniture: furniture(include_str!("data/en/furniture.txt")),
-            notes: Table::read_all(&[include_str!("data/notes.txt"), include_str!("data/en/notes.txt")]),
-            contributors: Words::read(include_str!("data/en/contributors.txt")),
+            roles: words("role"),
+            collectives: words("collective"),
+            captions: table("caption"),
+            kickers: table("kicker"),
+            sections: words("section"),
+            reading_time: words("reading-time"),
+            furniture: furniture(&[english_furniture, own_furniture]),
+            notes: table("note"),
+            contributors: words("contributors"),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),
@@ -187,11 +214,6 @@ impl Cues {
             list_headings: Words::read(include_str!("data/list_headings.txt")),
             mailings: Words::read(include_str!("data/mailings.txt")),
         }
-    }
-
-    /// The month that `word` names, from 1; `word` in lower case, without a full stop.
-    pub fn month(&self, word: &str) -> Option<u8> {
-        self.months.get(word)?.parse().ok()
     }
 
     /// The furniture cue of exactly `phrase`, in lower case, that matches in one of these ways.
@@ -222,23 +244,23 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// All words of all lines.
-fn words_of(data: &'static str) -> Words {
-    Words(Table::of(lines(data).flat_map(str::split_whitespace).map(|word| (word, "")).collect()))
+/// The items of one section of a language's `cues.txt`.
+fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let head = |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(name);
+    let mut lines = lines(data);
+    let found = lines.by_ref().any(|line| head(&line));
+    lines.take_while(move |line| found && !line.starts_with('['))
 }
 
-/// Names of months, a month a line, with the number of the line.
-fn months(data: &'static str) -> Table {
-    const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    let rows = lines(data).zip(NUMBERS);
-    Table::of(rows.flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month))).collect())
+/// An item, and what stands behind its tab.
+fn meaning(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once('\t').unwrap_or((line, ""))
 }
 
 /// The phrase stands last in a line of furniture, after its kind and its way of matching.
-fn furniture(data: &'static str) -> Table {
-    Table::of(
-        lines(data).filter_map(|line| line.rsplit_once('\t')).map(|(meaning, phrase)| (phrase, meaning)).collect(),
-    )
+fn furniture(data: &[&'static str]) -> Table {
+    let rows = data.iter().flat_map(|data| lines(data)).filter_map(|line| line.rsplit_once('\t'));
+    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)).collect())
 }
 
 #[cfg(test)]
@@ -247,10 +269,11 @@ mod tests {
 
     #[test]
     fn each_furniture_line_is_read() {
-        let data = include_str!("data/en/furniture.txt");
-        let table = furniture(data);
-        let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
-        assert_eq!(read.count(), lines(data).count());
+        for (tag, _, data) in LANGUAGES {
+            let table = furniture(&[data]);
+            let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
+            assert_eq!(read.count(), lines(data).count(), "{tag}");
+        }
     }
 
     #[test]

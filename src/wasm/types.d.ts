@@ -9,6 +9,7 @@ export type RepairKind =
   | "invisible"
   | "marker"
   | "unwrap"
+  | "break"
   | "hyphen"
   | "ligature"
   | "mojibake"
@@ -22,6 +23,13 @@ export interface Repair {
   kind: RepairKind;
   range: Span;
   source: Span;
+}
+
+/** A repair that was not sure enough to be made: what `source.slice(span)` could be shown as. */
+export interface SuggestedRepair {
+  kind: RepairKind;
+  span: Span;
+  text: string;
 }
 
 /** A range of a text with a meaning of its own, in the text's own UTF-16 units. */
@@ -212,6 +220,7 @@ export interface ArticleData {
   counts: Counts;
   /** Further articles of the same paste, set apart as furniture. */
   others?: { headline: string; span: Span }[];
+  suggestedRepairs?: SuggestedRepair[];
 }
 
 export interface ParseOptions {

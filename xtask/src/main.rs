@@ -3,6 +3,7 @@
 mod apt;
 mod bench;
 mod browser;
+mod cldr;
 mod evaluate;
 mod module;
 mod npm;
@@ -68,6 +69,8 @@ enum Command {
         #[arg(long, default_value_t = 15)]
         repeats: u32,
     },
+    /// Write `src/language/data/calendar.txt` anew from Unicode's CLDR.
+    Cldr,
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
     Size,
     /// Score the core on a folder of labelled data.
@@ -106,6 +109,7 @@ fn main() -> ExitCode {
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
         Command::Test { parts, accept } => test::test(&parts, accept),
         Command::Bench { data, repeats } => bench::bench(data.as_deref(), repeats),
+        Command::Cldr => cldr::write(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())

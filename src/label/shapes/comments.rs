@@ -55,7 +55,7 @@ fn is_reply(line: &str, cues: &Cues) -> bool {
         if !bare.is_empty() && (button(bare) || bare.split_whitespace().all(button)) {
             replies = true;
         } else {
-            let dated = date::find(piece, cues).is_some();
+            let dated = date::at_start(piece, cues).is_some();
             let counted = piece.chars().all(|letter| letter.is_ascii_digit() || !letter.is_alphanumeric());
             if !dated && !counted {
                 return false;

@@ -73,7 +73,7 @@ fn time_and_rest(line: &str, cues: &Cues) -> Option<(Option<u32>, usize)> {
     if bare.as_bytes().first().is_some_and(u8::is_ascii_digit)
         && clock::leading(bare).is_none()
         && let head = bare.get(..24).unwrap_or(bare)
-        && let Some(date) = date::find(head, cues).filter(|date| date.relative)
+        && let Some(date) = date::at_start(head, cues).filter(|date| date.relative)
     {
         found = true;
         at += date.len;

@@ -2,6 +2,7 @@
 //!
 //! One file a model. Each writes its parameters into the source tree, and beside them a note of data, seed and score.
 
+mod labels;
 mod language;
 
 use std::fs;
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Model {
+    Labels,
     Language,
 }
 
@@ -25,11 +27,14 @@ struct Arguments {
     data: PathBuf,
     #[arg(long)]
     seed: u64,
+    #[arg(long)]
+    folds: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
-    let Arguments { model, data, seed } = Arguments::parse();
+    let Arguments { model, data, seed, folds } = Arguments::parse();
     match model {
+        Model::Labels => labels::train(&data, seed, folds.as_deref()),
         Model::Language => language::train(&data, seed),
     }
 }
