@@ -52,7 +52,7 @@ impl Span {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum RepairKind {
-    /// A run of blanks, tabs or special spaces shown as one blank.
+    /// A run of blanks, tabs or special spaces shown as one blank, or a line's end as one newline.
     Blank,
     /// A character without a shape of its own: zero-width space, byte-order mark, soft hyphen, control.
     Invisible,
@@ -231,7 +231,9 @@ impl Text {
         let inlines = self.inlines.iter().filter_map(|inline| {
             let start = inline.range.start.max(range.start);
             let end = inline.range.end.min(range.end);
-            (start < end).then(|| Inline { kind: inline.kind.clone(), range: shift(Span::new(start, end)) })
+            // An empty range is a mark behind the words before it.
+            let empty = inline.range.is_empty() && start == end && inline.range.start > range.start;
+            (start < end || empty).then(|| Inline { kind: inline.kind.clone(), range: shift(Span::new(start, end)) })
         });
         Self {
             text: range.of(&self.text).to_owned(),
