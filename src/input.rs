@@ -1,6 +1,14 @@
-//! From what was pasted to characters worth reading: limits, format, cleaning.
+//! From what was pasted to characters worth reading: limits, format, lines, cleaning.
 
 mod clean;
+mod encodings;
+mod entities;
+mod letters;
+mod lines;
+mod mojibake;
+
+pub(crate) use clean::{Letters, is_blank, is_invisible};
+pub(crate) use lines::lines;
 
 use crate::{Error, Format, Limits};
 
@@ -12,7 +20,7 @@ pub fn check(input: &str, limits: &Limits) -> Result<(), Error> {
     if input.len() > limits.bytes {
         return Err(Error::LimitExceeded { limit: "bytes", max: limits.bytes, found: input.len() });
     }
-    if input.chars().all(|letter| clean::is_blank(letter) || clean::is_invisible(letter)) {
+    if input.chars().all(|letter| is_blank(letter) || is_invisible(letter)) {
         return Err(Error::EmptyInput);
     }
     Ok(())

@@ -1,8 +1,26 @@
 //! Readers: from a source to [`Passage`]s, one line or block of it each.
 
+mod columns;
+mod form;
+mod hyphens;
+mod mail;
+mod marker;
+mod page_furniture;
 pub mod text;
+mod unwrap;
 
-use crate::article::{Span, Text};
+pub use marker::{Marker, MarkerKind};
+
+use crate::article::{FurnitureKind, Span, SuggestedRepair, Text};
+
+/// What a reader makes of a source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its passages, in reading order.
+    pub passages: Vec<Passage>,
+    /// Repairs that were not sure enough to be made.
+    pub suggested_repairs: Vec<SuggestedRepair>,
+}
 
 /// One line or block of the input, with what is known of it before anybody asks what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,30 +33,22 @@ pub struct Passage {
     pub indent: usize,
     /// A list or quotation marker at its start.
     pub marker: Option<Marker>,
+    /// What it is, where what carried the text says so.
+    pub told: Option<Told>,
 }
 
-/// A marker at the start of a passage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marker {
-    /// What it looks like.
-    pub kind: MarkerKind,
-    /// Where the words after it begin, in bytes of the passage's text.
-    pub end: usize,
-}
-
-/// What a [`Marker`] looks like.
+/// What the carrier of a text, a mail or a printed page, says a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkerKind {
-    /// A bullet, by its character.
-    Bullet(char),
-    /// A number, with what follows it: `1.`, `2)`, `③`, `第四、`.
-    Number(u32),
-    /// A letter: `a)`, `(b)`.
-    Letter(char),
-    /// A Roman number of more than one letter: `(ii)`.
-    Roman(u32),
-    /// `>` of a quotation.
-    Quote,
+#[non_exhaustive]
+pub enum Told {
+    /// Furniture, by this rule.
+    Furniture(FurnitureKind, &'static str),
+    /// A mail's sender; the range of the passage's text that names them.
+    Sender(Span),
+    /// When a mail was sent.
+    Sent(Span),
+    /// What a mail is about.
+    Subject(Span),
 }
 
 impl Passage {

@@ -2,6 +2,7 @@
 
 use super::byline::{self, FoundByline};
 use super::caption::{self, FoundCaption};
+use super::date;
 use super::dateline::{self, FoundDateline};
 use super::furniture::{self, FoundFurniture};
 use super::metadata_line::{self, Piece};
@@ -149,16 +150,21 @@ struct Gate<'a> {
 impl Gate<'_> {
     /// A dash, with a place in capitals or an agency in its marks before it.
     fn dateline(&self) -> bool {
-        let Shape { marks, first, first_word_small, .. } = self.shape;
-        let dashed = marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH));
-        dashed
-            && (!first_word_small || marks.any(Marks::BRACKET.or(Marks::SLASH)))
-            && first.is_some_and(|first| first == '(' || first.is_uppercase())
+        let Shape { marks, first, first_word_small, digits, .. } = *self.shape;
+        let Some(first) = first.filter(|first| !first.is_lowercase()) else { return false };
+        if !first.is_ascii_alphabetic() {
+            // Scripts without capitals have their own forms, and so has an agency in brackets.
+            return matches!(first, '(' | '[') || !first.is_ascii();
+        }
+        (!first_word_small && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH).or(Marks::COLON)))
+            || (marks.any(Marks::BRACKET.or(Marks::SLASH)) && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH)))
+            || (marks.any(Marks::DASH) && digits > 0)
+            || (marks.any(Marks::COLON) && marks.any(Marks::COMMA))
     }
 
     /// The label of a date, or a calendar's sign.
     fn date_label(&self, opening: u64) -> bool {
-        self.cues.date_labels.may_open(opening)
+        self.cues.date_openings.may_open(opening)
             || (self.shape.marks.any(Marks::FOREIGN) && !starts_with_word(self.line))
     }
 
@@ -175,37 +181,31 @@ impl Gate<'_> {
 
     /// A cue, or a name that has a witness behind it.
     fn byline(&self) -> bool {
-        let Shape { marks, tokens, opening, first, .. } = *self.shape;
-        if tokens > byline::MOST_WORDS || (tokens > byline::MOST_WORDS_BEFORE_STOP && self.terminated) {
+        let Shape { marks, tokens, opening, hash, first, .. } = *self.shape;
+        let long = tokens > byline::MOST_WORDS || (tokens > byline::MOST_WORDS_BEFORE_STOP && self.terminated);
+        if long && self.words.len() > byline::LONGEST / 4 {
             return false;
         }
         self.cues.bylines.may_open(opening)
             || self.cues.foreign_bylines.may_open(opening)
-            || byline::is_staff(self.words)
+            || self.cues.staff.may_have(hash)
             // "al-Amin", "d'Arc"
             || ((!first.is_some_and(char::is_lowercase) || marks.any(Marks::HYPHEN.or(Marks::APOSTROPHE)))
-                && (marks.any(Marks::COMMA.or(Marks::AT))
-                    || byline::ends_in_role(self.words, self.cues)
-                    || self.words.contains(" for ")))
+                && byline::is_signed(self.words, self.cues))
     }
 
     /// A figure, a separator, a label, or a byline: some piece of the line has to be certain.
     fn metadata(&self, opening: u64, byline: bool) -> bool {
         let Shape { marks, tokens, digits, .. } = *self.shape;
-        if self.line.len() > metadata_line::LONGEST
-            || (self.terminated && tokens > metadata_line::MOST_WORDS_OF_LINE)
-            || tokens > metadata_line::MOST_TOKENS
-        {
+        if self.line.len() > metadata_line::LONGEST || (self.terminated && tokens > metadata_line::MOST_WORDS_OF_LINE) {
             return false;
         }
         byline
             || digits > 0
-            || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE))
-            || marks.any(Marks::DASH)
+            || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
             || (marks.any(Marks::HYPHEN) && self.line.contains(" - "))
-            || self.cues.date_labels.may_open(opening)
             || self.cues.line_labels.may_open(opening)
-            || (tokens <= 3 && metadata_line::is_relative(self.words))
+            || date::is_near(self.line, self.cues)
     }
 }
 

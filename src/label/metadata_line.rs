@@ -4,11 +4,10 @@
 //! line when one piece at least is certain and none of the others could be prose.
 
 use super::byline;
-use super::date::{self, FoundDate};
+use super::date::{self, DateLabel, FoundDate};
 use super::phrase::{ends_sentence, is_capitalised, offset_in, stripped};
 use crate::article::{Byline, Span};
 use crate::language::cues::{Cues, Opening};
-use crate::language::fold;
 
 /// What a piece of a metadata line is.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +24,8 @@ pub enum PieceKind {
     Outlet,
     /// A section's name.
     Section,
+    /// What stands over a headline: "Analysis".
+    Kicker,
     /// How long the outlet says it takes to read.
     ReadingTime,
     /// Numbers of shares, comments or views.
@@ -47,9 +48,10 @@ pub struct Piece {
 /// The longest line that is looked at, in bytes, and the most words of a piece that is neither date nor byline.
 pub(super) const LONGEST: usize = 300;
 const MOST_WORDS: usize = 5;
-/// The most words of a line, and of one that ends in a full stop.
-pub(super) const MOST_TOKENS: usize = 40;
+/// The most words of a line that ends in a full stop.
 pub(super) const MOST_WORDS_OF_LINE: usize = 16;
+/// How far a date at the head of a paragraph can reach, in bytes.
+const LONGEST_LEAD: usize = 100;
 
 /// The pieces of a metadata line; nothing if `line` is none.
 pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
@@ -57,9 +59,18 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
         return None;
     }
     let mut pieces = Vec::new();
-    for (start, end) in cut(line) {
-        read(line, Span::new(start, end), cues, &mut pieces)?;
+    let mut at = 0;
+    let fixed = fixed(line, cues);
+    // Without a date or reading time it takes a separator or a label to make more of a line than its one byline.
+    if fixed.is_empty() && !is_parted(line) && !line.contains(['_', ':', '：']) {
+        return None;
     }
+    for piece in fixed {
+        read(line, Span::new(at, piece.range.start), cues, &mut pieces)?;
+        at = piece.range.end;
+        pieces.push(piece);
+    }
+    read(line, Span::new(at, line.len()), cues, &mut pieces)?;
     // Separators and blanks go to the piece before them, the whole line is taken.
     let mut next = line.len();
     for piece in pieces.iter_mut().rev() {
@@ -76,202 +87,237 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
             date.iso.is_some() || labelled || pieces.len() > 1 || (date.relative && date.len == line.len())
         }
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
-        PieceKind::Name(_) | PieceKind::Outlet | PieceKind::Section | PieceKind::Counter | PieceKind::Other => false,
+        _ => false,
     };
     pieces.iter().any(certain).then_some(pieces)
-}
-
-/// Whether the line is nothing but a time told from now, without a figure.
-pub(super) fn is_relative(line: &str) -> bool {
-    line.eq_ignore_ascii_case("yesterday")
-        || line.eq_ignore_ascii_case("today")
-        || line.get(line.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(" ago"))
 }
 
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.
 /// The label must be in small letters or have a colon, and a capital must follow.
 pub(super) fn leading_date(line: &str, cues: &Cues) -> Option<Piece> {
-    let label = label_len(line, cues)?;
-    let labelled = line[..label.len].contains(':') || line.starts_with(|letter: char| !letter.is_uppercase());
-    let date = date::find(&line[label.len..], cues).filter(|date| date.iso.is_some() && labelled)?;
-    let value = Span::new(label.len, label.len + date.len);
-    let rest = line[value.end..].trim_start();
+    let head = &line[..line.floor_char_boundary(LONGEST_LEAD)];
+    if !head.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xD9) {
+        return None;
+    }
+    let found = date::find(head, cues).into_iter().next().filter(|found| found.start == 0)?;
+    let label = &line[..found.value.start];
+    found.label?;
+    let labelled = label.contains([':', '：']) || line.starts_with(|letter: char| !letter.is_uppercase());
+    let date = Some(found.date).filter(|date| date.iso.is_some() && labelled)?;
+    let rest = line[found.value.end..].trim_start();
     let range = Span::new(0, line.len() - rest.len());
-    let prose = rest.split_whitespace().count() >= 6 && is_capitalised(rest.split(' ').next().unwrap_or_default());
-    let kind = if label.updated { PieceKind::Updated(date) } else { PieceKind::Published(date) };
-    (prose && range.end > value.end).then_some(Piece { kind, range, value })
+    let first = rest.split(' ').next().unwrap_or_default();
+    let prose = rest.split_whitespace().count() >= 6 && !first.starts_with(char::is_lowercase) && is_word(first);
+    let kind = match found.label {
+        Some(DateLabel::Updated) => PieceKind::Updated(date),
+        _ => PieceKind::Published(date),
+    };
+    (prose && range.end > found.value.end).then_some(Piece { kind, range, value: found.value })
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_alphanumeric() || super::phrase::is_opening_quote(letter))
+}
+
+/// What is told anywhere in a line by its form: dates and reading times, in order.
+fn fixed(line: &str, cues: &Cues) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = date::find(line, cues)
+        .into_iter()
+        .map(|found| {
+            let range = Span::new(found.start, found.value.end);
+            let kind = match found.label {
+                Some(DateLabel::Updated) => PieceKind::Updated(found.date),
+                _ => PieceKind::Published(found.date),
+            };
+            Piece { kind, range, value: found.value }
+        })
+        .collect();
+    if let Some(range) = reading_time_in(line, cues)
+        && pieces.iter().all(|piece| piece.range.end <= range.start || range.end <= piece.range.start)
+    {
+        pieces.push(Piece { kind: PieceKind::ReadingTime, range, value: range });
+        pieces.sort_by_key(|piece| piece.range.start);
+    }
+    pieces
+}
+
+/// Whether a letter at `at` parts pieces: a bar or dot, or a dash between blanks.
+fn separates(line: &str, at: usize, letter: char) -> bool {
+    matches!(letter, '|' | '·' | '•' | '｜' | '∙' | '⋅' | '／')
+        || (matches!(letter, '–' | '—' | '/' | '-' | '»' | '>')
+            && line[..at].ends_with(' ')
+            && line[at + letter.len_utf8()..].starts_with(' '))
+}
+
+fn is_parted(line: &str) -> bool {
+    line.char_indices().any(|(at, letter)| separates(line, at, letter))
 }
 
 /// The stretches between separators.
-fn cut(line: &str) -> Vec<(usize, usize)> {
+fn cut(line: &str, within: Span) -> Vec<Span> {
     let mut parts = Vec::new();
-    let mut start = 0;
-    let letters = line.char_indices().peekable();
-    for (at, letter) in letters {
-        let parted = line[..at].ends_with(' ') && line[at + letter.len_utf8()..].starts_with(' ');
-        let separates = matches!(letter, '|' | '·' | '•' | '｜' | '∙' | '⋅')
-            || (matches!(letter, '–' | '—' | '/' | '-' | '»' | '>') && parted);
-        if separates {
-            parts.push((start, at));
+    let mut start = within.start;
+    for (at, letter) in within.of(line).char_indices().map(|(at, letter)| (within.start + at, letter)) {
+        if separates(line, at, letter) {
+            parts.push(Span::new(start, at));
             start = at + letter.len_utf8();
         }
     }
-    parts.push((start, line.len()));
-    parts.retain(|(start, end)| !line[*start..*end].trim().is_empty());
+    parts.push(Span::new(start, within.end));
     parts
 }
 
-/// Reads the pieces inside one stretch: labels, dates and short words can follow each other without a separator.
-fn read(line: &str, part: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Option<()> {
-    let raw = part.of(line);
-    let text = raw.trim();
-    let mut at = part.start + offset_in(raw, text);
-    let end = at + text.len();
-    if ends_sentence(text) && text.split_whitespace().count() > 8 {
-        return None;
-    }
-    while at < end {
-        let rest = &line[at..end];
-        let (piece, len) = next_piece(rest, cues, pieces.last().map(|piece| &piece.kind))?;
-        let value = Span::new(at + piece.value.start, at + piece.value.end);
-        pieces.push(Piece { kind: piece.kind, range: Span::new(at, at + len), value });
-        at += len;
-        let behind = &line[at..end];
-        at += behind.len()
-            - behind
-                .trim_start_matches(|letter: char| {
-                    letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | ';' | '-' | '–')
-                })
-                .len();
+/// Marks between pieces that belong to none of them.
+fn is_between(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, ',' | '(' | ')' | ';' | '-' | '–' | '—' | '[' | ']' | '，' | '、' | '،' | '（' | '）')
+}
+
+/// Reads the words of a stretch without dates; what is nobody's makes the whole line no metadata.
+fn read(line: &str, within: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Option<()> {
+    let parts = cut(line, within);
+    let parted = parts.len() > 1;
+    for part in parts {
+        let raw = part.of(line);
+        // A name's own full stop and brackets of a role stay.
+        let text = raw.trim_matches(is_between);
+        let text = if raw.trim_end().ends_with(')') && text.contains('(') {
+            raw.trim_start_matches(is_between).trim_end()
+        } else {
+            text
+        };
+        if ends_sentence(text) && text.split_whitespace().count() > 8 {
+            return None;
+        }
+        let mut at = part.start + offset_in(raw, text);
+        let end = at + text.len();
+        while at < end {
+            let rest = &line[at..end];
+            let (kind, value, len) = next_piece(rest, cues, pieces.last().map(|piece| &piece.kind), parted)?;
+            pieces.push(Piece {
+                kind,
+                range: Span::new(at, at + len),
+                value: Span::new(at + value.start, at + value.end),
+            });
+            let behind = &rest[len..];
+            at += len + behind.len() - behind.trim_start_matches(is_between).len();
+        }
     }
     Some(())
 }
 
-/// The piece that `rest` begins with, and its length; `before` is what stands before it in the line.
-fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>) -> Option<(Piece, usize)> {
-    let piece = |kind, start: usize, end: usize| {
-        Some((Piece { kind, range: Span::default(), value: Span::new(start, end) }, end))
-    };
-    if let Some(label) = label_len(rest, cues)
-        && let Some(date) = date::find(&rest[label.len..], cues)
-    {
-        let end = label.len + date.len;
-        return piece(
-            if label.updated { PieceKind::Updated(date) } else { PieceKind::Published(date) },
-            label.len,
-            end,
-        );
-    }
-    if let Some(date) = date::find(rest, cues) {
-        let end = date.len;
-        // Figures and words glued to what follows are no date of their own.
-        let parted = !rest[end..].starts_with(|letter: char| letter.is_alphanumeric());
-        return if parted { piece(PieceKind::Published(date), 0, end) } else { None };
-    }
-    if let Some(len) = reading_time(rest, cues) {
-        return piece(PieceKind::ReadingTime, 0, len);
+/// The piece that `rest` begins with, its value and its length; `before` is what stands before it in the line.
+fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool) -> Option<(PieceKind, Span, usize)> {
+    if !rest.contains(char::is_alphanumeric) {
+        return Some((PieceKind::Other, Span::new(0, rest.len()), rest.len()));
     }
     if let Some(Opening { meaning: kind, rest: behind, .. }) =
-        cues.line_labels.opening(rest).filter(|label| label.rest.starts_with([' ', ':']))
+        cues.line_labels.opening(rest).filter(|label| label.rest.starts_with([' ', ':', '：']))
     {
-        let start = rest.len() - behind.trim_start_matches([' ', ':']).len();
-        let end = start + next_label(&rest[start..], cues);
-        let value = rest[start..end].trim_end();
+        let start = rest.len() - behind.trim_start_matches([' ', ':', '：']).len();
+        let value = rest[start..start + next_label(&rest[start..], cues)].trim_end();
         let end = start + value.len();
         let words = value.split_whitespace().count();
-        return match kind {
-            _ if words == 0 || words > MOST_WORDS => None,
-            "section" => piece(PieceKind::Section, start, end),
-            "person" => piece(PieceKind::Byline(byline::find(&format!("by {value}"), cues)?.byline), start, end),
-            _ => piece(PieceKind::Other, start, end),
+        let kind = match kind {
+            _ if words == 0 || words > MOST_WORDS => return None,
+            "section" => PieceKind::Section,
+            "person" => PieceKind::Byline(byline::people(value, cues)?),
+            _ => PieceKind::Other,
         };
+        return Some((kind, Span::new(start, end), end));
     }
-    let end = next_label(rest, cues);
-    let value = rest[..end].trim_end_matches([' ', ',', ';']);
+    let value = rest[..next_label(rest, cues)].trim_end_matches([' ', ',', ';']);
+    let whole = |kind| Some((kind, Span::new(0, value.len()), value.len()));
     if let Some(found) = byline::find(value, cues) {
-        return piece(PieceKind::Byline(found.byline), 0, value.len());
+        return whole(PieceKind::Byline(found.byline));
     }
     if is_counter(value) {
-        return piece(PieceKind::Counter, 0, value.len());
+        return whole(PieceKind::Counter);
     }
     let words = value.split_whitespace().count();
-    if value.is_empty() || words > MOST_WORDS || ends_sentence(value) || !value.chars().any(char::is_alphanumeric) {
+    if value.is_empty() || words > MOST_WORDS || ends_sentence(value) || value.starts_with(char::is_lowercase) {
         return None;
     }
-    if !is_capitalised(value) {
-        return None;
+    if cues.kickers.find(value).is_some() && !cues.sections.has(value) {
+        return whole(PieceKind::Kicker);
     }
-    let titled =
-        value.split_whitespace().all(|word| is_capitalised(word) || matches!(word, "&" | "and" | "of" | "the" | "in"));
+    if cues.sections.has(value) {
+        return whole(PieceKind::Section);
+    }
+    let titled = value.split_whitespace().all(|word| {
+        !word.starts_with(char::is_lowercase) || cues.particles.contains(word) || matches!(word, "and" | "the" | "in")
+    });
     let after_byline = matches!(before, Some(PieceKind::Byline(_) | PieceKind::Name(_)));
-    if after_byline && titled && (value.starts_with("The ") || cues.agencies.contains(value)) {
-        return piece(PieceKind::Outlet, 0, value.len());
+    let housed = || {
+        value.starts_with("The ")
+            || cues.agencies.contains(value)
+            || value.split_whitespace().next_back().is_some_and(|last| cues.collectives.has(stripped(last)))
+    };
+    if !titled || !value.contains(char::is_alphabetic) {
+        return None;
     }
-    if cues.sections.has(value) || (titled && before.is_some()) {
-        return piece(PieceKind::Section, 0, value.len());
+    if after_byline && housed() {
+        return whole(PieceKind::Outlet);
+    }
+    if before.is_some() && !after_byline && is_capitalised(value) {
+        return whole(PieceKind::Section);
     }
     // A name alone before a date: "Ani Petrosyan | Updated: Dec 13".
-    if titled && byline::is_bare_name(value, cues) {
-        return piece(PieceKind::Name(byline::bare_name(value)), 0, value.len());
+    if !after_byline && byline::is_bare_name(value, cues) {
+        return whole(PieceKind::Name(byline::bare_name(value)));
     }
-    if titled { piece(PieceKind::Other, 0, value.len()) } else { None }
+    (parted || words <= 3).then_some(())?;
+    whole(PieceKind::Other)
 }
 
-struct DateLabel {
-    len: usize,
-    updated: bool,
-}
-
-/// The label of a date that `text` begins with, blanks behind it included; a date must follow.
-fn label_len(text: &str, cues: &Cues) -> Option<DateLabel> {
-    // A calendar sign is a label in any language.
-    let sign = text.chars().next().filter(|letter| matches!(letter, '🗓' | '📅' | '🕒' | '⏱' | '🕐'));
-    if let Some(sign) = sign {
-        let rest = text[sign.len_utf8()..].trim_start_matches(['\u{FE0F}', ' ']);
-        return Some(DateLabel { len: text.len() - rest.len(), updated: false });
-    }
-    let Opening { meaning: field, rest, .. } = cues.date_labels.opening(text)?;
-    let trimmed = rest.trim_start_matches([' ', ':']);
-    (trimmed.len() < rest.len()).then_some(DateLabel { len: text.len() - trimmed.len(), updated: field == "updated" })
-}
-
-/// Names of icons that a font left in the text, where they are words of their own.
-const ICONS: [&str; 3] = ["folder", "person", "place"];
-
-/// Where the next label or date begins behind the first word of `text`, or its end.
+/// Where the next label begins behind the first word of `text`, or its end: the names of icons.
 fn next_label(text: &str, cues: &Cues) -> usize {
-    // A date has a figure, and an icon's name an underscore or a word of its own; most lines have neither.
-    let dated = text.contains(char::is_numeric);
-    if !dated && !text.contains(['_', ':']) && !ICONS.iter().any(|word| text.contains(word)) {
+    if !text.contains('_') && !["folder", "person", "place"].iter().any(|word| text.contains(word)) {
         return text.len();
     }
-    for (at, _) in text.match_indices(' ') {
-        let rest = &text[at + 1..];
-        let word = stripped(rest.split(' ').next().unwrap_or_default());
-        let icon = word.contains('_') || ICONS.into_iter().any(|icon| word.eq_ignore_ascii_case(icon));
-        let label = label_len(rest, cues).is_some_and(|label| date::find(&rest[label.len..], cues).is_some())
-            || (icon && cues.line_labels.opening(rest).is_some())
-            || date::find(rest, cues).is_some_and(|date| date.iso.is_some());
-        if label {
-            return at;
-        }
-    }
-    text.len()
+    let icon = |word: &str| word.contains('_') || matches!(word, "folder" | "person" | "place");
+    let starts = text.match_indices(' ').map(|(at, _)| at);
+    starts
+        .into_iter()
+        .find(|&at| {
+            let rest = &text[at + 1..];
+            icon(rest.split(' ').next().unwrap_or_default()) && cues.line_labels.opening(rest).is_some()
+        })
+        .unwrap_or(text.len())
 }
 
-/// The length of a reading-time phrase at the start of `text`.
-pub(super) fn reading_time(text: &str, cues: &Cues) -> Option<usize> {
-    cues.reading_time
-        .iter()
-        .filter_map(|phrase| {
+/// Where a reading time stands in `line`: a phrase of the list, its number standing for `0`.
+pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
+    let mut lower = None;
+    let mut at = 0;
+    while let Some(found) = line[at..].find(|letter: char| letter.is_ascii_digit()) {
+        let start = at + found;
+        let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+        at = start + digits;
+        let alone = !line[..start]
+            .ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | ':'))
+            || line[..start].ends_with([':', '：']);
+        if digits > 3 || !alone {
+            continue;
+        }
+        let lower = lower.get_or_insert_with(|| line.to_lowercase());
+        // Where lower case changes lengths, no place in the one is known in the other.
+        if lower.len() != line.len() {
+            return None;
+        }
+        let fits = |phrase: &str| {
             let (before, after) = phrase.split_once('0')?;
-            let rest = fold::strip(text, before)?;
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            (1..=3).contains(&digits).then_some(())?;
-            let rest = fold::strip(&rest[digits..], after)?;
-            (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
-        })
-        .max()
+            let head = lower[..start].strip_suffix(before)?;
+            let rest = lower[at..].strip_prefix(after)?;
+            let parted = !rest.starts_with(|letter: char| letter.is_alphanumeric() && letter.is_lowercase())
+                && !(before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric));
+            parted.then(|| Span::new(head.len(), lower.len() - rest.len()))
+        };
+        if let Some(span) = cues.reading_time.iter().filter_map(fits).max_by_key(|span| span.len()) {
+            return Some(span);
+        }
+    }
+    None
 }
 
 /// "1.2K Shares", "34 Comments", "❤ 12", "1 of 7", "3/12".
@@ -334,6 +380,7 @@ mod tests {
                         PieceKind::Byline(_) | PieceKind::Name(_) => "byline",
                         PieceKind::Outlet => "outlet",
                         PieceKind::Section => "section",
+                        PieceKind::Kicker => "kicker",
                         PieceKind::ReadingTime => "reading",
                         PieceKind::Counter => "counter",
                         PieceKind::Other => "other",

@@ -6,19 +6,21 @@
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::stripped;
-use super::{Label, Reading, byline, repeated};
+use super::{Label, Reading, byline, repeated, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::language::hash_index::HashIndex;
-use crate::read::{Marker, MarkerKind, Passage};
+use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
-pub fn label(passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
+    labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
     labeller.head();
     labeller.lists();
     labeller.body();
@@ -90,9 +92,26 @@ impl Labeller<'_> {
         self.features.get(index).is_some_and(|features| features.form.words >= 8) && self.is_sentence(index)
     }
 
+    /// What the carrier of the text has told already.
+    fn told(&mut self) {
+        for (index, passage) in self.passages.iter().enumerate() {
+            let (label, rule) = match passage.told {
+                None => continue,
+                Some(Told::Furniture(kind, rule)) => (Label::Furniture(kind), rule),
+                Some(Told::Sender(_)) => (Label::Sender, "mail-header"),
+                Some(Told::Sent(_)) => (Label::Sent, "mail-header"),
+                Some(Told::Subject(_)) => (Label::Subject, "mail-header"),
+            };
+            self.readings[index] = Some(Reading::new(label, rule, 0.9));
+        }
+    }
+
     /// What its own form tells of a passage.
     fn forms(&mut self) {
         for index in 0..self.passages.len() {
+            if !self.free(index) {
+                continue;
+            }
             let features = &self.features[index];
             if features.form.separator {
                 self.set(index, Label::Separator, "rule", 0.95);
@@ -267,6 +286,9 @@ impl Labeller<'_> {
         let mut fields = false;
         for index in 0..count {
             if !self.free(index) {
+                if self.label_of(index).is_some_and(Label::is_shape_of_body) {
+                    return Some(index);
+                }
                 continue;
             }
             let features = &self.features[index];
@@ -475,7 +497,10 @@ impl Labeller<'_> {
         let introduced = start.checked_sub(1).is_some_and(|before| self.features[before].form.colon);
         let speech = (start..end).filter(|&index| self.is_speech(index)).count();
         let items = kinds.iter().filter(|kind| kind.is_some()).count();
-        if speech * 2 >= items.max(1) {
+        // Where one line has its speaker behind a second dash, the others are speech too if they end as sentences do.
+        let dashes = kinds.iter().all(|kind| matches!(kind, Some(MarkerKind::Bullet('–' | '—'))));
+        let told = speech > 0 && dashes && (start..end).all(|index| self.features[index].form.terminated);
+        if told || speech * 2 >= items.max(1) {
             return;
         }
         let counts_on = |at: usize, kind: MarkerKind| {
@@ -525,7 +550,10 @@ impl Labeller<'_> {
         let words = self.words(index);
         let says = words.split_whitespace().any(|word| self.cues.saying.has(stripped(word)));
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
-        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
+        // "Готова, — сказала она": the mark before the second dash is the speech's own.
+        let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
+        closed
+            || (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
             || (second && words.contains(['?', '!']))
     }
 

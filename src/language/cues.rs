@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::calendar::Calendar;
 use super::fold;
 use super::hash_index::HashIndex;
 use super::words::is_unspaced;
@@ -53,6 +54,11 @@ impl Words {
         self.0.find(word).is_some()
     }
 
+    /// Whether a phrase of the same words as `text` is in the list, whatever the marks; `hash` is the one of its words.
+    pub(crate) fn has_words(&self, hash: u64, text: &str) -> bool {
+        self.0.all(hash).any(|row| fold::same_words(row.entry, text))
+    }
+
     /// Whether a phrase of these words, by [`fold::words_hash`], may be in the list.
     pub(crate) fn may_have(&self, hash: u64) -> bool {
         self.0.whole.rows(hash).next().is_some()
@@ -66,7 +72,7 @@ impl Words {
 
 impl Table {
     fn read(data: &'static str) -> Self {
-        Self::of(lines(data).map(|line| line.split_once('\t').unwrap_or((line, ""))))
+        Self::of(lines(data).map(meaning))
     }
 
     fn of(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
@@ -162,6 +168,8 @@ pub enum Match {
     From,
     /// A button's word.
     Word,
+    /// A button's word below a reader's comment.
+    Reply,
 }
 
 /// A line of the furniture table: its kind by name, and how it matches.
@@ -173,10 +181,24 @@ pub struct FurnitureCue {
     pub matches: Match,
 }
 
+/// A language's tag, its cues and its furniture, from its folder.
+macro_rules! languages {
+    ($($tag:literal)*) => {
+        [$((
+            $tag,
+            include_str!(concat!("data/", $tag, "/cues.txt")),
+            include_str!(concat!("data/", $tag, "/furniture.txt")),
+        )),*]
+    };
+}
+
+/// The languages with cues of their own, English first.
+const LANGUAGES: [(&str, &str, &str); 25] = languages!(
+    "en" "ar" "cs" "de" "el" "es" "fa" "fr" "he" "hi" "hy" "id" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "vi" "zh"
+);
+
 /// Everything that is looked up, for one language.
 pub struct Cues {
-    /// Abbreviations without their full stop, and what may follow.
-    pub abbreviations: Table,
     /// Words that open sentences.
     pub openers: Words,
     /// Function words.
@@ -189,12 +211,16 @@ pub struct Cues {
     pub connectives: Words,
     /// Words before which a sentence can be cut short.
     pub breaks: Words,
-    /// Month names; the number of the month is the meaning.
-    months: Table,
-    /// Weekday names.
-    pub weekdays: Words,
-    /// Labels of dates; the field is the meaning.
-    pub date_labels: Table,
+    /// Names of months and days, and how dates are written.
+    pub calendar: Calendar,
+    /// Labels of dates, and the field that they announce.
+    pub date_labels: Vec<(&'static str, &'static str)>,
+    /// The same, to be asked whether a line begins with one.
+    pub(crate) date_openings: Table,
+    /// Words between the parts of a date, beside the calendar's.
+    pub date_words: Words,
+    /// Words behind a year or a clock.
+    pub date_endings: Words,
     /// Labels of sections, people and places.
     pub line_labels: Table,
     /// What opens a byline; the role is the meaning.
@@ -205,6 +231,14 @@ pub struct Cues {
     pub roles: Words,
     /// Words of boards, desks and staffs.
     pub collectives: Words,
+    /// Whole lines that stand for a byline: "Agencies".
+    pub staff: Words,
+    /// Words between two names.
+    pub and_words: Words,
+    /// Words between a name and a place.
+    pub in_words: Words,
+    /// Words between a name and an outlet.
+    pub for_words: Words,
     /// Openings of captions; "caption" or "credit" is the meaning.
     pub captions: Table,
     /// Words over a headline.
@@ -227,50 +261,71 @@ pub struct Cues {
     pub credits: Words,
     /// Small words inside names.
     pub particles: Words,
+    /// Labels of verdicts in reviews, in lower case.
+    pub ratings: Words,
+    /// Headings above lists that are written without marks, in lower case.
+    pub list_headings: Words,
+    /// What mailed newsletters say of themselves: letters and digits in lower case.
+    pub mailings: Words,
 }
 
 impl Cues {
     /// The cues of a language, by its BCP 47 tag. Languages without data of their own have the English ones.
-    pub fn of(_language: Option<&str>) -> &'static Self {
-        static ENGLISH: OnceLock<Cues> = OnceLock::new();
-        ENGLISH.get_or_init(Self::english)
+    pub fn of(language: Option<&str>) -> &'static Self {
+        static CUES: [OnceLock<Cues>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
+        let index = LANGUAGES.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
+        CUES[index].get_or_init(|| Self::with(LANGUAGES[index]))
     }
 
-    fn english() -> Self {
-        let furniture = furniture(include_str!("data/en/furniture.txt"));
+    /// The cues of a language beside the English ones, which pages in all languages have.
+    fn with((tag, own, own_furniture): (&str, &'static str, &'static str)) -> Self {
+        let (_, english, english_furniture) = LANGUAGES[0];
+        // English is its own second language.
+        let (own, own_furniture) = if tag == "en" { ("", "") } else { (own, own_furniture) };
+        let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning));
+        let words = |name: &str| Words(table(name));
+        let dates = [("published", "published"), ("updated", "updated")].into_iter().flat_map(|(name, field)| {
+            section(english, name).chain(section(own, name)).map(move |label| (label, field))
+        });
+        let dates: Vec<(&str, &str)> = dates.collect();
+        let furniture = furniture(&[english_furniture, own_furniture]);
         Self {
-            buttons: buttons(&furniture),
-            furniture,
-            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
-            saying: Words::read(include_str!("data/en/saying.txt")),
+            saying: words("saying"),
             pronouns: Words::read(include_str!("data/en/pronouns.txt")),
             connectives: Words::read(include_str!("data/en/connectives.txt")),
             breaks: Words::read(include_str!("data/en/breaks.txt")),
-            months: months(include_str!("data/en/months.txt")),
-            weekdays: words_of(include_str!("data/en/weekdays.txt")),
-            date_labels: Table::read(include_str!("data/en/date_labels.txt")),
-            line_labels: Table::read(include_str!("data/en/line_labels.txt")),
-            bylines: Table::read(include_str!("data/en/bylines.txt")),
+            calendar: Calendar::of(tag),
+            date_openings: Table::of(dates.iter().copied()),
+            date_labels: dates,
+            date_words: words("date-word"),
+            date_endings: words("date-ending"),
+            line_labels: table("line-label"),
+            bylines: table("byline"),
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
-            roles: Words::read(include_str!("data/en/roles.txt")),
-            collectives: Words::read(include_str!("data/en/collectives.txt")),
-            captions: Table::read(include_str!("data/en/captions.txt")),
-            kickers: Table::read(include_str!("data/en/kickers.txt")),
-            sections: Words::read(include_str!("data/en/sections.txt")),
-            reading_time: Words::read(include_str!("data/en/reading_time.txt")),
-            notes: Table::read(include_str!("data/en/notes.txt")),
-            contributors: Words::read(include_str!("data/en/contributors.txt")),
+            roles: words("role"),
+            collectives: words("collective"),
+            staff: words("staff"),
+            and_words: words("and"),
+            in_words: words("in"),
+            for_words: words("for"),
+            captions: table("caption"),
+            kickers: table("kicker"),
+            sections: words("section"),
+            reading_time: words("reading-time"),
+            buttons: buttons(&furniture),
+            furniture,
+            notes: table("note"),
+            contributors: words("contributors"),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),
+            ratings: Words::read(include_str!("data/ratings.txt")),
+            list_headings: Words::read(include_str!("data/list_headings.txt")),
+            mailings: Words::read(include_str!("data/mailings.txt")),
         }
-    }
-
-    /// The month that `word` names, from 1; `word` without a full stop.
-    pub fn month(&self, word: &str) -> Option<u8> {
-        self.months.find(word)?.parse().ok()
     }
 
     /// The furniture cue of exactly `phrase`, whatever its case, that matches in one of these ways.
@@ -311,6 +366,7 @@ impl FurnitureCue {
             "intro" => Match::Intro,
             "from" => Match::From,
             "word" => Match::Word,
+            "reply" => Match::Reply,
             _ => return None,
         };
         Some(Self { kind, matches })
@@ -322,21 +378,23 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// All words of all lines.
-fn words_of(data: &'static str) -> Words {
-    Words(Table::of(lines(data).flat_map(str::split_whitespace).map(|word| (word, ""))))
+/// The items of one section of a language's `cues.txt`.
+pub(crate) fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let head = |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(name);
+    let mut lines = lines(data);
+    let found = lines.by_ref().any(|line| head(&line));
+    lines.take_while(move |line| found && !line.starts_with('['))
 }
 
-/// Names of months, a month a line, with the number of the line.
-fn months(data: &'static str) -> Table {
-    const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    let rows = lines(data).zip(NUMBERS);
-    Table::of(rows.flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month))))
+/// An item, and what stands behind its tab.
+fn meaning(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once('\t').unwrap_or((line, ""))
 }
 
 /// The phrase stands last in a line of furniture, after its kind and its way of matching.
-fn furniture(data: &'static str) -> Table {
-    Table::of(lines(data).filter_map(|line| line.rsplit_once('\t')).map(|(meaning, phrase)| (phrase, meaning)))
+fn furniture(data: &[&'static str]) -> Table {
+    let rows = data.iter().flat_map(|data| lines(data)).filter_map(|line| line.rsplit_once('\t'));
+    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)))
 }
 
 fn buttons(furniture: &Table) -> Vec<(&'static str, FurnitureCue)> {
@@ -352,10 +410,11 @@ mod tests {
 
     #[test]
     fn each_furniture_line_is_read() {
-        let data = include_str!("data/en/furniture.txt");
-        let table = furniture(data);
-        let read = table.rows.iter().filter(|row| FurnitureCue::read(row.meaning).is_some());
-        assert_eq!(read.count(), lines(data).count());
+        for (tag, _, data) in LANGUAGES {
+            let table = furniture(&[data]);
+            let read = table.rows.iter().filter(|row| FurnitureCue::read(row.meaning).is_some());
+            assert_eq!(read.count(), lines(data).count(), "{tag}");
+        }
     }
 
     #[test]

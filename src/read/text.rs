@@ -1,178 +1,107 @@
-//! Plain text: a line is a passage; empty lines are remembered with the one after them.
+//! Plain text: a line is a passage, unless what carried the text broke its lines; empty lines are remembered with the one
+//! after them.
+//!
+//! Most texts are read in one go, with a cheap look at each line; only where a line shows a sign of what mail, print or a
+//! narrow margin do to a text is that looked into.
 
-use super::{Marker, MarkerKind, Passage};
-use crate::article::{Span, Text};
+use super::form::{Start, has_gaps, is_closed, start};
+use super::marker::marker;
+use super::{Passage, Reading, columns, mail, page_furniture, unwrap};
+use crate::article::{RepairKind, Span, Text};
+use crate::input::{Letters, lines};
 use crate::{Error, Limits};
+
+/// Signs, counted over the lines, of what may have to be put right.
+#[derive(Default)]
+struct Signs {
+    /// Lines that seem to go on in the next.
+    goes_on: usize,
+    /// Lines that begin or end with a figure, as those that count pages do.
+    numbered: usize,
+    /// Lines like those of a mail's headers, quotations and signatures.
+    mail: usize,
+    /// Lines with a wide gap.
+    gaps: usize,
+    /// Passages that begin a page.
+    pages: Vec<usize>,
+}
 
 /// Divides `source` into passages.
 ///
 /// # Errors
 /// [`Error::LimitExceeded`] for more than [`Limits::passages`] lines with text.
-pub fn passages(source: &str, limits: &Limits) -> Result<Vec<Passage>, Error> {
-    let mut passages = Vec::new();
-    let mut blank_lines = 0;
-    for span in lines(source) {
-        let text = Text::clean(source, span);
+pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
+    let (lines, letter_signs) = lines(source);
+    let (letters, mut suggested_repairs) = Letters::of(source, letter_signs);
+    let mut passages: Vec<Passage> = Vec::with_capacity(lines.len());
+    let mut signs = Signs::default();
+    let (mut blank_lines, mut page) = (0, false);
+    for line in &lines {
+        page |= line.page;
+        let mut text = Text::default();
+        if !line.trimmed.is_empty() {
+            text = letters.clean_line(source, line);
+            if text.is_empty() {
+                text = written_blanks(source, line.trimmed, passages.last_mut());
+            }
+        }
         if text.is_empty() {
             blank_lines += 1;
             continue;
         }
-        let indent = source[span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
+        let indent =
+            source[line.span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let marker = marker(&text.text);
-        passages.push(Passage { text, blank_lines, indent, marker });
+        let passage = Passage { text, blank_lines, indent, marker, told: None };
+        signs.look(source, passages.last(), &passage);
+        if std::mem::take(&mut page) {
+            signs.pages.push(passages.len());
+        }
+        passages.push(passage);
         blank_lines = 0;
         if passages.len() > limits.passages {
             return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found: passages.len() });
         }
     }
-    Ok(passages)
-}
-
-/// The lines of `source` without their ends. All of Unicode's line ends count; CR LF is one.
-fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let rest = &source[start..];
-        let end = rest.find(is_line_end).map_or_else(
-            || {
-                done = true;
-                source.len()
-            },
-            |at| start + at,
-        );
-        let line = Span::new(start, end);
-        start = end + source[end..].chars().next().map_or(0, char::len_utf8);
-        if source[end..].starts_with("\r\n") {
-            start += 1;
-        }
-        Some(line)
-    })
-}
-
-fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The bullets that open a list item.
-const BULLETS: &str = "•·▪■►▶◾◦‣⁃●○–—-*✓✔➤→";
-
-/// The list or quotation marker that `text` begins with. Whether it *is* a list is for the labeller to say.
-fn marker(text: &str) -> Option<Marker> {
-    let first = text.chars().next()?;
-    let after = &text[first.len_utf8()..];
-    let (kind, rest) = if first == '>' {
-        (MarkerKind::Quote, after)
-    } else if BULLETS.contains(first) {
-        (MarkerKind::Bullet(first), after.strip_prefix(' ')?)
-    } else {
-        counted(text)?
-    };
-    let rest = rest.trim_start();
-    (!rest.is_empty()).then(|| Marker { kind, end: text.len() - rest.len() })
-}
-
-/// `1.`, `2)`, `(3)`, `a)`, `(b)`, `(ii)` and a blank behind; `④`, `第五、`.
-fn counted(text: &str) -> Option<(MarkerKind, &str)> {
-    if let Some(found) = east_asian(text) {
-        return Some(found);
+    if signs.mail > 0 {
+        mail::mark(source, &mut passages);
     }
-    let open = text.strip_prefix('(');
-    let body = open.unwrap_or(text);
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let letters = body.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (kind, len) = match (digits, letters) {
-        (1..=3, _) => (MarkerKind::Number(body[..digits].parse().ok()?), digits),
-        (0, 1) => (MarkerKind::Letter(body.chars().next()?), 1),
-        (0, 2..=5) => (MarkerKind::Roman(roman(&body[..letters])?), letters),
-        _ => return None,
-    };
-    let rest = &body[len..];
-    let rest = if open.is_some() {
-        rest.strip_prefix(')')?
-    } else {
-        let number = matches!(kind, MarkerKind::Number(_));
-        let rest = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| number))?;
-        rest.strip_prefix(')').unwrap_or(rest)
-    };
-    rest.strip_prefix(' ').map(|rest| (kind, rest))
-}
-
-/// `④ …` and `第五、…`, which need no blank behind them.
-fn east_asian(text: &str) -> Option<(MarkerKind, &str)> {
-    let first = text.chars().next()?;
-    let rest = &text[first.len_utf8()..];
-    if ('①'..='⑳').contains(&first) {
-        return Some((MarkerKind::Number(u32::from(first) - u32::from('①') + 1), rest));
+    if signs.numbered > 0 || !signs.pages.is_empty() {
+        page_furniture::mark(&mut passages, &signs.pages);
     }
-    let (number, rest) = text.strip_prefix('第')?.split_once(['、', '，', ' '])?;
-    let digit = |letter: char| "一二三四五六七八九".chars().position(|other| other == letter).map(|at| at as u32 + 1);
-    let value = match number.chars().collect::<Vec<char>>().as_slice() {
-        ['十'] => 10,
-        [one] => digit(*one)?,
-        ['十', one] => 10 + digit(*one)?,
-        _ => return None,
-    };
-    Some((MarkerKind::Number(value), rest))
+    if signs.gaps >= columns::FEWEST_LINES {
+        passages = columns::split(source, &passages, &mut suggested_repairs);
+    }
+    if signs.goes_on > 0 {
+        passages = unwrap::join(source, passages, false, &mut suggested_repairs);
+        suggested_repairs.sort_by_key(|offer| offer.span);
+    }
+    Ok(Reading { passages, suggested_repairs })
 }
 
-/// A small Roman number in small or large letters, written the usual way.
-fn roman(letters: &str) -> Option<u32> {
-    const NUMBERS: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-        "xviii", "xix", "xx",
-    ];
-    let at = NUMBERS.iter().position(|number| letters.eq_ignore_ascii_case(number))?;
-    Some(at as u32 + 1)
-}
-
-impl MarkerKind {
-    /// What the marker counts to, as a number, as a letter, and as a Roman number: `i` can be the ninth letter or one.
-    pub(crate) fn values(self) -> [Option<u32>; 3] {
-        match self {
-            Self::Number(number) => [Some(number), None, None],
-            Self::Letter(letter) => {
-                let place = u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1;
-                [None, Some(place), roman(letter.encode_utf8(&mut [0; 4]))]
-            }
-            Self::Roman(number) => [None, None, Some(number)],
-            Self::Bullet(_) | Self::Quote => [None; 3],
+/// Blanks written as entities are no words, but a reader can see them in the source: they go with the passage before; without
+/// one they stay as they are.
+fn written_blanks(source: &str, span: Span, before: Option<&mut Passage>) -> Text {
+    let plain = Text::clean(source, span);
+    match before.filter(|_| !plain.is_empty()) {
+        Some(before) => {
+            before.text.widen(plain.span.end, RepairKind::Entity);
+            Text::default()
         }
+        None => plain,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markers_are_told_by_form() {
-        for (text, kind, words) in [
-            ("• first", MarkerKind::Bullet('•'), "first"),
-            ("12. first", MarkerKind::Number(12), "first"),
-            ("1.) first", MarkerKind::Number(1), "first"),
-            ("(b) first", MarkerKind::Letter('b'), "first"),
-            ("(ii) first", MarkerKind::Roman(2), "first"),
-            ("③ first", MarkerKind::Number(3), "first"),
-            ("第十二、道を開く", MarkerKind::Number(12), "道を開く"),
-            ("> first", MarkerKind::Quote, "first"),
-        ] {
-            let marker = marker(text).unwrap_or_else(|| panic!("no marker in {text}"));
-            assert_eq!((marker.kind, &text[marker.end..]), (kind, words), "{text}");
-        }
-        for text in ["1969. That was the year", "1.5 million", "-40 degrees", "A. Petrosyan", "mix) this", "•", "#tag"]
-        {
-            assert_eq!(marker(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn lines_end_in_many_ways() {
-        let source = "a\r\nb\rc\u{2028}d\u{b}e\n\nf";
-        let found: Vec<&str> = lines(source).map(|span| span.of(source)).collect();
-        assert_eq!(found, ["a", "b", "c", "d", "e", "", "f"]);
+impl Signs {
+    /// Looks at a line and the one before it.
+    fn look(&mut self, source: &str, before: Option<&Passage>, passage: &Passage) {
+        let text = passage.text.text.as_str();
+        self.numbered += usize::from(page_furniture::could_be(text));
+        self.mail += usize::from(mail::could_be(text));
+        self.gaps += usize::from(has_gaps(passage, source));
+        let Some(before) = before.filter(|_| passage.blank_lines == 0 && passage.marker.is_none()) else { return };
+        let small = text.as_bytes()[0].is_ascii_lowercase()
+            || (!text.as_bytes()[0].is_ascii() && matches!(start(text), Start::Small | Start::Caseless));
+        self.goes_on += usize::from(small && !is_closed(&before.text.text));
     }
 }

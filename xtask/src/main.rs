@@ -3,6 +3,7 @@
 mod apt;
 mod bench;
 mod browser;
+mod cldr;
 mod evaluate;
 mod module;
 mod npm;
@@ -14,6 +15,7 @@ mod setup;
 mod size;
 mod test;
 mod toolchain;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -67,6 +69,8 @@ enum Command {
         #[arg(long, default_value_t = 25)]
         repeats: u32,
     },
+    /// Write `src/language/data/calendar.txt` anew from Unicode's CLDR.
+    Cldr,
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
     Size,
     /// Score the core on a folder of labelled data.
@@ -84,6 +88,18 @@ enum Command {
         #[arg(long)]
         predictions: Option<PathBuf>,
     },
+    /// Learn a model's parameters from a folder of labelled data and write them into src/.
+    Train {
+        /// What to learn.
+        #[arg(value_enum)]
+        model: train::Model,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// Seed of all chance; the same seed and data give the same bytes.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -93,6 +109,7 @@ fn main() -> ExitCode {
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
         Command::Test { parts, accept } => test::test(&parts, accept),
         Command::Bench { data, repeats } => bench::bench(data.as_deref(), repeats),
+        Command::Cldr => cldr::write(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
@@ -100,6 +117,7 @@ fn main() -> ExitCode {
         Command::Evaluate { set, data, out, predictions } => {
             evaluate::evaluate(set, &data, out.as_deref(), predictions.as_deref())
         }
+        Command::Train { model, data, seed } => train::train(model, &data, seed),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

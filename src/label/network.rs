@@ -1,0 +1,253 @@
+//! The learned labeller: a small convolutional network along the lines of a paste.
+//!
+//! Each line's signals become [`HIDDEN`] numbers; each of [`LAYERS`] layers mixes a line with lines further and further away
+//! (convolution a channel, its taps 1, 2, 4 … lines apart) and with the mean of the whole paste, adds what it finds (a residual
+//! connection), and the last step reads four odds off each line. The form follows "depthwise separable" convolutions (Chollet 2017) with
+//! growing dilation (Yu & Koltun 2016): a receptive field of sixty lines at a cost of some thousand multiplications a line.
+//!
+//! Parameters are made by `cargo xtask train labels` and kept as bytes, a scale for each column: see [`Network::read`].
+
+use std::sync::OnceLock;
+
+use super::signals::{SIGNALS, Signals};
+
+/// Numbers that go in for a line: its signals, the habit, and the paste's length.
+pub const INPUTS: usize = SIGNALS + 2;
+/// Numbers kept for a line between layers.
+pub const HIDDEN: usize = 24;
+/// Layers of convolution.
+pub const LAYERS: usize = 4;
+/// Lines that a convolution looks at.
+pub const TAPS: usize = 5;
+/// Odds that come out for a line: body, headline, byline, date.
+pub const OUTPUTS: usize = 4;
+
+/// What the sets of training pages call an article differs: 1 leaves captions, lists and headlines out (news), -1 takes them
+/// in. In use it stands between.
+pub const HABIT: f32 = 0.0;
+
+type Row = [f32; HIDDEN];
+
+/// The network's parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    input: Vec<Row>,
+    input_bias: Row,
+    layers: Vec<Layer>,
+    output: Vec<[f32; OUTPUTS]>,
+    output_bias: [f32; OUTPUTS],
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Layer {
+    taps: [Row; TAPS],
+    /// From the paste's two means to the line: first the mean by words, then by lines.
+    global: Vec<Row>,
+    mix: Vec<Row>,
+    bias: Row,
+}
+
+/// How likely a line is what, each from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Odds {
+    /// Part of the article's body.
+    pub body: f32,
+    /// The headline.
+    pub headline: f32,
+    /// A line that names the authors.
+    pub byline: f32,
+    /// A line with the day of publication.
+    pub date: f32,
+}
+
+/// How many numbers a [`Network`] has.
+pub const PARAMETERS: usize = INPUTS * HIDDEN
+    + HIDDEN
+    + LAYERS * (TAPS * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
+    + HIDDEN * OUTPUTS
+    + OUTPUTS;
+
+impl Network {
+    /// The network that was trained on all data.
+    pub fn trained() -> &'static Self {
+        static TRAINED: OnceLock<Network> = OnceLock::new();
+        TRAINED.get_or_init(|| Self::read(include_bytes!("network.bin")).unwrap_or_else(Self::blank))
+    }
+
+    /// A network that knows nothing: all odds are even.
+    fn blank() -> Self {
+        Self::of(&[0.0; PARAMETERS])
+    }
+
+    /// The network of these numbers, in the order of the fields.
+    pub fn of(parameters: &[f32; PARAMETERS]) -> Self {
+        let mut rest = parameters.iter().copied();
+        let mut next = || rest.next().unwrap_or_default();
+        let mut row = || Row::default().map(|_| next());
+        let mut rows = |count: usize| (0..count).map(|_| row()).collect::<Vec<Row>>();
+        let input = rows(INPUTS);
+        let input_bias = rows(1)[0];
+        let layers = (0..LAYERS)
+            .map(|_| {
+                let taps = rows(TAPS);
+                Layer {
+                    taps: std::array::from_fn(|at| taps[at]),
+                    global: rows(2 * HIDDEN),
+                    mix: rows(HIDDEN),
+                    bias: rows(1)[0],
+                }
+            })
+            .collect();
+        let mut last = || [0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default());
+        let output = (0..HIDDEN).map(|_| last()).collect();
+        let output_bias = last();
+        Self { input, input_bias, layers, output, output_bias }
+    }
+
+    /// Reads what [`write`] wrote; nothing where the bytes are none of it.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut parameters = [0.0; PARAMETERS];
+        let (mut at, mut offset) = (0, 0);
+        for (rows, columns) in shapes() {
+            let scales = bytes.get(at..at + 4 * columns)?;
+            let values = bytes.get(at + 4 * columns..at + (4 + rows) * columns)?;
+            for (index, &value) in values.iter().enumerate() {
+                let scale = scales.get(index % columns * 4..index % columns * 4 + 4)?.try_into().ok()?;
+                parameters[offset + index] = f32::from(value.cast_signed()) * f32::from_le_bytes(scale);
+            }
+            at += (4 + rows) * columns;
+            offset += rows * columns;
+        }
+        (at == bytes.len()).then(|| Self::of(&parameters))
+    }
+
+    /// The odds of each line. `weights` are the lines' words.
+    pub fn odds(&self, signals: &[Signals], weights: &[f32], habit: f32) -> Vec<Odds> {
+        let count = signals.len();
+        let size = (1.0 + count as f32).ln() / 6.0;
+        let mut lines: Vec<Row> = signals.iter().map(|signals| self.enter(signals, habit, size)).collect();
+        let mut next = vec![Row::default(); count];
+        for (number, layer) in self.layers.iter().enumerate() {
+            let shared = layer.shared(&lines, weights);
+            let step = 1 << number;
+            for (index, out) in next.iter_mut().enumerate() {
+                *out = layer.line(&lines, index, step, &shared);
+            }
+            std::mem::swap(&mut lines, &mut next);
+        }
+        lines.iter().map(|line| self.leave(line)).collect()
+    }
+
+    fn enter(&self, signals: &Signals, habit: f32, size: f32) -> Row {
+        let mut out = self.input_bias;
+        for (value, weights) in signals.iter().chain([&habit, &size]).zip(&self.input) {
+            // Most signals of a line are naught.
+            if *value != 0.0 {
+                add(&mut out, *value, weights);
+            }
+        }
+        out.map(|value| value.max(0.0))
+    }
+
+    fn leave(&self, line: &Row) -> Odds {
+        let mut out = self.output_bias;
+        for (value, weights) in line.iter().zip(&self.output) {
+            for (out, weight) in out.iter_mut().zip(weights) {
+                *out += value * weight;
+            }
+        }
+        let [body, headline, byline, date] = out.map(|value| 1.0 / (1.0 + (-value).exp()));
+        Odds { body, headline, byline, date }
+    }
+}
+
+impl Layer {
+    /// What all lines have in common, as one row.
+    fn shared(&self, lines: &[Row], weights: &[f32]) -> Row {
+        let (mut by_words, mut by_lines) = (Row::default(), Row::default());
+        for (line, weight) in lines.iter().zip(weights) {
+            add(&mut by_words, *weight, line);
+            add(&mut by_lines, 1.0, line);
+        }
+        let words: f32 = weights.iter().sum::<f32>() + 1e-6;
+        let mut out = Row::default();
+        let means = by_words.iter().map(|sum| sum / words).chain(by_lines.iter().map(|sum| sum / lines.len() as f32));
+        for (mean, weights) in means.zip(&self.global) {
+            add(&mut out, mean, weights);
+        }
+        out
+    }
+
+    fn line(&self, lines: &[Row], index: usize, step: usize, shared: &Row) -> Row {
+        let mut seen = *shared;
+        for (tap, weights) in self.taps.iter().enumerate() {
+            let place = (index + tap * step).checked_sub(TAPS / 2 * step);
+            if let Some(line) = place.and_then(|place| lines.get(place)) {
+                for ((out, value), weight) in seen.iter_mut().zip(line).zip(weights) {
+                    *out += value * weight;
+                }
+            }
+        }
+        let mut found = self.bias;
+        for (value, weights) in seen.iter().zip(&self.mix) {
+            add(&mut found, *value, weights);
+        }
+        let mut out = lines[index];
+        for (out, value) in out.iter_mut().zip(found) {
+            *out += value.max(0.0);
+        }
+        out
+    }
+}
+
+fn add(out: &mut Row, value: f32, weights: &Row) {
+    for (out, weight) in out.iter_mut().zip(weights) {
+        *out += value * weight;
+    }
+}
+
+/// Rows and columns of each matrix, in the order of the fields.
+fn shapes() -> Vec<(usize, usize)> {
+    let mut shapes = vec![(INPUTS, HIDDEN), (1, HIDDEN)];
+    for _ in 0..LAYERS {
+        shapes.extend([(TAPS, HIDDEN), (2 * HIDDEN, HIDDEN), (HIDDEN, HIDDEN), (1, HIDDEN)]);
+    }
+    shapes.extend([(HIDDEN, OUTPUTS), (1, OUTPUTS)]);
+    shapes
+}
+
+/// The numbers as bytes: for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
+pub fn write(parameters: &[f32; PARAMETERS]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut offset = 0;
+    for (rows, columns) in shapes() {
+        let values = &parameters[offset..offset + rows * columns];
+        let largest = |column: usize| {
+            values.iter().skip(column).step_by(columns).fold(1e-6_f32, |most, value| most.max(value.abs()))
+        };
+        let scales: Vec<f32> = (0..columns).map(|column| largest(column) / 127.0).collect();
+        scales.iter().for_each(|scale| bytes.extend(scale.to_le_bytes()));
+        bytes.extend(
+            values.iter().enumerate().map(|(at, value)| ((value / scales[at % columns]).round() as i8).cast_unsigned()),
+        );
+        offset += rows * columns;
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let parameters: [f32; PARAMETERS] = std::array::from_fn(|at| (at as f32 * 0.7).sin());
+        let bytes = write(&parameters);
+        let read = Network::read(&bytes).expect("a network");
+        let signals = [[0.5; SIGNALS]; 9];
+        let (wanted, got) =
+            (Network::of(&parameters).odds(&signals, &[3.0; 9], 0.0), read.odds(&signals, &[3.0; 9], 0.0));
+        assert!(wanted.iter().zip(&got).all(|(a, b)| (a.body - b.body).abs() < 0.2), "{wanted:?} {got:?}");
+        assert_eq!(Network::read(&bytes[1..]), None);
+    }
+}

@@ -1,0 +1,319 @@
+//! The labeller's network with gradients: the same steps as `standfirst::label::Network`, and back.
+
+use standfirst::label::network::{HIDDEN, INPUTS, LAYERS, OUTPUTS, PARAMETERS, TAPS};
+
+type Row = [f32; HIDDEN];
+
+/// Where each matrix begins in the list of parameters.
+const INPUT_BIAS: usize = INPUTS * HIDDEN;
+const FIRST_LAYER: usize = INPUT_BIAS + HIDDEN;
+const GLOBAL: usize = TAPS * HIDDEN;
+const MIX: usize = GLOBAL + 2 * HIDDEN * HIDDEN;
+const BIAS: usize = MIX + HIDDEN * HIDDEN;
+const LAYER: usize = BIAS + HIDDEN;
+const OUTPUT: usize = FIRST_LAYER + LAYERS * LAYER;
+const OUTPUT_BIAS: usize = OUTPUT + HIDDEN * OUTPUTS;
+
+/// A paste as the network sees it in training, with what should come out.
+pub(super) struct Example {
+    pub(super) inputs: Vec<[f32; INPUTS]>,
+    pub(super) words: Vec<f32>,
+    pub(super) wanted: Vec<[f32; OUTPUTS]>,
+}
+
+/// Random numbers (`SplitMix64`, Steele et al. 2014): the same for the same seed everywhere.
+#[derive(Clone)]
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut value = self.0;
+        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        value ^ (value >> 31)
+    }
+
+    /// From 0 to 1.
+    pub(super) fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u32 << 24) as f32
+    }
+
+    pub(super) fn below(&mut self, most: usize) -> usize {
+        (self.unit() * most as f32) as usize
+    }
+
+    /// About normal: the sum of twelve.
+    fn normal(&mut self) -> f32 {
+        (0..12).map(|_| self.unit()).sum::<f32>() - 6.0
+    }
+
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// Parameters to begin with.
+pub(super) fn initial(random: &mut Random) -> Vec<f32> {
+    let mut parameters = vec![0.0; PARAMETERS];
+    let mut fill = |start: usize, len: usize, size: f32| {
+        parameters[start..start + len].iter_mut().for_each(|value| *value = random.normal() * size);
+    };
+    let hidden = (HIDDEN as f32).sqrt();
+    fill(0, INPUT_BIAS, 1.0 / (INPUTS as f32).sqrt());
+    for layer in 0..LAYERS {
+        let start = FIRST_LAYER + layer * LAYER;
+        fill(start, GLOBAL, 0.2);
+        fill(start + GLOBAL, MIX - GLOBAL, 0.5 / (2.0f32.sqrt() * hidden));
+        fill(start + MIX, BIAS - MIX, 1.0 / hidden);
+    }
+    fill(OUTPUT, HIDDEN * OUTPUTS, 0.5 / hidden);
+    parameters[OUTPUT_BIAS..].copy_from_slice(&[-1.0, -4.0, -4.0, -4.0]);
+    parameters
+}
+
+struct LayerTrace {
+    /// What went in.
+    lines: Vec<Row>,
+    means: [Row; 2],
+    seen: Vec<Row>,
+    /// What was found, after dropping.
+    found: Vec<Row>,
+}
+
+/// How much of what a layer finds is dropped in training (Srivastava et al. 2014).
+const DROPPED: f32 = 0.1;
+
+fn row(parameters: &[f32], start: usize) -> &[f32] {
+    &parameters[start..start + HIDDEN]
+}
+
+fn add(out: &mut [f32], value: f32, weights: &[f32]) {
+    for (out, weight) in out.iter_mut().zip(weights) {
+        *out += value * weight;
+    }
+}
+
+fn dot(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(a, b)| a * b).sum()
+}
+
+/// Drops and scales what is left.
+fn drop(row: &mut Row, random: &mut Random) {
+    let mut bits = random.next();
+    for value in row {
+        if bits & 0x3FF < (DROPPED * 1024.0) as u64 {
+            *value = 0.0;
+        } else {
+            *value /= 1.0 - DROPPED;
+        }
+        bits = bits.rotate_right(10) ^ (bits << 3);
+    }
+}
+
+/// The loss of one example and its gradient, added to `gradient`. `share` is one over the number of lines of the whole batch, `pages` one over
+/// its number of pages.
+pub(super) fn learn(
+    parameters: &[f32],
+    example: &Example,
+    share: f32,
+    pages: f32,
+    random: &mut Random,
+    gradient: &mut [f32],
+) -> f32 {
+    let count = example.inputs.len();
+    let all_words = example.words.iter().sum::<f32>() + 1e-6;
+    let mut lines: Vec<Row> = Vec::with_capacity(count);
+    for inputs in &example.inputs {
+        let mut out = Row::default();
+        out.copy_from_slice(row(parameters, INPUT_BIAS));
+        for (at, value) in inputs.iter().enumerate().filter(|(_, value)| **value != 0.0) {
+            add(&mut out, *value, row(parameters, at * HIDDEN));
+        }
+        out = out.map(|value| value.max(0.0));
+        drop(&mut out, random);
+        lines.push(out);
+    }
+    let entered = lines.clone();
+    let mut traces = Vec::with_capacity(LAYERS);
+    for layer in 0..LAYERS {
+        let start = FIRST_LAYER + layer * LAYER;
+        let step = 1usize << layer;
+        let mut means = [Row::default(); 2];
+        for (line, words) in lines.iter().zip(&example.words) {
+            add(&mut means[0], words / all_words, line);
+            add(&mut means[1], 1.0 / count as f32, line);
+        }
+        let mut shared = Row::default();
+        for (at, mean) in means.iter().flatten().enumerate() {
+            add(&mut shared, *mean, row(parameters, start + GLOBAL + at * HIDDEN));
+        }
+        let mut seen = vec![shared; count];
+        for (index, seen) in seen.iter_mut().enumerate() {
+            for tap in 0..TAPS {
+                let place = (index + tap * step).checked_sub(TAPS / 2 * step);
+                if let Some(line) = place.and_then(|place| lines.get(place)) {
+                    for ((out, value), weight) in seen.iter_mut().zip(line).zip(row(parameters, start + tap * HIDDEN)) {
+                        *out += value * weight;
+                    }
+                }
+            }
+        }
+        let mut found = Vec::with_capacity(count);
+        for seen in &seen {
+            let mut out = Row::default();
+            out.copy_from_slice(row(parameters, start + BIAS));
+            for (at, value) in seen.iter().enumerate() {
+                add(&mut out, *value, row(parameters, start + MIX + at * HIDDEN));
+            }
+            out = out.map(|value| value.max(0.0));
+            drop(&mut out, random);
+            found.push(out);
+        }
+        let next =
+            lines.iter().zip(&found).map(|(line, found)| std::array::from_fn(|at| line[at] + found[at])).collect();
+        traces.push(LayerTrace { lines: std::mem::replace(&mut lines, next), means, seen, found });
+    }
+    let odds: Vec<[f32; OUTPUTS]> = lines
+        .iter()
+        .map(|line| {
+            std::array::from_fn(|output| {
+                let sum: f32 = (0..HIDDEN).map(|at| line[at] * parameters[OUTPUT + at * OUTPUTS + output]).sum();
+                1.0 / (1.0 + (-(sum + parameters[OUTPUT_BIAS + output])).exp())
+            })
+        })
+        .collect();
+    let (loss, wrong) = judge(example, &odds, share, pages);
+
+    let mut back: Vec<Row> = Vec::with_capacity(count);
+    for (line, wrong) in lines.iter().zip(&wrong) {
+        let mut out = Row::default();
+        for at in 0..HIDDEN {
+            let weights = OUTPUT + at * OUTPUTS;
+            out[at] = dot(&parameters[weights..weights + OUTPUTS], wrong);
+            add(&mut gradient[weights..weights + OUTPUTS], line[at], wrong);
+        }
+        add(&mut gradient[OUTPUT_BIAS..], 1.0, wrong);
+        back.push(out);
+    }
+    for (layer, trace) in traces.iter().enumerate().rev() {
+        let start = FIRST_LAYER + layer * LAYER;
+        let step = 1usize << layer;
+        let mut shared = Row::default();
+        let mut before = back.clone();
+        for index in 0..count {
+            let mut out = back[index];
+            for (out, found) in out.iter_mut().zip(&trace.found[index]) {
+                *out = if *found > 0.0 { *out / (1.0 - DROPPED) } else { 0.0 };
+            }
+            add(&mut gradient[start + BIAS..start + BIAS + HIDDEN], 1.0, &out);
+            let mut seen = Row::default();
+            for at in 0..HIDDEN {
+                let weights = start + MIX + at * HIDDEN;
+                seen[at] = dot(row(parameters, weights), &out);
+                add(&mut gradient[weights..weights + HIDDEN], trace.seen[index][at], &out);
+            }
+            add(&mut shared, 1.0, &seen);
+            for tap in 0..TAPS {
+                let place = (index + tap * step).checked_sub(TAPS / 2 * step).filter(|place| *place < count);
+                let Some(place) = place else { continue };
+                let weights = start + tap * HIDDEN;
+                for at in 0..HIDDEN {
+                    before[place][at] += seen[at] * parameters[weights + at];
+                    gradient[weights + at] += seen[at] * trace.lines[place][at];
+                }
+            }
+        }
+        let mut means = [Row::default(); 2];
+        for (at, mean) in means.iter_mut().flatten().enumerate() {
+            let weights = start + GLOBAL + at * HIDDEN;
+            *mean = dot(row(parameters, weights), &shared);
+            add(&mut gradient[weights..weights + HIDDEN], trace.means[at / HIDDEN][at % HIDDEN], &shared);
+        }
+        for (before, words) in before.iter_mut().zip(&example.words) {
+            add(before, words / all_words, &means[0]);
+            add(before, 1.0 / count as f32, &means[1]);
+        }
+        back = before;
+    }
+    for (index, inputs) in example.inputs.iter().enumerate() {
+        let mut out = back[index];
+        for (out, entered) in out.iter_mut().zip(&entered[index]) {
+            *out = if *entered > 0.0 { *out / (1.0 - DROPPED) } else { 0.0 };
+        }
+        add(&mut gradient[INPUT_BIAS..INPUT_BIAS + HIDDEN], 1.0, &out);
+        for (at, value) in inputs.iter().enumerate().filter(|(_, value)| **value != 0.0) {
+            add(&mut gradient[at * HIDDEN..(at + 1) * HIDDEN], *value, &out);
+        }
+    }
+    loss
+}
+
+/// The loss, and what each odds' logit contributes to it.
+///
+/// Cross entropy with a line's words as its weight, half of it as a share of its page's words; and for each page one minus the precision and
+/// one minus the recall that the odds promise, which is what pages are scored by (a soft Dice loss, Milletari et al. 2016).
+fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> (f32, Vec<[f32; OUTPUTS]>) {
+    const SMOOTH: f32 = 5.0;
+    let weight = |words: f32| 0.15 + words.min(120.0) / 40.0;
+    let page: f32 = example.words.iter().map(|words| weight(*words)).sum::<f32>() + 20.0;
+    let (mut right, mut extra, mut missing) = (0.0, 0.0, 0.0);
+    for ((odds, wanted), words) in odds.iter().zip(&example.wanted).zip(&example.words) {
+        right += odds[0] * wanted[0] * words;
+        extra += odds[0] * (1.0 - wanted[0]) * words;
+        missing += (1.0 - odds[0]) * wanted[0] * words;
+    }
+    let (found, whole) = (right + extra + SMOOTH, right + missing + SMOOTH);
+    let mut loss = pages * (2.0 - (right + SMOOTH) / found - (right + SMOOTH) / whole);
+    let mut wrong = Vec::with_capacity(odds.len());
+    for ((odds, wanted), words) in odds.iter().zip(&example.wanted).zip(&example.words) {
+        let mut out = [0.0; OUTPUTS];
+        for output in 0..OUTPUTS {
+            let weight = match output {
+                0 => weight(*words) * 0.5 + weight(*words) / page * 50.0,
+                1 => 2.0,
+                _ => 1.0,
+            };
+            let (odds, wanted) = (odds[output].clamp(1e-6, 1.0 - 1e-6), wanted[output]);
+            loss -= share * weight * (wanted * odds.ln() + (1.0 - wanted) * (1.0 - odds).ln());
+            out[output] = share * weight * (odds - wanted);
+        }
+        // d precision = (found - right) / found² for a right line, -right / found² for a wrong one; d recall = 1 / whole for a right one.
+        let (body, wanted) = (odds[0], wanted[0]);
+        let precision = (wanted * found - (right + SMOOTH)) / (found * found);
+        let recall = wanted / whole;
+        out[0] -= pages * words * (precision + recall) * body * (1.0 - body);
+        wrong.push(out);
+    }
+    (loss, wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gradient_is_the_slope_of_the_loss() {
+        let mut random = Random(5);
+        let mut parameters = initial(&mut random);
+        let example = Example {
+            inputs: (0..12).map(|_| std::array::from_fn(|_| random.normal() * 0.3)).collect(),
+            words: (0..12).map(|at| at as f32 * 3.0).collect(),
+            wanted: (0..12).map(|at| [f32::from(u8::from(at > 5)), f32::from(u8::from(at == 4)), 0.0, 0.0]).collect(),
+        };
+        let mut gradient = vec![0.0; PARAMETERS];
+        learn(&parameters, &example, 0.1, 1.0, &mut Random(9), &mut gradient);
+        for at in (0..PARAMETERS).step_by(97) {
+            let mut loss = |value: f32| {
+                parameters[at] += value;
+                learn(&parameters, &example, 0.1, 1.0, &mut Random(9), &mut vec![0.0; PARAMETERS])
+            };
+            let (up, down) = (loss(0.01), loss(-0.02));
+            parameters[at] += 0.01;
+            let slope = (up - down) / 0.02;
+            assert!((slope - gradient[at]).abs() < 0.02 + slope.abs() * 0.1, "{at}: {slope} {}", gradient[at]);
+        }
+    }
+}
