@@ -191,7 +191,6 @@ export type DocumentKind =
   | "liveBlog"
   | "transcript"
   | "thread"
-  | "newsletter"
   | "poem"
   | "code"
   | "log"
