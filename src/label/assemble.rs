@@ -79,7 +79,9 @@ impl Assembler<'_> {
                 let byline = features_of
                     .byline
                     .as_ref()
-                    .map_or_else(|| super::byline::bare_name(passage.words()), |found| found.byline.clone());
+                    .map(|found| found.byline.clone())
+                    .or_else(|| super::byline::people(passage.words(), self.cues))
+                    .unwrap_or_else(|| super::byline::bare_name(passage.words()));
                 self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
             }
             Label::Dateline => self.dateline(passage, features_of, reading),
@@ -380,15 +382,27 @@ impl Assembler<'_> {
 
     fn dateline(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
         let Some(found) = &features.dateline else { return };
-        let head = Span::new(0, found.len);
-        let mut field: Field<Dateline> = Field::new(
-            found.dateline.clone(),
-            passage.text.source_span(head),
-            reading.rule.clone(),
-            reading.confidence,
-        );
-        field.text = Some(head.of(&passage.text.text).trim_end().to_owned());
+        let text = &passage.text;
+        // The blanks behind a part are its own.
+        let placed = |span: Span| {
+            let words = span.of(&text.text);
+            let start = span.start + (words.len() - words.trim_start().len());
+            text.source_span(Span::new(start, span.end))
+        };
+        let mut own = found.own().into_iter().filter(|span| !span.of(&text.text).trim().is_empty());
+        let head = own.next().unwrap_or_default();
+        let mut field: Field<Dateline> =
+            Field::new(found.dateline.clone(), placed(head), reading.rule.clone(), reading.confidence);
+        field.text = Some(text.text[..found.len].trim_end().to_owned());
+        field.other_spans = own.map(placed).collect();
         claim(&mut self.article.metadata.dateline, field);
+        if let Some((byline, span)) = &found.byline {
+            self.byline(Field::new(byline.clone(), placed(*span), reading.rule.clone(), reading.confidence));
+        }
+        if let Some((desk, span)) = &found.desk {
+            let source = Source { site: Some(desk.clone()), url: None };
+            claim(&mut self.article.metadata.source, Field::new(source, placed(*span), "desk", reading.confidence));
+        }
         self.rest(passage, found.len, reading);
     }
 

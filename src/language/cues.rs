@@ -54,10 +54,16 @@ impl Table {
         let first = text.chars().next()?;
         self.0[..end].iter().rev().take_while(|row| row.0.starts_with(first)).copied().find(|(entry, _)| {
             text.strip_prefix(entry).is_some_and(|rest| {
-                !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(|letter: char| letter.is_alphanumeric())
+                !entry.ends_with(|letter: char| letter.is_alphanumeric() && !is_unspaced(letter))
+                    || !rest.starts_with(|letter: char| letter.is_alphanumeric())
             })
         })
     }
+}
+
+/// Letters of Chinese and Japanese: words have no seams.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
 }
 
 /// How a phrase of [`Cues::furniture`] matches a line.
@@ -104,8 +110,6 @@ const LANGUAGES: [(&str, &str, &str); 25] = languages!(
 
 /// Everything that is looked up, for one language.
 pub struct Cues {
-    /// Abbreviations without their full stop, and what may follow.
-    pub abbreviations: Table,
     /// Words that open sentences.
     pub openers: Words,
     /// Function words.
@@ -136,6 +140,14 @@ pub struct Cues {
     pub roles: Words,
     /// Words of boards, desks and staffs.
     pub collectives: Words,
+    /// Whole lines that stand for a byline: "Agencies".
+    pub staff: Words,
+    /// Words between two names.
+    pub and_words: Words,
+    /// Words between a name and a place.
+    pub in_words: Words,
+    /// Words between a name and an outlet.
+    pub for_words: Words,
     /// Openings of captions; "caption" or "credit" is the meaning.
     pub captions: Table,
     /// Words over a headline.
@@ -184,7 +196,6 @@ impl Cues {
             section(english, name).chain(section(own, name)).map(move |label| (label, field))
         });
         Self {
-            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
             saying: words("saying"),
@@ -200,6 +211,10 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            staff: words("staff"),
+            and_words: words("and"),
+            in_words: words("in"),
+            for_words: words("for"),
             captions: table("caption"),
             kickers: table("kicker"),
             sections: words("section"),
