@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::language::cues::section;
+
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 32;
 
@@ -151,7 +153,7 @@ impl Lexicon {
         }
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
-        let saying: Vec<_> = lines(include_str!("../data/en/saying.txt")).map(|word| (word, ())).collect();
+        let saying: Vec<_> = section(include_str!("../data/en/cues.txt"), "saying").map(|word| (word, ())).collect();
         lexicon.saying = Table::of(&saying);
         lexicon
     }
