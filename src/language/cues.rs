@@ -349,7 +349,9 @@ impl Cues {
     /// The longest furniture cue that a line begins with, or a part of a line, and what stands behind it.
     pub(crate) fn furniture_opening<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
         self.furniture.openings(text).find_map(|found| {
-            let ends = found.rest.is_empty() || found.rest.starts_with(' ') || found.entry.ends_with([':', '|']);
+            let ends = found.rest.is_empty()
+                || found.rest.starts_with([' ', '?', '!', ',', '▶'])
+                || found.entry.ends_with([':', '|', '：']);
             let cue = FurnitureCue::read(found.meaning).filter(|_| ends)?;
             matches!(cue.matches, Match::Start | Match::From).then_some((cue, found.rest))
         })
