@@ -52,12 +52,23 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
 
 /// Whether there is a sign of a role, a handle or an outlet.
 pub(super) fn is_signed(text: &str, cues: &Cues) -> bool {
+    if !may_begin_with_name(text, cues) {
+        return false;
+    }
     let mut words = text.split_whitespace();
     let last = words.next_back().unwrap_or_default();
     text.contains([',', '@', '，'])
         || names_role(last, cues)
         || role_glued_behind(last, cues).is_some()
         || words.skip(2).any(|word| cues.for_words.contains(word) || names_role(word, cues))
+}
+
+/// Whether the first two words can be those of a name: a glance that headlines and prose fail.
+fn may_begin_with_name(text: &str, cues: &Cues) -> bool {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let name = |word: &str| !word.starts_with(char::is_lowercase) || is_name_cased(word);
+    name(first) && (name(second) || cues.particles.has(stripped(second)))
 }
 
 /// More words than a byline has, or so many and a full stop.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use time::{Date, Month};
 
 use crate::article::Span;
+use crate::language::calendar::Calendar;
 use crate::language::cues::Cues;
 use crate::language::fold;
 
@@ -81,7 +82,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Vec<DateInLine> {
     let scan = Scan { text: line, cues, tokens: tokens(line, MOST_TOKENS_OF_LINE) };
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(date) = scan.date(at).filter(|_| scan.may_begin(at)) else {
+        let Some(date) = scan.may_begin(at).then(|| scan.date(at)).flatten() else {
             at += 1;
             continue;
         };
@@ -110,7 +111,9 @@ fn may_have_date(text: &str, cues: &Cues) -> bool {
 
 /// Whether a short line begins with a word such as "yesterday": a date without a figure.
 pub(super) fn is_near(text: &str, cues: &Cues) -> bool {
-    text.len() < LONGEST_NEAR && cues.calendar.near().any(|near| starts_with(text, near))
+    text.len() < LONGEST_NEAR
+        && Calendar::may_open(fold::opening_hash(text))
+        && cues.calendar.near().any(|near| starts_with(text, near))
 }
 
 /// Whether `text` begins with `lower`, whatever its case, and a word ends there.
@@ -264,8 +267,12 @@ impl<'a> Scan<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|token| token.start == self.tokens[at - 1].end)
     }
 
-    /// Whether a date may begin here: not inside a word or a number.
+    /// Whether a date may begin here: with a figure or a word of dates, not inside a word or a number.
     fn may_begin(&self, at: usize) -> bool {
+        let Token { text, number, .. } = self.tokens[at];
+        if number.is_none() && !Calendar::may_open(fold::opening_hash(text)) {
+            return false;
+        }
         if !self.is_glued(at) {
             return true;
         }
