@@ -601,6 +601,8 @@ pub enum FurnitureKind {
     QuotedMail,
     /// A mail's signature.
     Signature,
+    /// Something else of the page, around the article: the learned labeller's finding, where no rule names the kind.
+    Page,
     /// What a format wraps around the words: JSON's braces and keys.
     Markup,
 }

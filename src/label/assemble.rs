@@ -3,7 +3,8 @@
 use super::metadata_line::{Piece, PieceKind};
 use super::phrase::title_case;
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, features, repeated, rules};
+use super::network::Network;
+use super::{Features, Label, Reading, features, repeated, rules, screen};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
@@ -17,7 +18,30 @@ use crate::read::{MarkerKind, Passage, Told};
 pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Article {
     let cues = Cues::of(options.language.as_deref());
     let features = features(passages, cues);
+    let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
+    if let Some(verdicts) = screen::screen(passages, &features, network) {
+        let page = screen::divide(passages, &features, verdicts, cues);
+        let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
+        let mut article = build(source, &page.passages, &page.features, &readings, options, cues);
+        article.furniture.extend(page.apart);
+        article.furniture.sort_by_key(|item| item.text.span);
+        if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
+            field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
+        }
+        return article;
+    }
     let readings = rules::label(source, passages, &features, cues);
+    build(source, passages, &features, &readings, options, cues)
+}
+
+fn build(
+    source: &str,
+    passages: &[Passage],
+    features: &[Features],
+    readings: &[Reading],
+    options: &Options,
+    cues: &'static Cues,
+) -> Article {
     let mut assembler = Assembler {
         source,
         cues,
@@ -26,7 +50,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
     };
     let mut index = 0;
     while index < passages.len() {
-        index = assembler.take(index, passages, &features, &readings);
+        index = assembler.take(index, passages, features, readings);
     }
     assembler.subject_beside_headline();
     let Assembler { mut article, .. } = assembler;
@@ -36,7 +60,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
     }
     article.kind = document_kind::kind(&article.blocks);
     live_blog::fold(&mut article.blocks);
-    article.others = others::list(passages, &readings);
+    article.others = others::list(passages, readings);
     article.notices.extend(incomplete(&article));
     article
 }

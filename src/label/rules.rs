@@ -6,6 +6,7 @@
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::stripped;
+use super::screen::{Part, Verdict};
 use super::{Label, Reading, byline, repeated, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
@@ -15,13 +16,28 @@ use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
 pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+    label_screened(source, passages, features, &[], cues)
+}
+
+/// The same for what is left of a page: the learned labeller's verdicts say which passages are headline, head and body.
+pub(super) fn label_screened(
+    source: &str,
+    passages: &[Passage],
+    features: &[Features],
+    verdicts: &[Verdict],
+    cues: &'static Cues,
+) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
     labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
     shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
-    labeller.head();
+    if verdicts.is_empty() {
+        labeller.head();
+    } else {
+        labeller.learned_head(verdicts);
+    }
     labeller.lists();
     labeller.body();
     let paragraph = || Reading::new(Label::Paragraph, "line", 0.5);
@@ -236,6 +252,24 @@ impl Labeller<'_> {
                 self.set(follower, Label::Furniture(FurnitureKind::Related), "related-run", 0.8);
             }
         }
+    }
+
+    /// The head as the learned labeller has it: the headline, the lines that hold names and days, and the body below.
+    fn learned_head(&mut self, verdicts: &[Verdict]) {
+        let mut headline = None;
+        for (index, verdict) in verdicts.iter().enumerate() {
+            match verdict.part {
+                Part::Headline => {
+                    self.set(index, Label::Headline, "learned-headline", verdict.confidence);
+                    headline = Some(index);
+                }
+                Part::Head { .. } => self.set(index, Label::Metadata, "learned-line", verdict.confidence),
+                _ => {}
+            }
+        }
+        let below = headline.map_or(0, |headline| headline + 1);
+        let body = (below..verdicts.len()).find(|&index| verdicts[index].part == Part::Body);
+        self.body = body.unwrap_or(verdicts.len());
     }
 
     /// The head: everything before the first paragraph of the body.

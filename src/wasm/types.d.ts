@@ -163,6 +163,7 @@ export type FurnitureKind =
   | "pageFooter"
   | "quotedMail"
   | "signature"
+  | "page"
   | "markup";
 
 /** Something set apart from the article, kept with the reason. */

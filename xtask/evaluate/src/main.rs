@@ -30,11 +30,13 @@ struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long)]
+    folds: Option<PathBuf>,
+    #[arg(long)]
     predictions: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
-    let Arguments { set, data, out, predictions } = Arguments::parse();
+    let Arguments { set, data, out, folds, predictions } = Arguments::parse();
     let name = data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut report = format!("Data folder `{name}`, commit {}.\n", commit());
     if set != Set::Extraction {
@@ -42,7 +44,7 @@ fn main() -> Result<()> {
     }
     if set != Set::Sentences {
         for set in ["extraction", "extraction-wcxb"] {
-            report += &extraction::report(&data.join(set), set, predictions.as_deref())?;
+            report += &extraction::report(&data.join(set), set, folds.as_deref(), predictions.as_deref())?;
         }
     }
     print!("{report}");
