@@ -9,6 +9,7 @@ mod byline;
 mod caption;
 mod date;
 mod dateline;
+mod documents;
 mod features;
 mod furniture;
 mod metadata_line;
@@ -18,6 +19,7 @@ mod rules;
 mod signals;
 
 pub use assemble::assemble;
+pub use documents::DocumentPart;
 pub use features::{Features, Form, features};
 pub use rules::label;
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
@@ -66,6 +68,10 @@ pub enum Label {
     Caption,
     /// A credit alone.
     Credit,
+    /// A part that only some kinds of document have, or only their end.
+    Document(DocumentPart),
+    /// An entry of a list of references.
+    Reference,
     /// A note of the newsroom's.
     Note(NoteKind),
     /// A rule or row of stars.

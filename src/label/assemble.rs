@@ -2,11 +2,11 @@
 
 use super::metadata_line::{Piece, PieceKind};
 use super::phrase::{normalised, title_case};
-use super::{Features, Label, Reading, features, rules};
+use super::{Features, Label, Reading, documents, features, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
-    RepairKind, Rule, Source, Span, Text,
+    NoteKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
 use crate::language::words;
@@ -46,7 +46,16 @@ impl Assembler {
         match reading.label {
             Label::Kicker => claim(&mut metadata.kicker, titled(field())),
             Label::Headline => claim(&mut metadata.headline, field()),
-            Label::Standfirst => metadata.standfirst.push(field()),
+            Label::Standfirst => {
+                let mut found = field();
+                // The heading of an abstract goes with it.
+                if let Some(heading) = metadata.standfirst.pop_if(|field| field.value.is_empty()) {
+                    found.other_spans.push(heading.span);
+                }
+                metadata.standfirst.push(found);
+            }
+            Label::Document(part) => documents::take(part, passage, reading, self.cues, &mut self.article),
+            Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
             Label::Sender | Label::Sent | Label::Subject => self.mail_header(passage, reading),
@@ -67,7 +76,13 @@ impl Assembler {
                 let text = passage.text.clone();
                 self.push(BlockKind::Heading { level: 2, text }, reading);
             }
-            Label::Note(kind) => self.push(BlockKind::Note { kind, text: passage.text.clone() }, reading),
+            Label::Note(kind) => {
+                let people = match kind {
+                    NoteKind::Contributors => documents::contributors::people(passage.words(), self.cues),
+                    _ => Vec::new(),
+                };
+                self.push(BlockKind::Note { kind, text: passage.text.clone(), people }, reading);
+            }
             Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
                 let end = run_end(index, readings, |label| {
@@ -194,26 +209,8 @@ impl Assembler {
         }
     }
 
-    /// Adds people to the byline; the same person twice is one.
-    fn byline(&mut self, mut found: Field<Byline>) {
-        let Some(field) = &mut self.article.metadata.byline else {
-            self.article.metadata.byline = Some(found);
-            return;
-        };
-        field.other_spans.push(found.span);
-        for person in found.value.people.drain(..) {
-            let same = |known: &&mut crate::article::Person| normalised(&known.name) == normalised(&person.name);
-            match field.value.people.iter_mut().find(same) {
-                Some(known) => {
-                    known.role = known.role.take().or(person.role);
-                    known.place = known.place.take().or(person.place);
-                    known.affiliation = known.affiliation.take().or(person.affiliation);
-                    known.contact.extend(person.contact);
-                }
-                None => field.value.people.push(person),
-            }
-        }
-        field.value.agency = field.value.agency.take().or(found.value.agency);
+    fn byline(&mut self, found: Field<Byline>) {
+        add_people(&mut self.article.metadata.byline, found);
     }
 
     fn breadcrumb(&mut self, passage: &Passage, reading: &Reading) {
@@ -399,8 +396,38 @@ fn titled(mut field: Field<String>) -> Field<String> {
     field
 }
 
+/// Adds people to the byline; the same person twice is one.
+pub(super) fn add_people(slot: &mut Option<Field<Byline>>, mut found: Field<Byline>) {
+    let Some(field) = slot else {
+        *slot = Some(found);
+        return;
+    };
+    field.other_spans.push(found.span);
+    field.other_spans.append(&mut found.other_spans);
+    for person in found.value.people.drain(..) {
+        let same = |known: &&mut Person| normalised(&known.name) == normalised(&person.name);
+        match field.value.people.iter_mut().find(same) {
+            Some(known) => {
+                known.role = known.role.take().or(person.role);
+                known.place = known.place.take().or(person.place);
+                known.affiliation = known.affiliation.take().or(person.affiliation);
+                let more = person.contact.into_iter().filter(|contact| !known.contact.contains(contact));
+                known.contact.extend(more.collect::<Vec<_>>());
+            }
+            // An address without a name is the last person's.
+            None if person.name.is_empty() => {
+                if let Some(last) = field.value.people.last_mut() {
+                    last.contact.extend(person.contact);
+                }
+            }
+            None => field.value.people.push(person),
+        }
+    }
+    field.value.agency = field.value.agency.take().or(found.value.agency);
+}
+
 /// Fills a field; a second value becomes an alternative, a second place of the same value another span.
-fn claim<T: PartialEq>(slot: &mut Option<Field<T>>, found: Field<T>) {
+pub(super) fn claim<T: PartialEq>(slot: &mut Option<Field<T>>, found: Field<T>) {
     match slot {
         None => *slot = Some(found),
         Some(field) => {

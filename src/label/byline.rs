@@ -376,7 +376,7 @@ fn is_east_asian_name(word: &str) -> bool {
         || ((3..=20).contains(&count) && word.chars().all(katakana))
 }
 
-fn is_contact(word: &str) -> bool {
+pub(super) fn is_contact(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',']);
     let handle = word.strip_prefix('@').is_some_and(|rest| {
         !rest.is_empty() && rest.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.'))
@@ -407,7 +407,7 @@ fn is_role(text: &str, cues: &Cues) -> bool {
 }
 
 /// Whether a role can end in this word.
-fn names_role(word: &str, cues: &Cues) -> bool {
+pub(super) fn names_role(word: &str, cues: &Cues) -> bool {
     cues.roles.contains(&bare(word))
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::documents::{self, Document};
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::{bare, normalised};
@@ -20,6 +21,7 @@ pub fn label(passages: &[Passage], features: &[Features], cues: &'static Cues) -
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    documents::label(&Document { passages, features, cues }, &mut labeller.readings);
     labeller.head();
     labeller.lists();
     labeller.body();
@@ -249,16 +251,15 @@ impl Labeller<'_> {
             self.head_of_page(&candidates);
             return;
         }
-        let Some(headline) = self.headline(&mut candidates) else {
+        let known = (0..start).find(|&index| self.label_of(index) == Some(Label::Headline));
+        let Some(headline) = known.or_else(|| self.headline(&mut candidates)) else {
             self.leave_to_body(&candidates);
             return;
         };
-        self.set(
-            headline,
-            Label::Headline,
-            if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" },
-            0.85,
-        );
+        if known.is_none() {
+            let rule = if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" };
+            self.set(headline, Label::Headline, rule, 0.85);
+        }
         let words = normalised(self.words(headline));
         for index in candidates {
             if index != headline && self.free(index) {
