@@ -18,23 +18,22 @@ const FAST_AND_SLOW: (usize, usize) = (260, 180);
 /// Finds the sentences of the body, and counts them and their words.
 pub fn add_sentences(article: &mut Article) {
     let language = article.language.as_deref();
-    let mut sentences = Vec::new();
+    let mut found = Vec::new();
     let mut words = 0;
     for (block, one) in article.blocks.iter().enumerate() {
         for_each_prose(one, &mut |text| {
-            for range in split(&text.text, language) {
+            sentences::for_each(&text.text, language, |range| {
                 let words_of_it = range.of(&text.text);
                 words += count_words(words_of_it);
                 let span = text.source_span(range);
-                sentences.push(Sentence { text: words_of_it.to_owned(), span, block });
-            }
+                found.push(Sentence { text: words_of_it.to_owned(), span, block });
+            });
         });
     }
     let seconds = |a_minute: usize| (words * 60).div_ceil(a_minute);
     let (fast, slow) = FAST_AND_SLOW;
-    article.counts =
-        Counts { words, sentences: sentences.len(), fast_seconds: seconds(fast), slow_seconds: seconds(slow) };
-    article.sentences = sentences;
+    article.counts = Counts { words, sentences: found.len(), fast_seconds: seconds(fast), slow_seconds: seconds(slow) };
+    article.sentences = found;
 }
 
 /// Calls `visit` with each text of a block that is read as sentences: not headings, captions, notes, tables or code, and

@@ -79,6 +79,8 @@ pub enum Match {
     From,
     /// A button's word.
     Word,
+    /// A button's word below a reader's comment.
+    Reply,
 }
 
 /// A line of the furniture table: its kind by name, and how it matches.
@@ -90,39 +92,24 @@ pub struct FurnitureCue {
     pub matches: Match,
 }
 
+/// A language's tag, its cues and its furniture, from its folder.
+macro_rules! languages {
+    ($($tag:literal)*) => {
+        [$((
+            $tag,
+            include_str!(concat!("data/", $tag, "/cues.txt")),
+            include_str!(concat!("data/", $tag, "/furniture.txt")),
+        )),*]
+    };
+}
+
 /// The languages with cues of their own, English first.
-const LANGUAGES: [(&str, &str); 25] = [
-    ("en", include_str!("data/en/cues.txt")),
-    ("ar", include_str!("data/ar/cues.txt")),
-    ("cs", include_str!("data/cs/cues.txt")),
-    ("de", include_str!("data/de/cues.txt")),
-    ("el", include_str!("data/el/cues.txt")),
-    ("es", include_str!("data/es/cues.txt")),
-    ("fa", include_str!("data/fa/cues.txt")),
-    ("fr", include_str!("data/fr/cues.txt")),
-    ("he", include_str!("data/he/cues.txt")),
-    ("hi", include_str!("data/hi/cues.txt")),
-    ("hy", include_str!("data/hy/cues.txt")),
-    ("id", include_str!("data/id/cues.txt")),
-    ("it", include_str!("data/it/cues.txt")),
-    ("ja", include_str!("data/ja/cues.txt")),
-    ("ko", include_str!("data/ko/cues.txt")),
-    ("nl", include_str!("data/nl/cues.txt")),
-    ("pl", include_str!("data/pl/cues.txt")),
-    ("pt", include_str!("data/pt/cues.txt")),
-    ("ro", include_str!("data/ro/cues.txt")),
-    ("ru", include_str!("data/ru/cues.txt")),
-    ("sv", include_str!("data/sv/cues.txt")),
-    ("tr", include_str!("data/tr/cues.txt")),
-    ("uk", include_str!("data/uk/cues.txt")),
-    ("vi", include_str!("data/vi/cues.txt")),
-    ("zh", include_str!("data/zh/cues.txt")),
-];
+const LANGUAGES: [(&str, &str, &str); 25] = languages!(
+    "en" "ar" "cs" "de" "el" "es" "fa" "fr" "he" "hi" "hy" "id" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "vi" "zh"
+);
 
 /// Everything that is looked up, for one language.
 pub struct Cues {
-    /// Abbreviations without their full stop, and what may follow.
-    pub abbreviations: Table,
     /// Words that open sentences.
     pub openers: Words,
     /// Function words.
@@ -193,6 +180,12 @@ pub struct Cues {
     pub credits: Words,
     /// Small words inside names.
     pub particles: Words,
+    /// Labels of verdicts in reviews, in lower case.
+    pub ratings: Words,
+    /// Headings above lists that are written without marks, in lower case.
+    pub list_headings: Words,
+    /// What mailed newsletters say of themselves: letters and digits in lower case.
+    pub mailings: Words,
 }
 
 impl Cues {
@@ -200,22 +193,21 @@ impl Cues {
     pub fn of(language: Option<&str>) -> &'static Self {
         static CUES: [OnceLock<Cues>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
-        let index = LANGUAGES.iter().position(|(known, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
-        CUES[index].get_or_init(|| Self::with(LANGUAGES[index].0, LANGUAGES[index].1))
+        let index = LANGUAGES.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
+        CUES[index].get_or_init(|| Self::with(LANGUAGES[index]))
     }
 
     /// The cues of a language beside the English ones, which pages in all languages have.
-    fn with(tag: &str, own: &'static str) -> Self {
-        let english = LANGUAGES[0].1;
+    fn with((tag, own, own_furniture): (&str, &'static str, &'static str)) -> Self {
+        let (_, english, english_furniture) = LANGUAGES[0];
         // English is its own second language.
-        let own = if tag == "en" { "" } else { own };
+        let (own, own_furniture) = if tag == "en" { ("", "") } else { (own, own_furniture) };
         let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning).collect());
         let words = |name: &str| Words(table(name));
         let dates = [("published", "published"), ("updated", "updated")].into_iter().flat_map(|(name, field)| {
             section(english, name).chain(section(own, name)).map(move |label| (label, field))
         });
         Self {
-            abbreviations: Table::read(include_str!("data/en/abbreviations.txt")),
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
             saying: words("saying"),
@@ -245,12 +237,15 @@ impl Cues {
             kickers: table("kicker"),
             sections: words("section"),
             reading_time: words("reading-time"),
-            furniture: furniture(include_str!("data/en/furniture.txt")),
+            furniture: furniture(&[english_furniture, own_furniture]),
             notes: table("note"),
             contributors: words("contributors"),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),
+            ratings: Words::read(include_str!("data/ratings.txt")),
+            list_headings: Words::read(include_str!("data/list_headings.txt")),
+            mailings: Words::read(include_str!("data/mailings.txt")),
         }
     }
 
@@ -270,6 +265,7 @@ impl FurnitureCue {
             "intro" => Match::Intro,
             "from" => Match::From,
             "word" => Match::Word,
+            "reply" => Match::Reply,
             _ => return None,
         };
         Some(Self { kind, matches })
@@ -282,7 +278,7 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The items of one section of a language's `cues.txt`.
-fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     let head = |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(name);
     let mut lines = lines(data);
     let found = lines.by_ref().any(|line| head(&line));
@@ -295,10 +291,9 @@ fn meaning(line: &'static str) -> (&'static str, &'static str) {
 }
 
 /// The phrase stands last in a line of furniture, after its kind and its way of matching.
-fn furniture(data: &'static str) -> Table {
-    Table::of(
-        lines(data).filter_map(|line| line.rsplit_once('\t')).map(|(meaning, phrase)| (phrase, meaning)).collect(),
-    )
+fn furniture(data: &[&'static str]) -> Table {
+    let rows = data.iter().flat_map(|data| lines(data)).filter_map(|line| line.rsplit_once('\t'));
+    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)).collect())
 }
 
 #[cfg(test)]
@@ -307,10 +302,11 @@ mod tests {
 
     #[test]
     fn each_furniture_line_is_read() {
-        let data = include_str!("data/en/furniture.txt");
-        let table = furniture(data);
-        let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
-        assert_eq!(read.count(), lines(data).count());
+        for (tag, _, data) in LANGUAGES {
+            let table = furniture(&[data]);
+            let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
+            assert_eq!(read.count(), lines(data).count(), "{tag}");
+        }
     }
 
     #[test]

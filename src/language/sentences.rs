@@ -1,17 +1,29 @@
 //! Where sentences end.
 //!
-//! Each run of terminators is looked at once, with the word before it and the word after. The rule of thumb is the
-//! one of careful splitters: rather leave two sentences together than cut one. What is known of a language (its
-//! abbreviations, the words that open its sentences) is data; see [`Cues`].
+//! The text is passed over for marks that can end a sentence; each run of them is looked at once, with the word before it
+//! and the word after. The rule of thumb is the one of careful splitters: rather leave two sentences together than cut one.
+//! What is known of a language (its abbreviations, the words that open its sentences) is data; see [`Lexicon`].
 
-use super::cues::Cues;
-use super::words::is_unspaced;
+mod ending;
+mod letters;
+mod lexicon;
+mod lines;
+mod marks;
+
+use self::letters::word_before;
+use self::lexicon::Lexicon;
+use self::lines::{Paragraph, list_markers};
+use self::marks::{Mark, is_closer, is_either, is_note_mark, mark_at};
 use crate::article::Span;
+
+/// Fewer letters between blanks are no phrase of Thai or Lao.
+const SHORTEST_PHRASE: usize = 8;
 
 /// The sentences of `text`, as byte ranges in order. Between them there is only white space, so joined with it they
 /// are the text. An empty line always ends one.
 ///
-/// `language` is a BCP 47 tag; languages without data of their own are read with the English abbreviations.
+/// `language` is a BCP 47 tag. A text in a language without data of its own, or in none, is read with the abbreviations of
+/// English and of the other scripts.
 ///
 /// ```
 /// use standfirst::language::split;
@@ -20,500 +32,241 @@ use crate::article::Span;
 /// assert_eq!(found, ["Dr. Reyes came on Dec. 13.", "“Late,” she said."]);
 /// ```
 pub fn split(text: &str, language: Option<&str>) -> Vec<Span> {
-    Splitter { text, cues: Cues::of(language) }.split()
+    let mut sentences = Vec::new();
+    for_each(text, language, |sentence| sentences.push(sentence));
+    sentences
+}
+
+/// Calls `visit` with each of the sentences that [`split`] finds.
+pub(crate) fn for_each(text: &str, language: Option<&str>, visit: impl FnMut(Span)) {
+    Splitter { text, lexicon: Lexicon::of(language), quotes: Quotes::default() }.each(visit);
 }
 
 struct Splitter<'a> {
     text: &'a str,
-    cues: &'static Cues,
-}
-
-/// A stretch of text between empty lines.
-#[derive(Default)]
-struct Paragraph {
-    /// Where it ends.
-    end: usize,
-    /// Whether it ends as a sentence does: then its lines are running text.
-    terminated: bool,
-}
-
-impl Paragraph {
-    /// The paragraph that holds the line break at `at`.
-    fn around(text: &str, at: usize) -> Self {
-        let mut end = text.len();
-        for (line_end, _) in text[at..].match_indices('\n') {
-            let rest = &text[at + line_end + 1..];
-            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-            if line.trim().is_empty() {
-                end = at + line_end + 1;
-                break;
-            }
-        }
-        let words = text[at..end].trim_end().trim_end_matches(is_closer);
-        Self { end, terminated: words.ends_with(|letter| may_end(letter) || letter == ':') }
-    }
+    lexicon: &'static Lexicon,
+    quotes: Quotes,
 }
 
 /// What stands at and around a run of terminators.
 struct Stop<'a> {
     /// The word before: everything back to a blank or an opening mark.
     before: &'a str,
-    /// The terminators, blanks inside a spaced ellipsis included.
-    run: &'a str,
-    /// Closing quotation marks and brackets right behind, reference marks included.
-    closers: &'a str,
-    /// Whether a blank follows.
-    blank: bool,
-    /// What comes then, opening marks and all.
-    after: &'a str,
+    /// The strongest mark of the run; several full stops are an ellipsis.
+    mark: Mark,
+    /// How many full stops the run has.
+    dots: usize,
+    /// Whether all of the run is ASCII.
+    ascii: bool,
+    /// Whether marks close right behind: quotation marks, brackets, marks of notes.
+    closed: bool,
+    /// Where the run ends.
+    run_end: usize,
+    /// Where run and closing marks end.
+    end: usize,
+    /// Where the next word stands, or its opening marks.
+    after: usize,
+}
+
+/// Whether a straight quotation mark is open, counted from the paragraph's start as far as somebody asked.
+#[derive(Default)]
+struct Quotes {
+    counted: usize,
+    open: bool,
+}
+
+impl Quotes {
+    fn open_at(&mut self, bytes: &[u8], at: usize) -> bool {
+        while self.counted < at {
+            match bytes[self.counted] {
+                b'"' => self.open = !self.open,
+                b'\n' if bytes.get(self.counted + 1) == Some(&b'\n') => self.open = false,
+                _ => {}
+            }
+            self.counted += 1;
+        }
+        self.open
+    }
 }
 
 impl<'a> Splitter<'a> {
-    fn split(&self) -> Vec<Span> {
-        let mut sentences = Vec::new();
-        let mut start = 0;
+    /// Calls `visit` with each sentence.
+    fn each(&mut self, mut visit: impl FnMut(Span)) {
+        let text = self.text;
         let mut push = |start: usize, end: usize| {
-            let raw = &self.text[start..end];
+            let raw = &text[start..end];
             let trimmed = raw.trim_start();
             let start = end - trimmed.len();
             let trimmed = trimmed.trim_end();
             if !trimmed.is_empty() {
-                sentences.push(Span::new(start, start + trimmed.len()));
+                visit(Span::new(start, start + trimmed.len()));
             }
         };
-        let mut markers = list_markers(self.text).into_iter().peekable();
+        let mut markers = list_markers(text).into_iter().peekable();
         let mut paragraph = Paragraph::default();
-        let mut at = 0;
+        let (mut start, mut at) = (0, 0);
         loop {
-            let stop = self.text[at..].find(may_end).map(|found| at + found);
+            let found = marks::next(text, at);
             // A marker of a list in one line begins a sentence, and its own full stop ends none.
-            if let Some(marker) = markers.next_if(|marker| stop.is_none_or(|stop| marker.start <= stop)) {
+            if let Some(marker) = markers.next_if(|marker| found.is_none_or(|(stop, ..)| marker.start <= stop)) {
                 push(start, marker.start);
                 start = marker.start;
                 at = marker.end;
                 continue;
             }
-            let Some(stop_start) = stop else { break };
-            if self.text[stop_start..].starts_with(is_line_end) {
-                let rest = &self.text[stop_start..];
-                let gap = rest.len() - rest.trim_start().len();
-                if stop_start >= paragraph.end {
-                    paragraph = Paragraph::around(self.text, stop_start);
+            let Some((stop, mark, len)) = found else { break };
+            let end = match mark {
+                Mark::Line => {
+                    at = self.skip_blanks(stop);
+                    self.line_ends(&mut paragraph, start, stop, at).then_some(stop)
                 }
-                if line_break_ends(&self.text[start..stop_start], &rest[..gap], &rest[gap..], paragraph.terminated) {
-                    push(start, stop_start);
-                    start = stop_start + gap;
+                Mark::Phrases => {
+                    at = self.phrase_end(stop);
+                    self.phrase_ends(start, at).then_some(at)
                 }
-                at = stop_start + gap;
-                continue;
-            }
-            let stop = self.stop(stop_start);
-            let end = stop_start + stop.run.len() + stop.closers.len();
-            if self.ends(&stop, start, end) {
+                _ => {
+                    let stop = self.stop(stop, len);
+                    at = stop.end;
+                    self.ends(&stop, start).then_some(at)
+                }
+            };
+            if let Some(end) = end {
                 push(start, end);
                 start = end;
             }
-            at = end;
         }
-        push(start, self.text.len());
-        sentences
+        push(start, text.len());
     }
 
-    fn stop(&self, at: usize) -> Stop<'a> {
+    /// Reads the run of terminators at `at`, whose first is `len` bytes long, and what stands around it.
+    fn stop(&mut self, at: usize, mut len: usize) -> Stop<'a> {
         let text = self.text;
-        let run_end = at + run_length(&text[at..]);
-        let mut closers_end = run_end;
+        let bytes = text.as_bytes();
+        let (mut mark, mut dots, mut ascii) = (Mark::Stop, 0, true);
+        let mut run_end = at;
         loop {
-            let rest = &text[closers_end..];
-            match rest.chars().next() {
-                Some(letter) if is_closer(letter) => closers_end += letter.len_utf8(),
-                Some('[') => match reference_mark(rest) {
-                    Some(length) => closers_end += length,
-                    None => break,
-                },
-                Some(letter) if matches!(letter, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰') => {
-                    closers_end += letter.len_utf8();
+            match mark_at(bytes, run_end) {
+                Some((one, _)) if one >= Mark::Stop => {
+                    mark = mark.max(one);
+                    dots += usize::from(one == Mark::Stop);
+                    ascii &= bytes[run_end].is_ascii();
+                    run_end += len;
                 }
+                // ". . ." is one run.
+                _ if dots > 0 && bytes[run_end..].starts_with(b" .") => run_end += 1,
                 _ => break,
             }
+            len = mark_at(bytes, run_end).map_or(1, |(_, len)| len);
         }
-        let rest = &text[closers_end..];
-        let after = rest.trim_start();
-        let blank = after.len() < rest.len();
-        Stop {
-            before: word_before(&text[..at]),
-            run: &text[at..run_end],
-            closers: &text[run_end..closers_end],
-            blank,
-            after,
+        if dots > 1 {
+            mark = mark.max(Mark::Ellipsis);
         }
+        let mut end = self.close(run_end);
+        let mut closed = end > run_end;
+        let mut after = self.skip_blanks(end);
+        // French and some typewritten texts have a blank before the closing mark; a number of a note may have one, too.
+        while after > end && !bytes[end..after].contains(&b'\n') {
+            let Some(close) = self.closed_apart(after) else { break };
+            (closed, end) = (true, close);
+            after = self.skip_blanks(end);
+        }
+        Stop { before: word_before(text, at), mark, dots, ascii, closed, run_end, end, after }
     }
 
-    /// Whether a sentence that began at `start` ends with this stop, which ends at `end`.
-    fn ends(&self, stop: &Stop<'_>, start: usize, end: usize) -> bool {
-        if stop.after.is_empty() {
+    /// The end of closing quotation marks, brackets and marks of notes that begin at `at`.
+    fn close(&self, mut at: usize) -> usize {
+        while let Some(letter) = self.letter(at) {
+            let end = at + letter.len_utf8();
+            let apart = || !self.letter(end).is_some_and(char::is_alphanumeric);
+            if is_closer(letter)
+                || matches!(letter, '”' | '’')
+                || (is_either(letter) && (apart() || self.letter(end) == Some(letter)))
+                || (is_note_mark(letter) && apart())
+            {
+                at = end;
+            } else if let Some(end) = reference_mark(self.text.as_bytes(), at) {
+                at = end;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The end of a mark that closes although a blank stands before it; a blank follows it, too.
+    fn closed_apart(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = match self.letter(at)? {
+            letter @ ('»' | '”') => at + letter.len_utf8(),
+            '"' if self.quotes.open_at(bytes, at) => at + 1,
+            '\'' if bytes.get(at + 1) == Some(&b'\'') => at + 2,
+            '[' | '(' => reference_mark(bytes, at).or_else(|| omission(bytes, at))?,
+            _ => return None,
+        };
+        self.letter(end).is_none_or(char::is_whitespace).then_some(end)
+    }
+
+    /// Whether the line break at `stop`, with text again at `after`, ends the sentence that began at `start`.
+    fn line_ends(&self, paragraph: &mut Paragraph, start: usize, stop: usize, after: usize) -> bool {
+        let blank = &self.text.as_bytes()[stop..after];
+        if blank.iter().filter(|byte| **byte == b'\n').nth(1).is_some() {
             return true;
         }
-        let strong = stop.run.chars().any(is_strong);
-        if strong && !stop.run.is_ascii() && stop.run.chars().any(is_full_width) {
-            // 「…。」と言った: the quotation goes on as part of its sentence.
-            return stop.closers.is_empty()
-                || !stop.after.starts_with(['と', 'っ', 'な', 'の', 'が', 'を', 'に', 'は', '、', '，', ',']);
+        if stop >= paragraph.end {
+            *paragraph = Paragraph::around(self.text, stop);
         }
-        if !stop.blank {
-            return !strong_only_inside(stop) && self.ends_without_blank(stop);
-        }
-        let lead = stop.after.trim_start_matches(is_opener);
-        let Some(first) = lead.chars().next() else { return true };
-        if is_small(first) && !camel(lead) {
-            return false;
-        }
-        if !first.is_alphanumeric()
-            && !stop.after.starts_with(is_opener)
-            && matches!(first, ',' | ';' | ':' | '.' | '?' | '!' | ')' | '/' | '%')
-        {
-            return false;
-        }
-        if !stop.closers.is_empty() && self.attribution_follows(lead) {
-            return false;
-        }
-        if strong {
-            return true;
-        }
-        if is_ellipsis(stop.run) {
-            // "[...]" stands for words left out, in mid-sentence as a rule.
-            if stop.before.is_empty() && stop.closers.starts_with([']', ')']) {
-                return false;
-            }
-            let dots = stop.run.chars().filter(|letter| *letter == '.').count();
-            return dots > 3 || (first.is_uppercase() && !lead_word(lead).starts_with('I') || is_unspaced(first));
-        }
-        self.full_stop_ends(stop, lead, start, end)
+        let line = self.text[start..stop].rsplit('\n').next().unwrap_or_default();
+        paragraph.line_ends(line.trim(), &self.text[after..])
     }
 
-    /// A single full stop with a blank behind it and no lower-case letter after.
-    fn full_stop_ends(&self, stop: &Stop<'_>, lead: &str, start: usize, end: usize) -> bool {
-        let before = stop.before;
-        if before.is_empty() || !stop.closers.is_empty() {
-            return true;
+    /// The end of the run of Thai and Lao letters at `at`.
+    fn phrase_end(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while bytes.get(at) == Some(&0xE0) && bytes.get(at + 1).is_some_and(|second| (0xB8..=0xBB).contains(second)) {
+            at += 3;
         }
-        let next = lead_word(lead);
-        let opens = self.cues.openers.contains(&next.to_lowercase());
-        let first = lead.chars().next().unwrap_or(' ');
-        if before.chars().all(|letter| letter.is_ascii_digit()) {
-            // The number of a list item or of a heading, at the very start.
-            let sentence = self.text[start..end].trim_start_matches(|letter: char| !letter.is_alphanumeric());
-            return !(before.len() <= 3 && sentence.len() == before.len() + 1);
-        }
-        let core = before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-        let mut letters = core.chars();
-        if let (Some(only), None) = (letters.next(), letters.next()) {
-            if only.is_uppercase() {
-                // An initial, unless a word follows that opens sentences and no name.
-                return opens && !(only != 'I' && next.len() == 1);
-            }
-            if !only.is_alphabetic() {
-                return true;
-            }
-        }
-        // "Tuesday.Mr. Reyes": what is glued before the abbreviation is not part of it.
-        let core = if is_dotted(core) { core } else { core.rsplit('.').next().unwrap_or(core) };
-        let lower = core.to_lowercase();
-        if is_dotted(core) {
-            if self.cues.abbreviations.get(&lower) == Some("inside") {
-                return false;
-            }
-            if matches!(lower.as_str(), "a.m" | "p.m") {
-                // "At 5 a.m. Mr. Reyes left": what stands before is too short to be a sentence.
-                let words = self.text[start..end].split_whitespace().count();
-                return opens || (words > 4 && first.is_uppercase());
-            }
-            return opens;
-        }
-        match self.cues.abbreviations.get(&lower) {
-            Some("name") => {
-                let rest = &self.text[start..end];
-                let mut earlier = rest.trim_end().rsplit(char::is_whitespace);
-                let _abbreviation = earlier.next();
-                let street = earlier.next().is_some_and(|word| {
-                    word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-                });
-                opens && street
-            }
-            Some("number") => !first.is_ascii_digit() && !is_roman(next),
-            Some("inside") => false,
-            Some("capital") if core.starts_with(char::is_lowercase) => true,
-            Some("end" | "capital") => opens,
-            _ => opens || !looks_abbreviated(core),
-        }
+        at
     }
 
-    /// "Hello world.Today is": a stop between a small letter and a capital word, not in an address or a file's name.
-    fn ends_without_blank(&self, stop: &Stop<'_>) -> bool {
-        if stop.closers.contains(|letter: char| !matches!(letter, '"' | '”' | '\'' | '’' | ']' | '[' | '0'..='9')) {
-            return false;
-        }
-        let glued = stop.after.split(char::is_whitespace).next().unwrap_or_default();
-        if stop.before.contains(['@', '/', '_']) || glued.contains(['@', '/', '_']) {
-            return false;
-        }
-        let mut next = stop.after.chars();
-        let capital_word = next.next().is_some_and(char::is_uppercase)
-            && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
-        let last = stop.before.chars().next_back();
-        let lower = stop.before.to_lowercase();
-        let word = stop.before.len() > 2 && last.is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
-        // A lone glued word with nothing after it is a name such as "Booking.Com".
-        let goes_on = glued.len() < stop.after.len();
-        capital_word && goes_on && word && self.cues.abbreviations.get(&lower).is_none() && !stop.before.contains('.')
+    /// Whether the blank behind a run of Thai or Lao ends a phrase that began at `start`.
+    fn phrase_ends(&self, start: usize, end: usize) -> bool {
+        let after = self.skip_blanks(end);
+        after > end && end - start >= 3 * SHORTEST_PHRASE && self.letter(after).is_some_and(letters::begins_phrase)
     }
 
-    /// `“Stop!” Mariam said`: up to three words of a name, then a verb of saying, or the other way round.
-    fn attribution_follows(&self, lead: &str) -> bool {
-        let mut words = lead.split_whitespace().take(4);
-        let Some(first) = words.next() else { return false };
-        if self.is_saying(first) {
-            return words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    /// The first place from `at` on that is no white space.
+    fn skip_blanks(&self, mut at: usize) -> usize {
+        while let Some(letter) = self.letter(at).filter(|letter| letter.is_whitespace()) {
+            at += letter.len_utf8();
         }
-        if !first.starts_with(char::is_uppercase) || self.cues.openers.contains(&first.to_lowercase()) {
-            return false;
-        }
-        for word in words {
-            if self.is_saying(word) {
-                return true;
-            }
-            if !word.starts_with(char::is_uppercase) {
-                return false;
-            }
-        }
-        false
+        at
     }
 
-    fn is_saying(&self, word: &str) -> bool {
-        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        bare.starts_with(char::is_lowercase) && self.cues.saying.contains(bare)
+    /// The character at `at`; most are ASCII, which needs no decoding.
+    fn letter(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.text.get(at..)?.chars().next() }
     }
 }
 
-/// Where a sentence may end: a terminator, an ellipsis or a line end.
-fn may_end(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '…') || is_line_end(letter) || (!letter.is_ascii() && is_strong(letter))
-}
-
-fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}')
-}
-
-/// Whether a line break between sentence-less text ends a sentence: always at an empty line, and between lines that are
-/// no running text. `before` is what the sentence has so far, `gap` the white space, `after` the rest.
-fn line_break_ends(before: &str, gap: &str, after: &str, terminated: bool) -> bool {
-    if gap.matches('\n').count() > 1 {
-        return true;
+/// `[1]`, `[a]`, `[12]`: where the mark of a note that begins at `at` ends.
+fn reference_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'[') {
+        return None;
     }
-    let line = before.rsplit('\n').next().unwrap_or_default().trim();
-    let goes_on = after.starts_with(char::is_lowercase) || line.chars().count() > 40;
-    !(terminated && goes_on)
+    let inside = &bytes[at + 1..bytes.len().min(at + 5)];
+    let len = inside.iter().position(|byte| *byte == b']')?;
+    let number = inside[..len].iter().all(u8::is_ascii_digit);
+    let letter = len == 1 && inside[0].is_ascii_alphanumeric();
+    (len > 0 && (number || letter)).then_some(at + len + 2)
 }
 
-/// Terminators that end a sentence whatever the word before them.
-fn is_strong(letter: char) -> bool {
-    matches!(
-        letter,
-        '!' | '?'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '‽'
-            | '؟'
-            | '۔'
-            | '։'
-            | '।'
-            | '॥'
-            | '။'
-            | '።'
-            | '፧'
-            | '፨'
-            | '។'
-            | '៕'
-            | '᠃'
-            | '᙮'
-            | '܀'
-            | '܁'
-            | '܂'
-    ) || is_full_width(letter)
-}
-
-/// The terminators of Chinese and Japanese, which need no blank behind them.
-fn is_full_width(letter: char) -> bool {
-    matches!(letter, '。' | '｡' | '！' | '？' | '．')
-}
-
-fn is_closer(letter: char) -> bool {
-    matches!(
-        letter,
-        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）' | '〕' | '］'
-    )
-}
-
-fn is_opener(letter: char) -> bool {
-    matches!(
-        letter,
-        '"' | '\''
-            | '“'
-            | '‘'
-            | '„'
-            | '‚'
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '¿'
-            | '¡'
-            | '「'
-            | '『'
-            | '《'
-            | '—'
-            | '–'
-            | '-'
-            | '•'
-            | '#'
-            | '$'
-            | '€'
-            | '£'
-            | '@'
-    )
-}
-
-/// The length of the run of terminators that `text` begins with; ". . ." is one run.
-fn run_length(text: &str) -> usize {
-    let mut end = 0;
-    for (at, letter) in text.char_indices() {
-        if may_end(letter) && !is_line_end(letter) {
-            end = at + letter.len_utf8();
-        } else if !(letter == ' ' && text[at + 1..].starts_with('.') && text[..end].ends_with('.')) {
-            break;
-        }
-    }
-    end
-}
-
-fn is_ellipsis(run: &str) -> bool {
-    run.contains('…') || run.chars().filter(|letter| *letter == '.').count() > 1
-}
-
-/// `[1]`, `[a]`, `[12]` right behind a stop.
-fn reference_mark(rest: &str) -> Option<usize> {
-    let end = rest.find(']')?;
-    let inside = &rest[1..end];
-    ((1..=3).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(end + 1)
-}
-
-/// The characters before a stop, back to a blank or an opening mark; at most 40 bytes are looked at.
-fn word_before(text: &str) -> &str {
-    let mut start = text.len();
-    for (at, letter) in text.char_indices().rev() {
-        if letter.is_whitespace()
-            || matches!(letter, '(' | '[' | '“' | '„' | '«' | '"' | '—' | '–')
-            || text.len() - at > 40
-        {
-            break;
-        }
-        start = at;
-    }
-    &text[start..]
-}
-
-/// The first word of `lead`: letters, digits and apostrophes.
-fn lead_word(lead: &str) -> &str {
-    let end = lead.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(lead.len());
-    &lead[..end]
-}
-
-/// A small letter of a script that has capitals to begin sentences with; Georgian's letters are small in name only.
-fn is_small(letter: char) -> bool {
-    letter.is_lowercase() && !matches!(letter, '\u{10D0}'..='\u{10FF}')
-}
-
-/// "iPhone", "eBay": a small letter at the start of a name.
-fn camel(lead: &str) -> bool {
-    lead.chars().nth(1).is_some_and(char::is_uppercase)
-}
-
-/// "U.S", "a.m", "Ph.D": letters with full stops between.
-fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.len() < 6 && word.bytes().all(|byte| b"IVXLC".contains(&byte)) && word != "I"
-}
-
-/// A short word with a capital and no vowel ("Brgdr", "Sgt"), but not an acronym ("NBC").
-fn looks_abbreviated(word: &str) -> bool {
-    let vowel = |byte: u8| b"aeiouyAEIOUY".contains(&byte);
-    let second_lower = word.chars().nth(1).is_some_and(char::is_lowercase);
-    (2..=4).contains(&word.len())
-        && word.starts_with(char::is_uppercase)
-        && second_lower
-        && word.is_ascii()
-        && !word.bytes().any(vowel)
-}
-
-/// `!` or `?` with a letter right behind it is part of a name or an address.
-fn strong_only_inside(stop: &Stop<'_>) -> bool {
-    stop.run.is_ascii()
-        && stop.run.contains(['!', '?'])
-        && stop.closers.is_empty()
-        && stop.after.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
-}
-
-/// The markers of a list written in one line ("1. … 2. …", "a) … b) …", "• … • …"), when the text begins with the first
-/// and counts on.
-fn list_markers(text: &str) -> Vec<Span> {
-    let mut markers = Vec::new();
-    let mut wanted = 0_u32;
-    let mut style = None;
-    let mut at = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let start = at;
-        at += word.len();
-        if let Some((value, kind)) = list_marker(word.trim_end()) {
-            let first = style.is_none() && start == 0 && (value == 1 || kind == '•');
-            if first || (style == Some(kind) && (value == wanted || kind == '•')) {
-                style = Some(kind);
-                wanted = value + 1;
-                markers.push(Span::new(start, at));
-            }
-        }
-        if style.is_none() {
-            return markers;
-        }
-    }
-    if markers.len() < 2 {
-        markers.clear();
-    }
-    markers
-}
-
-/// A list marker's value and style, from a word such as `1.`, `2)`, `3.)`, `a.`, `•` or `⁃9.`.
-fn list_marker(word: &str) -> Option<(u32, char)> {
-    if let Some(bullet) = word.chars().next().filter(|letter| matches!(letter, '•' | '⁃' | '▪' | '‣')) {
-        let rest = &word[bullet.len_utf8()..];
-        return (rest.is_empty() || list_marker(rest).is_some()).then_some((0, '•'));
-    }
-    let body = word.strip_suffix(".)").or_else(|| word.strip_suffix([')', '.']))?;
-    let style = word.chars().next_back()?;
-    if let Ok(value) = body.parse() {
-        return (body.len() <= 2).then_some((value, style));
-    }
-    let mut letters = body.chars();
-    let letter = letters.next().filter(char::is_ascii_lowercase)?;
-    letters.next().is_none().then(|| (u32::from(letter) - u32::from('a') + 1, if style == '.' { 'a' } else { 'b' }))
+/// `[...]`, `(…)`: where the mark of words left out that begins at `at` ends.
+fn omission(bytes: &[u8], at: usize) -> Option<usize> {
+    let (open, inside) = bytes.get(at..at + 5)?.split_first()?;
+    let (close, dots) = inside.split_last()?;
+    let pair = matches!((open, close), (b'[', b']') | (b'(', b')'));
+    (pair && matches!(dots, b"..." | b"\xE2\x80\xA6")).then_some(at + 5)
 }
 
 #[cfg(test)]
