@@ -14,6 +14,7 @@ mod features;
 mod furniture;
 mod metadata_line;
 pub mod network;
+mod offers;
 mod phrase;
 mod rules;
 mod shapes;

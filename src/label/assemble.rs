@@ -3,7 +3,7 @@
 use super::metadata_line::{Piece, PieceKind};
 use super::phrase::{normalised, title_case};
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, documents, features, rules};
+use super::{Features, Label, Reading, documents, features, offers, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
@@ -29,6 +29,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
         index = assembler.take(index, passages, &features, &readings);
     }
     assembler.subject_beside_headline();
+    offers::add(&mut assembler.article, cues);
     let Assembler { mut article, .. } = assembler;
     link_pull_quotes(&mut article.blocks);
     if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {

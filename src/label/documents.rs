@@ -1,4 +1,4 @@
-//! What only some kinds of document have: press releases, papers, letters; and what stands at an article's end: the author's
+//! What only some kinds of document have: press releases, papers, letters, rulings; and what stands at an article's end: the author's
 //! box, the contributors, what copying a page appends.
 //!
 //! Each part is looked for only where it can stand, so that an ordinary article costs a few looks.
@@ -9,6 +9,7 @@ mod copy_hook;
 mod letter;
 mod paper;
 mod press_release;
+mod ruling;
 
 use super::assemble::{add_people, claim};
 use super::{Features, Label, Reading};
@@ -65,6 +66,7 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     press_release::label(document, readings);
     paper::label(document, readings);
     letter::label(document, readings);
+    ruling::label(document, readings);
     copy_hook::label(document, readings);
     author_box::label(document, readings);
 }

@@ -263,6 +263,15 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     if after_byline && housed() {
         return whole(PieceKind::Outlet);
     }
+    // "9dAni Petrosyan and Tom Reyes": several names are no section's.
+    let people = || byline::people(value, cues).filter(|found| found.people.len() > 1);
+    if !after_byline
+        && value.split_whitespace().any(|word| cues.and_words.contains(word))
+        && let Some(found) = people()
+        && found.people.iter().all(|person| person.name.contains(' '))
+    {
+        return whole(PieceKind::Byline(found));
+    }
     if before.is_some() && !after_byline && is_capitalised(value) {
         return whole(PieceKind::Section);
     }

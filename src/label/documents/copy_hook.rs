@@ -19,7 +19,13 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     for index in std::iter::once(0).chain(tail) {
         let line = document.line(index);
         let claimed = readings.get(index).is_some_and(|reading| {
-            reading.as_ref().is_some_and(|reading| !matches!(reading.label, Label::Credit | Label::Caption))
+            let ours = |label: Label| {
+                matches!(
+                    label,
+                    Label::Credit | Label::Caption | Label::Furniture(FurnitureKind::Tracking | FurnitureKind::Related)
+                )
+            };
+            reading.as_ref().is_some_and(|reading| !ours(reading.label))
         });
         // A text that is nothing but an address is no article's.
         if count < 3 || claimed || line.len() > LONGEST || find(line, document.cues).is_none() {
