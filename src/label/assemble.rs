@@ -70,14 +70,7 @@ impl Assembler<'_> {
         match reading.label {
             Label::Kicker => claim(&mut metadata.kicker, titled(field())),
             Label::Headline => claim(&mut metadata.headline, field()),
-            Label::Standfirst => {
-                let mut found = field();
-                // The heading of an abstract goes with it.
-                if let Some(heading) = metadata.standfirst.pop_if(|field| field.value.is_empty()) {
-                    found.other_spans.push(heading.span);
-                }
-                metadata.standfirst.push(found);
-            }
+            Label::Standfirst => self.standfirst(field()),
             Label::Document(part) => documents::take(part, passage, reading, self.cues, &mut self.article),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
@@ -140,19 +133,9 @@ impl Assembler<'_> {
             }
             Label::Footnote => self.footnote(passage, reading),
             Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
-            Label::Link => {
-                let text = passage.text.clone();
-                let href = Some(text.text.clone()).filter(|href| href.starts_with("http"));
-                self.push(BlockKind::Embed { kind: "link".to_owned(), href, text }, reading);
-            }
+            Label::Link => self.link(passage.text.clone(), reading),
             Label::Rating => self.rating(passage, reading),
-            Label::Note(kind) => {
-                let people = match kind {
-                    NoteKind::Contributors => documents::contributors::people(passage.words(), self.cues),
-                    _ => Vec::new(),
-                };
-                self.push(BlockKind::Note { kind, text: passage.text.clone(), people }, reading);
-            }
+            Label::Note(kind) => self.note(kind, passage, reading),
             Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
                 let end = run_end(index, readings, |label| {
@@ -174,7 +157,7 @@ impl Assembler<'_> {
             Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
             // An attribution goes with its quotation; alone it is a line like any other.
             Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
-                self.push(BlockKind::Paragraph(passage.text.clone()), reading)
+                self.push(BlockKind::Paragraph(passage.text.clone()), reading);
             }
             Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
         }
@@ -185,6 +168,28 @@ impl Assembler<'_> {
         let mut block = Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None };
         block.direction = direction(&block);
         self.article.blocks.push(block);
+    }
+
+    fn standfirst(&mut self, mut found: Field<String>) {
+        let standfirst = &mut self.article.metadata.standfirst;
+        // The heading of an abstract goes with it.
+        if let Some(heading) = standfirst.pop_if(|field| field.value.is_empty()) {
+            found.other_spans.push(heading.span);
+        }
+        standfirst.push(found);
+    }
+
+    fn note(&mut self, kind: NoteKind, passage: &Passage, reading: &Reading) {
+        let people = match kind {
+            NoteKind::Contributors => documents::contributors::people(passage.words(), self.cues),
+            _ => Vec::new(),
+        };
+        self.push(BlockKind::Note { kind, text: passage.text.clone(), people }, reading);
+    }
+
+    fn link(&mut self, text: Text, reading: &Reading) {
+        let href = Some(text.text.clone()).filter(|href| href.starts_with("http"));
+        self.push(BlockKind::Embed { kind: "link".to_owned(), href, text }, reading);
     }
 
     fn furniture(&mut self, kind: FurnitureKind, text: Text, reading: &Reading) {

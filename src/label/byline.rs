@@ -1,6 +1,6 @@
 //! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
 
-use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised};
+use super::phrase::{bare, ends_sentence, head, is_all_caps, is_capitalised};
 use super::{date, metadata_line};
 use crate::article::{Byline, Person};
 use crate::language::cues::Cues;
@@ -65,7 +65,7 @@ fn is_long(text: &str) -> bool {
 
 /// The head of a text in lower case, long enough for any cue.
 fn opening(text: &str) -> String {
-    text[..text.floor_char_boundary(LONGEST_CUE)].to_lowercase()
+    head(text, LONGEST_CUE).to_lowercase()
 }
 
 /// Who wrote it, by a line that is known to be a byline: it needs no cue, and dates, reading times and what else is no

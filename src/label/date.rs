@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use time::{Date, Month};
 
+use super::phrase::head;
 use crate::article::Span;
 use crate::language::cues::Cues;
 
@@ -55,6 +56,8 @@ pub(super) enum DateLabel {
 /// The longest date, and the longest line that is looked through, in bytes.
 const LONGEST: usize = 120;
 const LONGEST_LINE: usize = 600;
+/// The longest unit of time behind its number, in bytes.
+const LONGEST_UNIT: usize = 40;
 /// How many tokens a date can have, and a line that is looked through.
 const MOST_TOKENS: usize = 28;
 const MOST_TOKENS_OF_LINE: usize = 200;
@@ -62,7 +65,7 @@ const MOST_TOKENS_OF_LINE: usize = 200;
 /// The date that `text` begins with.
 pub(super) fn at_start(text: &str, cues: &Cues) -> Option<FoundDate> {
     let first = text.chars().next()?;
-    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let text = head(text, LONGEST);
     if !(first.is_alphanumeric() && may_have_date(text, cues)) {
         return None;
     }
@@ -398,11 +401,10 @@ impl<'a> Scan<'a> {
         let one = self.is(at, &["an", "a"]);
         let number = (at..at + 4).find(|&at| self.number(at, 1..=2).is_some()).or(one.then_some(at))?;
         let token = self.tokens[number];
-        let head = self.text[start..token.start].to_lowercase();
-        let reach = self.text[token.end..].floor_char_boundary(40);
-        let rest = self.text[token.end..token.end + reach].to_lowercase();
+        let ahead = self.text[start..token.start].to_lowercase();
+        let rest = head(&self.text[token.end..], LONGEST_UNIT).to_lowercase();
         let fits = |(before, after): &(&str, &str)| {
-            head == *before
+            ahead == *before
                 && rest
                     .strip_prefix(after)
                     .is_some_and(|rest| !after.is_empty() && !rest.starts_with(char::is_alphanumeric))

@@ -5,7 +5,7 @@
 
 use super::byline;
 use super::date::{self, DateLabel, FoundDate};
-use super::phrase::{bare, ends_sentence, is_capitalised, offset_in};
+use super::phrase::{bare, ends_sentence, head, is_capitalised, offset_in};
 use crate::article::{Byline, Span};
 use crate::language::cues::Cues;
 
@@ -95,7 +95,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.
 /// The label must be in small letters or have a colon, and a capital must follow.
 pub(super) fn leading_date(line: &str, cues: &Cues) -> Option<Piece> {
-    let head = &line[..line.floor_char_boundary(LONGEST_LEAD)];
+    let head = head(line, LONGEST_LEAD);
     if !head.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xD9) {
         return None;
     }
@@ -322,9 +322,9 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
             let (before, after) = phrase.split_once('0')?;
             let head = lower[..start].strip_suffix(before)?;
             let rest = lower[at..].strip_prefix(after)?;
-            let parted = !rest.starts_with(|letter: char| letter.is_alphanumeric() && letter.is_lowercase())
-                && !(before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric));
-            parted.then(|| Span::new(head.len(), lower.len() - rest.len()))
+            let glued_before = before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric);
+            let glued = glued_before || rest.starts_with(char::is_lowercase);
+            (!glued).then(|| Span::new(head.len(), lower.len() - rest.len()))
         };
         if let Some(span) = cues.reading_time.iter().filter_map(fits).max_by_key(|span| span.len()) {
             return Some(span);

@@ -278,7 +278,7 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The items of one section of a language's `cues.txt`.
-pub(super) fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     let head = |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(name);
     let mut lines = lines(data);
     let found = lines.by_ref().any(|line| head(&line));

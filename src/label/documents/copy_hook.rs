@@ -2,7 +2,7 @@
 
 use super::{Document, DocumentPart, add_source, set};
 use crate::article::{Article, Furniture, FurnitureKind, Source, Span};
-use crate::label::phrase::ends_sentence;
+use crate::label::phrase::{ends_sentence, head};
 use crate::label::{Label, Reading};
 use crate::language::cues::Cues;
 use crate::read::Passage;
@@ -54,7 +54,7 @@ fn find<'a>(line: &'a str, cues: &Cues) -> Option<Hook<'a>> {
     if is_address(line) {
         return Some(whole(0, false));
     }
-    let lower = line[..line.floor_char_boundary(60)].to_lowercase();
+    let lower = head(line, 60).to_lowercase();
     let (entry, kind) = cues.sources.prefix(&lower)?;
     let rest = line.get(entry.len()..)?;
     let hook = whole(line.len() - rest.trim_start_matches([' ', ':', '：']).len(), kind == "appended");

@@ -3,6 +3,7 @@
 use super::{Document, DocumentPart, set};
 use crate::article::{FurnitureKind, Person, Span};
 use crate::label::byline::{self, is_contact};
+use crate::label::phrase::head;
 use crate::label::{Label, Reading};
 use crate::language::cues::Cues;
 use crate::read::MarkerKind;
@@ -149,17 +150,17 @@ fn is_abstract(line: &str) -> bool {
 
 /// Where the abstract begins behind "Abstract:" or "Abstract—".
 pub(super) fn abstract_label(line: &str) -> Option<usize> {
-    let head = &line[..line.floor_char_boundary(40)];
-    let at = head.find([':', '—', '–', '：'])?;
+    let start = head(line, 40);
+    let at = start.find([':', '—', '–', '：'])?;
     let rest = line[at..].trim_start_matches([':', '—', '–', '：', ' ']);
-    (is_one_of(&head[..at], &ABSTRACTS) && rest.len() > 40).then(|| line.len() - rest.len())
+    (is_one_of(&start[..at], &ABSTRACTS) && rest.len() > 40).then(|| line.len() - rest.len())
 }
 
 fn keyword_label(line: &str) -> Option<usize> {
-    let head = &line[..line.floor_char_boundary(48)];
-    let at = head.find([':', '—', '–', '：'])?;
+    let start = head(line, 48);
+    let at = start.find([':', '—', '–', '：'])?;
     let rest = line[at..].trim_start_matches([':', '—', '–', '：', ' ']);
-    (is_one_of(&head[..at], &KEYWORDS) && !rest.is_empty()).then(|| line.len() - rest.len())
+    (is_one_of(&start[..at], &KEYWORDS) && !rest.is_empty()).then(|| line.len() - rest.len())
 }
 
 /// The key words of a line: the stretch of each, with the mark behind it, and the word alone.

@@ -3,6 +3,7 @@
 use super::{Document, DocumentPart, set};
 use crate::article::{Byline, NoteKind, Person};
 use crate::label::byline::{self, is_contact};
+use crate::label::phrase::head;
 use crate::label::{Label, Reading};
 use crate::language::cues::Cues;
 
@@ -85,9 +86,9 @@ fn contact_label<'a>(line: &'a str, cues: &Cues) -> Option<&'a str> {
     if line.len() > 200 {
         return None;
     }
-    let head = &line[..line.floor_char_boundary(40)];
-    let at = head.find([':', '：'])?;
-    cues.contacts.contains(&head[..at].trim().to_lowercase()).then(|| line[at..].trim_start_matches([':', '：', ' ']))
+    let start = head(line, 40);
+    let at = start.find([':', '：'])?;
+    cues.contacts.contains(&start[..at].trim().to_lowercase()).then(|| line[at..].trim_start_matches([':', '：', ' ']))
 }
 
 /// A name, an address or a number alone.
