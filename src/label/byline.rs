@@ -41,10 +41,15 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     // Without a cue a name needs a witness: a role, a handle, an outlet. Where there is no sign of one, don't look further.
     let mut words = text.split_whitespace();
     let last = words.next_back().unwrap_or_default();
-    let signed = text.contains([',', '@', '，'])
-        || names_role(last, cues)
-        || role_glued_behind(last, cues).is_some()
-        || words.skip(2).any(|word| cues.for_words.contains(word) || names_role(word, cues));
+    // It begins with a name: two words that could be one, or one in a script without capitals.
+    let named = words.clone().take(2).all(|word| is_name_cased(word) || cues.particles.contains(word));
+    let signed = named
+        && (text.contains([',', '@', '，'])
+            || names_role(last, cues)
+            || role_glued_behind(last, cues).is_some()
+            || words.skip(2).any(|word| {
+                word.starts_with(char::is_lowercase) && (cues.for_words.contains(word) || cues.roles.contains(word))
+            }));
     if !signed {
         return None;
     }
