@@ -68,7 +68,7 @@ impl Assembler<'_> {
             Label::Standfirst => metadata.standfirst.push(field()),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
-            Label::Sender | Label::Sent | Label::Subject => self.mail_header(passage, reading),
+            Label::Source | Label::Published | Label::Subject => self.told(passage, reading),
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
             Label::Byline => {
@@ -179,6 +179,10 @@ impl Assembler<'_> {
 
     /// A heading; the edit link behind it is furniture.
     fn heading(&mut self, passage: &Passage, reading: &Reading) {
+        if let Some(Told::Heading(level)) = passage.told {
+            self.push(BlockKind::Heading { level, text: passage.text.clone() }, reading);
+            return;
+        }
         let line = &passage.text.text;
         let end = wiki::edit_link(line).unwrap_or(line.len());
         let words = Span::new(0, line[..end].trim_end().len());
@@ -254,20 +258,20 @@ impl Assembler<'_> {
         }
     }
 
-    /// A header of a mail: the sender is the source, the subject a title that may be meant.
-    fn mail_header(&mut self, passage: &Passage, reading: &Reading) {
+    /// What a mail's header or a format's field says: the sender is the source, the subject a title that may be meant.
+    fn told(&mut self, passage: &Passage, reading: &Reading) {
         let (rule, confidence) = (reading.rule.clone(), reading.confidence);
         let text = &passage.text;
         let metadata = &mut self.article.metadata;
         match passage.told {
-            Some(Told::Sender(range)) => {
+            Some(Told::Source(range, _)) => {
                 let name = range.of(&text.text);
                 let site = name.split('<').next().unwrap_or(name).trim_matches([' ', '"', '\'']);
                 let site = if site.is_empty() { name } else { site };
                 let source = Source { site: Some(site.to_owned()), url: None };
                 claim(&mut metadata.source, Field::new(source, passage.span(), rule, confidence));
             }
-            Some(Told::Sent(range)) => {
+            Some(Told::Published(range, _)) => {
                 let words = range.of(&text.text);
                 let field = match super::date::find(words, self.cues).first() {
                     Some(found) => date_field(&found.date, words, passage.span(), reading),
@@ -430,8 +434,12 @@ impl Assembler<'_> {
         while start < items.len() {
             let outer = items[start].indent;
             let ordered = items[start].is_counted();
-            let same = |item: &&Item| item.indent > outer || item.is_counted() == ordered;
-            let len = items[start..].iter().take_while(same).count().max(1);
+            let same = |item: &&Item| {
+                // Air and another mark, or counting anew, begin another list.
+                let anew = if ordered { item.values.contains(&Some(1)) } else { item.marker != items[start].marker };
+                item.indent > outer || (item.is_counted() == ordered && !(item.apart && anew))
+            };
+            let len = 1 + items[start + 1..].iter().take_while(same).count();
             let list = build_list(&items[start..start + len], self.depth, &readings[0]);
             self.push(list, &readings[0]);
             start += len;
@@ -441,6 +449,7 @@ impl Assembler<'_> {
     /// A quotation set apart: a run of quoted lines, and the speaker's line below.
     fn quote(&mut self, start: usize, end: usize, passages: &[Passage], readings: &[Reading]) -> usize {
         let mut paragraphs: Vec<Text> = Vec::new();
+        let mut ended = false;
         for passage in &passages[start..end] {
             let marked = passage.marker.as_ref().filter(|marker| marker.kind == MarkerKind::Quote);
             let text = marked.map_or_else(
@@ -448,12 +457,20 @@ impl Assembler<'_> {
                 |marker| passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span()),
             );
             match paragraphs.last_mut() {
+                // A mark alone parts paragraphs.
+                Some(last) if text.is_empty() => {
+                    let span = Span::new(last.span.start, passage.span().end);
+                    *last = std::mem::take(last).claiming(span);
+                    ended = true;
+                    continue;
+                }
                 // Lines of a quotation that follow each other without air are one paragraph, wrapped.
-                Some(last) if marked.is_some() && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
+                Some(last) if marked.is_some() && !ended && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
                     last.append(" ", RepairKind::Unwrap, &text);
                 }
                 _ => paragraphs.push(text),
             }
+            ended = false;
         }
         let attribution = attribution(end, passages, readings);
         let next = end + usize::from(attribution.is_some());
@@ -617,6 +634,8 @@ fn ends_paragraph(text: &str) -> bool {
 /// An item before it has its place among the others.
 struct Item {
     indent: usize,
+    /// Whether an empty line stands before it.
+    apart: bool,
     marker: String,
     /// What the marker counts to: see [`MarkerKind::values`].
     values: [Option<u32>; 3],
@@ -630,7 +649,8 @@ impl Item {
         let kind = passage.marker.as_ref().map(|marker| marker.kind);
         let values = kind.map(MarkerKind::values).unwrap_or_default();
         let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
-        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), values, text }
+        let apart = passage.blank_lines > 0;
+        Self { indent: passage.indent, apart, marker: line[..start].trim_end().to_owned(), values, text }
     }
 }
 
@@ -664,6 +684,7 @@ fn inline_items(passage: &Passage) -> Vec<Item> {
         let text = passage.text.slice(Span::new(start, end)).claiming(claimed);
         (!words.is_empty()).then_some(Item {
             indent: passage.indent,
+            apart: false,
             marker: bullet.to_string(),
             values: [None; 3],
             text,

@@ -96,11 +96,14 @@ impl Labeller<'_> {
     fn told(&mut self) {
         for (index, passage) in self.passages.iter().enumerate() {
             let (label, rule) = match passage.told {
-                None => continue,
+                None | Some(Told::Body) => continue,
                 Some(Told::Furniture(kind, rule)) => (Label::Furniture(kind), rule),
-                Some(Told::Sender(_)) => (Label::Sender, "mail-header"),
-                Some(Told::Sent(_)) => (Label::Sent, "mail-header"),
-                Some(Told::Subject(_)) => (Label::Subject, "mail-header"),
+                Some(Told::Source(_, rule)) => (Label::Source, rule),
+                Some(Told::Published(_, rule)) => (Label::Published, rule),
+                Some(Told::Subject(_)) => (Label::Subject, "mail-subject"),
+                Some(Told::Headline(rule)) => (Label::Headline, rule),
+                Some(Told::Heading(_)) => (Label::Heading, "heading-command"),
+                Some(Told::Code) => (Label::Code, "command"),
             };
             self.readings[index] = Some(Reading::new(label, rule, 0.9));
         }
@@ -113,8 +116,12 @@ impl Labeller<'_> {
                 continue;
             }
             let features = &self.features[index];
+            let furniture = features.furniture.filter(|found| found.rule == "phrase-start");
             if features.form.separator {
                 self.set(index, Label::Separator, "rule", 0.95);
+            } else if let Some(found) = furniture {
+                // "ADVERTISEMENT - CONTINUE READING BELOW" has a dateline's form.
+                self.set(index, Label::Furniture(found.kind), found.rule, 0.9);
             } else if features.dateline.is_some() {
                 // Datelines are judged with the head: only the first paragraph has one.
             } else if let Some(caption) = &features.caption {
@@ -300,7 +307,8 @@ impl Labeller<'_> {
                 if !(headline || (named && deck)) {
                     return Some(index);
                 }
-            } else if self.words(index).ends_with([',', ';', ':']) || self.words(index).starts_with(char::is_lowercase)
+            } else if self.words(index).ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
+                || self.words(index).starts_with(char::is_lowercase)
             {
                 return Some(index);
             }
@@ -704,6 +712,7 @@ impl Labeller<'_> {
         let after_short = before.is_some_and(|before| {
             matches!(self.label_of(before), Some(Label::Paragraph))
                 && !self.features[before].form.terminated
+                && !self.features[before].form.colon
                 && self.features[before].form.words <= HEADING_WORDS
         });
         (prose || structure) && !after_short
