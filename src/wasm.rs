@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use crate::article::utf16::{self, Utf16Index};
-use crate::{article, dom};
+use crate::{article, dom, language};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("wasm/types.d.ts");
@@ -88,6 +88,12 @@ pub fn summarize(
         sentence.cuts.iter_mut().for_each(|cut| *cut = index.span(*cut));
     }
     data(&summary)
+}
+
+/// Tells the language of a text.
+#[wasm_bindgen(js_name = detectLanguage, unchecked_return_type = "DetectedLanguage")]
+pub fn detect_language(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Result<JsValue, JsValue> {
+    data(&language::detect(&options::text(text)?))
 }
 
 /// Sets an article into a page, in place of what `target` holds.

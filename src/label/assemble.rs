@@ -4,26 +4,22 @@ use super::metadata_line::{Piece, PieceKind};
 use super::phrase::{normalised, title_case};
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
 use super::{Features, Label, Reading, documents, features, offers, rules};
-use crate::Options;
+use crate::Limits;
 use crate::article::{
-    Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
-    NoteKind, Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
+    Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, ListItem, NoteKind,
+    Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
-use crate::language::words;
+use crate::language::{direction, words};
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Article {
-    let cues = Cues::of(options.language.as_deref());
+pub fn assemble(source: &str, passages: &[Passage], language: Option<String>, limits: &Limits) -> Article {
+    let cues = Cues::of(language.as_deref());
     let features = features(passages, cues);
     let readings = rules::label(source, passages, &features, cues);
-    let mut assembler = Assembler {
-        source,
-        cues,
-        depth: options.limits.depth,
-        article: Article { language: options.language.clone(), ..Article::default() },
-    };
+    let mut assembler =
+        Assembler { source, cues, depth: limits.depth, article: Article { language, ..Article::default() } };
     let mut index = 0;
     while index < passages.len() {
         index = assembler.take(index, passages, &features, &readings);
@@ -166,7 +162,7 @@ impl Assembler<'_> {
 
     fn push(&mut self, kind: BlockKind, reading: &Reading) {
         let mut block = Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None };
-        block.direction = direction(&block);
+        block.direction = direction::of_block(&block);
         self.article.blocks.push(block);
     }
 
@@ -792,19 +788,4 @@ fn find_words(text: &str, wanted: &[String]) -> Option<Span> {
         let same = window.iter().zip(wanted).all(|(span, word)| span.of(text).to_lowercase() == *word);
         same.then(|| Span::new(window[0].start, window[window.len() - 1].end))
     })
-}
-
-/// Right to left, where most of the first letters are.
-fn direction(block: &Block) -> Option<Direction> {
-    const LOOK: usize = 200;
-    let (mut rtl, mut all) = (0, 0);
-    block.for_each_text(&mut |text| {
-        for letter in text.text.chars().filter(|letter| letter.is_alphabetic()).take(LOOK) {
-            all += 1;
-            rtl += usize::from(
-                matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'),
-            );
-        }
-    });
-    (rtl * 2 > all).then_some(Direction::Rtl)
 }

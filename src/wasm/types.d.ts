@@ -268,6 +268,15 @@ export interface Summary {
   tooShort: boolean;
 }
 
+/** The language of a text, as far as it can be told. */
+export interface DetectedLanguage {
+  /** BCP 47 tag, with the script where a language is written in two ("zh-Hant"); "und" where there is nothing to tell by. */
+  lang: string;
+  /** From 0 to 1. */
+  confidence: number;
+  direction: "ltr" | "rtl";
+}
+
 export interface RenderOptions {
   /** Shown above the body, each sentence a button. */
   summary?: Summary;
