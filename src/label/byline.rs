@@ -413,7 +413,8 @@ fn is_role(text: &str, cues: &Cues) -> bool {
 
 /// Whether a role can end in this word.
 pub(super) fn names_role(word: &str, cues: &Cues) -> bool {
-    cues.roles.contains(&bare(word))
+    let word = bare(word);
+    cues.roles.contains(&word) || word.strip_suffix('s').is_some_and(|one| cues.roles.contains(one))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {

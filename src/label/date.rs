@@ -74,7 +74,7 @@ pub(super) fn at_start(text: &str, cues: &Cues) -> Option<FoundDate> {
     }
     // The first word tells already, mostly.
     let first = tokens(text, 1, cues);
-    if !first.first().is_some_and(|token| token.may_open()) {
+    if !first.first().is_some_and(Token::may_open) {
         return None;
     }
     Scan { text, cues, tokens: tokens(text, MOST_TOKENS, cues) }.date(0)

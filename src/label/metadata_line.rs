@@ -189,6 +189,10 @@ fn read(line: &str, within: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Optio
         if ends_sentence(text) && text.split_whitespace().count() > 8 {
             return None;
         }
+        // Marks alone go with the piece before them.
+        if !text.contains(char::is_alphanumeric) {
+            continue;
+        }
         let mut at = part.start + offset_in(raw, text);
         let end = at + text.len();
         while at < end {
@@ -208,9 +212,6 @@ fn read(line: &str, within: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Optio
 
 /// The piece that `rest` begins with, its value and its length; `before` is what stands before it in the line.
 fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool) -> Option<(PieceKind, Span, usize)> {
-    if !rest.contains(char::is_alphanumeric) {
-        return Some((PieceKind::Other, Span::new(0, rest.len()), rest.len()));
-    }
     let lower = rest.to_lowercase();
     if let Some((label, kind)) = cues
         .line_labels
@@ -307,9 +308,11 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
         let start = at + found;
         let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + digits;
-        let alone = !line[..start]
-            .ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | ':'))
-            || line[..start].ends_with([':', '：']);
+        let alone = !line[..start].ends_with(|letter: char| {
+            letter.is_ascii_alphanumeric()
+                || (letter.is_alphabetic() && letter.is_lowercase())
+                || matches!(letter, '.' | ',' | '-')
+        });
         if digits > 3 || !alone {
             continue;
         }
