@@ -16,7 +16,9 @@ mod metadata_line;
 pub mod network;
 mod offers;
 mod phrase;
+mod repeated;
 mod rules;
+mod shape;
 mod shapes;
 mod signals;
 
@@ -24,6 +26,7 @@ pub use assemble::assemble;
 pub use documents::DocumentPart;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};

@@ -1,9 +1,9 @@
 //! Second readings: what else the headline could be, and which of two readings of a date the rest of the text speaks for.
 
 use super::date;
-use super::phrase::normalised;
 use crate::article::{Alternative, Article, Field};
 use crate::language::cues::Cues;
+use crate::language::fold::same_words;
 
 /// How many other headlines are offered.
 const MOST_HEADLINES: usize = 2;
@@ -24,9 +24,9 @@ fn offer_headlines(article: &mut Article) {
     let below = metadata.standfirst.iter().filter(|field| field.rule == "short-line").map(|field| (&field.value, 0.25));
     let kicker = metadata.kicker.iter().map(|field| (&field.value, 0.1));
     let Some(headline) = &mut metadata.headline else { return };
-    let own = normalised(&headline.value);
     let left = 1.0 - headline.confidence;
-    let others = above.chain(below).chain(kicker).filter(|(words, _)| normalised(words) != own).take(MOST_HEADLINES);
+    let own = headline.value.clone();
+    let others = above.chain(below).chain(kicker).filter(|(words, _)| !same_words(words, &own)).take(MOST_HEADLINES);
     for (words, share) in others {
         // What the headline leaves over is shared out.
         let confidence = (left * share * 100.0).round() / 100.0;
