@@ -3,6 +3,7 @@
 //! First what form alone tells (rules, captions, share bars), then the head, where position decides, then lists, then what is
 //! left of the body. A line that no rule is sure of is a paragraph: words in the body stay.
 
+use super::documents::{self, Document};
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::stripped;
@@ -32,6 +33,7 @@ pub(super) fn label_screened(
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    documents::label(&Document { passages, features, cues }, &mut labeller.readings);
     shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
     if verdicts.is_empty() {
         labeller.head();
@@ -301,16 +303,15 @@ impl Labeller<'_> {
             self.head_of_page(&candidates);
             return;
         }
-        let Some(headline) = self.headline(&mut candidates) else {
+        let known = (0..start).find(|&index| self.label_of(index) == Some(Label::Headline));
+        let Some(headline) = known.or_else(|| self.headline(&mut candidates)) else {
             self.leave_to_body(&candidates);
             return;
         };
-        self.set(
-            headline,
-            Label::Headline,
-            if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" },
-            0.85,
-        );
+        if known.is_none() {
+            let rule = if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" };
+            self.set(headline, Label::Headline, rule, 0.85);
+        }
         for index in candidates {
             if index != headline && self.free(index) {
                 let reading = self.beside_headline(index, headline);

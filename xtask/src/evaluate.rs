@@ -14,7 +14,9 @@ pub(crate) enum Set {
     Sentences,
     /// Articles out of pasted pages: body, title, date.
     Extraction,
-    /// Both.
+    /// Language detection at three lengths.
+    Language,
+    /// All of them.
     All,
 }
 
