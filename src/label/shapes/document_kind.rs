@@ -1,5 +1,6 @@
 //! Pastes that are no article: code, logs, verse, lists of addresses; and code inside an article.
 
+use super::survey::Survey;
 use super::{Document, Readings, free, live_blog, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, Inline, InlineKind, RepairKind, Span, Text};
 use crate::label::Label;
@@ -13,7 +14,7 @@ const MOST_VERSES: usize = 400;
 const FEWEST_LINES: usize = 3;
 
 /// Labels all lines where the paste as a whole is one of these; says whether it was.
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) -> bool {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
     let all = |readings: &mut Readings, label: Label, rule: &'static str, confidence: f64| {
         for index in 0..document.len() {
             set(readings, index, label, rule, confidence);
@@ -23,14 +24,14 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) -> bool {
     if is_log(document) {
         return all(readings, Label::Code, "lines-of-a-log", 0.85);
     }
-    let code = (0..document.len()).filter(|&index| is_code(document.line(index))).count();
+    let code = survey.code.iter().filter(|&&index| is_code(document.line(index))).count();
     if code >= FEWEST_LINES {
         if code * 2 >= document.len() && !(0..document.len()).any(|index| document.form(index).words > 25) {
             return all(readings, Label::Code, "lines-of-code", 0.85);
         }
         code_runs(document, readings);
     }
-    let links = (0..document.len()).filter(|&index| is_address(document.line(index))).count();
+    let links = survey.addresses;
     if links >= FEWEST_LINES
         && links * 5 >= document.len() * 2
         && !(0..document.len()).any(|index| document.is_prose(index))

@@ -12,7 +12,10 @@ const FEWEST: usize = 2;
 pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     for index in 0..document.len() {
         let line = document.line(index);
-        if line.len() > LONGEST_HEADING || document.form(index).words > 4 || !opens_list(document, index) {
+        // Two lines without a full stop below: nearly all that prose gets is this look.
+        let (form, below) = (document.form(index), document.form(index + 1));
+        let may = line.len() <= LONGEST_HEADING && form.words <= 4 && !form.terminated && !below.terminated;
+        if !may || !opens_list(document, index) {
             continue;
         }
         let item = |at: usize| {

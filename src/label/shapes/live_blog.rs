@@ -1,6 +1,7 @@
 //! Live blogs: entries that open with their time.
 
 use super::clock::{self, Time};
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, NoteKind, Span, Text};
 use crate::label::phrase::ends_sentence;
@@ -25,8 +26,14 @@ struct Opening {
     rest: usize,
 }
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    let found: Vec<Opening> = (0..document.len())
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    if survey.numbered.len() < FEWEST {
+        return;
+    }
+    let found: Vec<Opening> = survey
+        .numbered
+        .iter()
+        .copied()
         .filter(|&index| free(readings, index))
         .filter_map(|index| opening(document, index))
         .collect();
