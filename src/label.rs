@@ -104,10 +104,10 @@ pub enum Label {
     Separator,
     /// The copyright line.
     Copyright,
-    /// A mail's sender.
-    Sender,
-    /// When a mail was sent.
-    Sent,
+    /// Where the text comes from, as its carrier says: a mail's sender.
+    Source,
+    /// When it was published, as its carrier says.
+    Published,
     /// What a mail is about.
     Subject,
     /// Not the story.

@@ -72,7 +72,7 @@ impl Assembler<'_> {
             Label::Standfirst => metadata.standfirst.push(field()),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
-            Label::Sender | Label::Sent | Label::Subject => self.mail_header(passage, reading),
+            Label::Source | Label::Published | Label::Subject => self.told(passage, reading),
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
             Label::Byline => {
@@ -183,6 +183,10 @@ impl Assembler<'_> {
 
     /// A heading; the edit link behind it is furniture.
     fn heading(&mut self, passage: &Passage, reading: &Reading) {
+        if let Some(Told::Heading(level)) = passage.told {
+            self.push(BlockKind::Heading { level, text: passage.text.clone() }, reading);
+            return;
+        }
         let line = &passage.text.text;
         let end = wiki::edit_link(line).unwrap_or(line.len());
         let words = Span::new(0, line[..end].trim_end().len());
@@ -258,20 +262,20 @@ impl Assembler<'_> {
         }
     }
 
-    /// A header of a mail: the sender is the source, the subject a title that may be meant.
-    fn mail_header(&mut self, passage: &Passage, reading: &Reading) {
+    /// What a mail's header or a format's field says: the sender is the source, the subject a title that may be meant.
+    fn told(&mut self, passage: &Passage, reading: &Reading) {
         let (rule, confidence) = (reading.rule.clone(), reading.confidence);
         let text = &passage.text;
         let metadata = &mut self.article.metadata;
         match passage.told {
-            Some(Told::Sender(range)) => {
+            Some(Told::Source(range, _)) => {
                 let name = range.of(&text.text);
                 let site = name.split('<').next().unwrap_or(name).trim_matches([' ', '"', '\'']);
                 let site = if site.is_empty() { name } else { site };
                 let source = Source { site: Some(site.to_owned()), url: None };
                 claim(&mut metadata.source, Field::new(source, passage.span(), rule, confidence));
             }
-            Some(Told::Sent(range)) => {
+            Some(Told::Published(range, _)) => {
                 let words = range.of(&text.text);
                 let field = match super::date::find(words, self.cues).first() {
                     Some(found) => date_field(&found.date, words, passage.span(), reading),

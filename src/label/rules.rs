@@ -96,11 +96,14 @@ impl Labeller<'_> {
     fn told(&mut self) {
         for (index, passage) in self.passages.iter().enumerate() {
             let (label, rule) = match passage.told {
-                None => continue,
+                None | Some(Told::Body) => continue,
                 Some(Told::Furniture(kind, rule)) => (Label::Furniture(kind), rule),
-                Some(Told::Sender(_)) => (Label::Sender, "mail-header"),
-                Some(Told::Sent(_)) => (Label::Sent, "mail-header"),
-                Some(Told::Subject(_)) => (Label::Subject, "mail-header"),
+                Some(Told::Source(_, rule)) => (Label::Source, rule),
+                Some(Told::Published(_, rule)) => (Label::Published, rule),
+                Some(Told::Subject(_)) => (Label::Subject, "mail-subject"),
+                Some(Told::Headline(rule)) => (Label::Headline, rule),
+                Some(Told::Heading(_)) => (Label::Heading, "heading-command"),
+                Some(Told::Code) => (Label::Code, "command"),
             };
             self.readings[index] = Some(Reading::new(label, rule, 0.9));
         }

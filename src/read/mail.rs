@@ -110,8 +110,8 @@ fn tell_headers(passages: &mut [Passage], start: usize, end: usize) {
         let value = Span::new(value, passage.text.text.len());
         passage.told = Some(match kind {
             _ if value.is_empty() => furniture,
-            Header::From => Told::Sender(value),
-            Header::Sent => Told::Sent(value),
+            Header::From => Told::Source(value, "mail-header"),
+            Header::Sent => Told::Published(value, "mail-header"),
             Header::Subject => Told::Subject(value),
             Header::To | Header::Other => furniture,
         });

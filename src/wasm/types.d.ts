@@ -162,7 +162,8 @@ export type FurnitureKind =
   | "pageHeader"
   | "pageFooter"
   | "quotedMail"
-  | "signature";
+  | "signature"
+  | "markup";
 
 /** Something set apart from the article, kept with the reason. */
 export interface Furniture extends Text {
@@ -217,6 +218,8 @@ export interface ArticleData {
   furniture: Furniture[];
   sentences: Sentence[];
   counts: Counts;
+  /** The format that the text was the source of. */
+  carrier?: "html" | "rtf" | "latex" | "jsonLd";
   /** Further articles of the same paste, set apart as furniture. */
   others?: { headline: string; span: Span }[];
   suggestedRepairs?: SuggestedRepair[];
