@@ -89,7 +89,7 @@ fn all_pieces(line: &str, cues: &Cues) -> Option<FoundFurniture> {
 fn starting<'a>(text: &'a str, cues: &Cues) -> Option<(FurnitureCue, &'a str)> {
     let mut ends: Vec<usize> = text
         .match_indices([' ', ':', '|', '?', '!', ',', '：', '▶'])
-        .map(|(at, mark)| if matches!(mark, ":" | "|" | "：") { at + mark.len() } else { at })
+        .flat_map(|(at, mark)| [at, if mark == " " { at } else { at + mark.len() }])
         .collect();
     ends.push(text.len());
     ends.iter().rev().find_map(|&end| {
