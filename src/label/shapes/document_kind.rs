@@ -12,6 +12,8 @@ const FEWEST_VERSES: usize = 4;
 const MOST_VERSES: usize = 400;
 /// The fewest lines of code inside an article, and of a log.
 const FEWEST_LINES: usize = 3;
+/// The bytes in which a log's line has its date, time and level.
+const LONGEST_STAMP: usize = 60;
 
 /// Labels all lines where the paste as a whole is one of these; says whether it was.
 pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
@@ -61,12 +63,14 @@ fn is_log(document: &Document<'_>) -> bool {
 
 fn is_log_line(line: &str) -> bool {
     const LEVELS: &[&str] = &["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL", "NOTICE"];
-    let head: String = line.chars().take(60).collect();
-    let stamped = has_clock(&head)
-        && head.bytes().filter(u8::is_ascii_digit).count() >= 8
+    let head = &line[..line.floor_char_boundary(LONGEST_STAMP)];
+    if !has_clock(head) {
+        return false;
+    }
+    let stamped = head.bytes().filter(u8::is_ascii_digit).count() >= 8
         && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<'));
     let levelled = head.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| LEVELS.contains(&word));
-    (stamped && (levelled || line.contains("] ") || line.contains(": "))) || (levelled && has_clock(&head))
+    levelled || (stamped && (line.contains("] ") || line.contains(": ")))
 }
 
 /// `10:42:01` somewhere.

@@ -95,6 +95,7 @@ fn row_width(document: &Document<'_>, readings: &Readings, index: usize, columns
         {
             0
         }
+        Columns::Tabs if passage.text.repairs.is_empty() => 0,
         Columns::Blanks if !has_gap(document.source, passage) => 0,
         Columns::Bars if !passage.text.text.contains('|') => 0,
         _ => cells(document.source, passage, columns).len(),
