@@ -2,7 +2,6 @@
 
 use super::{Document, Readings, free, set};
 use crate::label::Label;
-use crate::language::cues::Cues;
 
 /// The longest heading, in bytes, and the most words of an item.
 const LONGEST_HEADING: usize = 40;
@@ -11,13 +10,12 @@ const MOST_WORDS: usize = 14;
 const FEWEST: usize = 2;
 
 pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    let known = beginnings(document.cues);
     for index in 0..document.len() {
         let line = document.line(index);
         // Two lines without a full stop below: nearly all that prose gets is this look.
         let (form, below) = (document.form(index), document.form(index + 1));
         let may = line.len() <= LONGEST_HEADING && form.words <= 4 && !form.terminated && !below.terminated;
-        if !may || !may_be(line, &known) || !opens_list(document, index) {
+        if !may || !opens_list(document, index) {
             continue;
         }
         let item = |at: usize| {
@@ -49,28 +47,9 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     }
 }
 
-/// First letter and length of a heading, in one of 256 places.
-fn place(line: &str) -> Option<usize> {
-    let first = line.as_bytes().first().filter(|first| first.is_ascii())?;
-    Some((usize::from(first.to_ascii_lowercase()) * 31 + line.len()) % 256)
-}
-
-/// The places of all headings of lists: a line at another place is none.
-fn beginnings(cues: &Cues) -> [bool; 256] {
-    let mut known = [false; 256];
-    cues.list_headings.iter().filter_map(place).for_each(|place| known[place] = true);
-    known
-}
-
-fn may_be(line: &str, known: &[bool; 256]) -> bool {
-    // What stands behind a heading's name is not part of it.
-    line.ends_with([':', '：', ')']) || place(line).is_none_or(|place| known[place])
-}
-
 fn opens_list(document: &Document<'_>, index: usize) -> bool {
     let line = document.line(index).trim_end_matches([':', '：']);
-    let lower = line.to_lowercase();
-    document.cues.list_headings.contains(&lower)
-        // "Ingredients (serves 4)"
-        || lower.split_once(" (").is_some_and(|(name, _)| document.cues.list_headings.contains(name))
+    let known = &document.cues.list_headings;
+    // "Ingredients (serves 4)"
+    known.has(line) || line.split_once(" (").is_some_and(|(name, _)| known.has(name))
 }
