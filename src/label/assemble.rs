@@ -159,7 +159,7 @@ impl Assembler<'_> {
             Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
             // An attribution goes with its quotation; alone it is a line like any other.
             Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
-                self.push(BlockKind::Paragraph(passage.text.clone()), reading)
+                self.push(BlockKind::Paragraph(passage.text.clone()), reading);
             }
             Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
         }

@@ -63,10 +63,10 @@ fn is_log(document: &Document<'_>) -> bool {
 
 fn is_log_line(line: &str) -> bool {
     const LEVELS: &[&str] = &["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL", "NOTICE"];
-    let head = &line[..line.floor_char_boundary(LONGEST_STAMP)];
-    if !has_clock(head) {
+    if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_STAMP)]) {
         return false;
     }
+    let head: String = line.chars().take(LONGEST_STAMP).collect();
     let stamped = head.bytes().filter(u8::is_ascii_digit).count() >= 8
         && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<'));
     let levelled = head.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| LEVELS.contains(&word));
@@ -74,8 +74,8 @@ fn is_log_line(line: &str) -> bool {
 }
 
 /// `10:42:01` somewhere.
-fn has_clock(text: &str) -> bool {
-    text.as_bytes().windows(8).any(|part| {
+fn has_clock(text: &[u8]) -> bool {
+    text.windows(8).any(|part| {
         part[2] == b':' && part[5] == b':' && [0, 1, 3, 4, 6, 7].iter().all(|&at: &usize| part[at].is_ascii_digit())
     })
 }

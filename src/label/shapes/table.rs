@@ -242,7 +242,7 @@ fn is_figure(cell: &str) -> bool {
             '.' | ',' | '%' | '+' | '-' | '−' | '–' | '$' | '€' | '£' | '¥' | '₽' | '/' | ':' | ' ' | '\u{a0}'
         )
     };
-    cell.chars().any(|letter| letter.is_numeric()) && cell.chars().all(|letter| letter.is_numeric() || mark(letter))
+    cell.chars().any(char::is_numeric) && cell.chars().all(|letter| letter.is_numeric() || mark(letter))
 }
 
 /// A figure that heads a column rather than fills it.
