@@ -104,6 +104,13 @@ impl Labeller<'_> {
             || features.dateline.is_some()
             || (form.terminated && !question)
             || form.words > HEADLINE_WORDS
+            || (self.is_speech_in_brackets(index) && (index > 0 || self.is_speech_in_brackets(index + 1)))
+    }
+
+    /// `「出るよ」`: a line of speech in Chinese or Japanese, which needs no full stop.
+    fn is_speech_in_brackets(&self, index: usize) -> bool {
+        let words = self.passages.get(index).map_or("", Passage::words);
+        words.starts_with(['「', '『']) && words.ends_with(['」', '』'])
     }
 
     fn is_prose(&self, index: usize) -> bool {
@@ -750,6 +757,7 @@ impl Labeller<'_> {
         let mark = words.ends_with(['.', ',', ';', ':', '…', '-', '–']);
         let question = words.ends_with('?');
         if mark
+            || self.is_speech_in_brackets(index)
             || (form.terminated && !question && !form.quoted_end)
             || form.words == 0
             || form.words > HEADING_WORDS

@@ -368,7 +368,7 @@ impl Cues {
     pub(crate) fn furniture_opening<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
         self.furniture.openings(text).find_map(|found| {
             let ends = found.rest.is_empty()
-                || found.rest.starts_with([' ', '?', '!', ',', '▶'])
+                || found.rest.starts_with([' ', ':', '：', '|', '?', '!', ',', '▶'])
                 || found.entry.ends_with([':', '|', '：']);
             let cue = FurnitureCue::read(found.meaning).filter(|_| ends)?;
             matches!(cue.matches, Match::Start | Match::From).then_some((cue, found.rest))
