@@ -233,8 +233,38 @@ fn hold_for_large_and_repeated_inputs() {
         "é",
         "。",
         "word ",
+        "&amp;",
+        "&",
+        "Ã©",
+        "â€™",
+        "Р°",
+        "ﬁ",
+        "e\u{301}",
+        "in\u{ad}vest-\n",
+        "in\u{ad}\nvest",
+        "word\u{b}",
+        "4\u{c}",
+        "Page 1\n",
+        "and so it goes on for the whole of the line, wherever\nit ends, 1\n",
+        "left of it all and       right of it\n",
+        "From: Tom\nTo: Mara\n",
+        "Tom wrote:\n> words\n",
+        "--\n",
+        "\\section{a}\n",
+        "- ",
     ] {
         invariants::check(&unit.repeat(100_000 / unit.len()));
+    }
+    for (head, unit) in [
+        ("{\\rtf1 ", "{\\b a}"),
+        ("{\\rtf1 ", "\\'e9\\par "),
+        ("{\\rtf1 ", "{\\fonttbl "),
+        ("{\"articleBody\": \"", "a\\n"),
+        ("{\"articleBody\": ", "\"\\\""),
+        ("\\begin{document}\n", "\\begin{x}\n"),
+        ("\\documentclass{a}\n", "\\emph{a} {\n"),
+    ] {
+        invariants::check(&(head.to_owned() + &unit.repeat(100_000 / unit.len())));
     }
 }
 
