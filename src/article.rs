@@ -93,8 +93,6 @@ pub enum DocumentKind {
     Transcript,
     /// Numbered posts.
     Thread,
-    /// Several stories mailed together.
-    Newsletter,
     /// Verse.
     Poem,
     /// Code.

@@ -4,9 +4,13 @@
 
 pub mod calendar;
 pub mod cues;
+pub mod detect;
+mod script;
 mod sentences;
 mod words;
 
+pub use detect::{Detection, detect};
+pub use script::Script;
 pub use sentences::split;
 pub use words::{count as count_words, words};
 

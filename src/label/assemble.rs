@@ -438,8 +438,12 @@ impl Assembler<'_> {
         while start < items.len() {
             let outer = items[start].indent;
             let ordered = items[start].is_counted();
-            let same = |item: &&Item| item.indent > outer || item.is_counted() == ordered;
-            let len = items[start..].iter().take_while(same).count().max(1);
+            let same = |item: &&Item| {
+                // Air and another mark, or counting anew, begin another list.
+                let anew = if ordered { item.values.contains(&Some(1)) } else { item.marker != items[start].marker };
+                item.indent > outer || (item.is_counted() == ordered && !(item.apart && anew))
+            };
+            let len = 1 + items[start + 1..].iter().take_while(same).count();
             let list = build_list(&items[start..start + len], self.depth, &readings[0]);
             self.push(list, &readings[0]);
             start += len;
@@ -449,6 +453,7 @@ impl Assembler<'_> {
     /// A quotation set apart: a run of quoted lines, and the speaker's line below.
     fn quote(&mut self, start: usize, end: usize, passages: &[Passage], readings: &[Reading]) -> usize {
         let mut paragraphs: Vec<Text> = Vec::new();
+        let mut ended = false;
         for passage in &passages[start..end] {
             let marked = passage.marker.as_ref().filter(|marker| marker.kind == MarkerKind::Quote);
             let text = marked.map_or_else(
@@ -456,12 +461,20 @@ impl Assembler<'_> {
                 |marker| passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span()),
             );
             match paragraphs.last_mut() {
+                // A mark alone parts paragraphs.
+                Some(last) if text.is_empty() => {
+                    let span = Span::new(last.span.start, passage.span().end);
+                    *last = std::mem::take(last).claiming(span);
+                    ended = true;
+                    continue;
+                }
                 // Lines of a quotation that follow each other without air are one paragraph, wrapped.
-                Some(last) if marked.is_some() && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
+                Some(last) if marked.is_some() && !ended && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
                     last.append(" ", RepairKind::Unwrap, &text);
                 }
                 _ => paragraphs.push(text),
             }
+            ended = false;
         }
         let attribution = attribution(end, passages, readings);
         let next = end + usize::from(attribution.is_some());
@@ -625,6 +638,8 @@ fn ends_paragraph(text: &str) -> bool {
 /// An item before it has its place among the others.
 struct Item {
     indent: usize,
+    /// Whether an empty line stands before it.
+    apart: bool,
     marker: String,
     /// What the marker counts to: see [`MarkerKind::values`].
     values: [Option<u32>; 3],
@@ -638,7 +653,8 @@ impl Item {
         let kind = passage.marker.as_ref().map(|marker| marker.kind);
         let values = kind.map(MarkerKind::values).unwrap_or_default();
         let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
-        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), values, text }
+        let apart = passage.blank_lines > 0;
+        Self { indent: passage.indent, apart, marker: line[..start].trim_end().to_owned(), values, text }
     }
 }
 
@@ -672,6 +688,7 @@ fn inline_items(passage: &Passage) -> Vec<Item> {
         let text = passage.text.slice(Span::new(start, end)).claiming(claimed);
         (!words.is_empty()).then_some(Item {
             indent: passage.indent,
+            apart: false,
             marker: bullet.to_string(),
             values: [None; 3],
             text,

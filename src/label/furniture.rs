@@ -26,7 +26,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     if line.len() > LONGEST || line.split_whitespace().count() > MOST_WORDS {
         return None;
     }
-    let lower = line.to_lowercase().replace('’', "'");
+    let lower = figures_as_zero(line.to_lowercase().replace('’', "'"));
     let phrase = lower.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '(' | '['));
     let found = |cue: FurnitureCue, rule, intro| kind(cue.kind).map(|kind| FoundFurniture { kind, rule, intro });
     if let Some(cue) = cues.furniture(phrase, &[Match::Intro]) {
@@ -55,6 +55,22 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     })
 }
 
+/// A `0` for every number: "You have 2 free articles left" is one phrase, whatever the number.
+fn figures_as_zero(line: String) -> String {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return line;
+    }
+    let mut out = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if !letter.is_ascii_digit() {
+            out.push(letter);
+        } else if !out.ends_with('0') {
+            out.push('0');
+        }
+    }
+    out
+}
+
 /// `SUBSCRIBE | LOG IN`: pieces that are each a line of the page on their own.
 fn all_pieces(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     let pieces: Vec<&str> = line.split(['|', '·', '•', '/']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
@@ -71,8 +87,10 @@ fn all_pieces(line: &str, cues: &Cues) -> Option<FoundFurniture> {
 
 /// The longest phrase that opens the line, and what is left of the line.
 fn starting<'a>(text: &'a str, cues: &Cues) -> Option<(FurnitureCue, &'a str)> {
-    let mut ends: Vec<usize> =
-        text.match_indices([' ', ':', '|']).map(|(at, mark)| if mark == " " { at } else { at + 1 }).collect();
+    let mut ends: Vec<usize> = text
+        .match_indices([' ', ':', '|', '?', '!', ',', '：', '▶'])
+        .map(|(at, mark)| if matches!(mark, ":" | "|" | "：") { at + mark.len() } else { at })
+        .collect();
     ends.push(text.len());
     ends.iter().rev().find_map(|&end| {
         let cue = cues.furniture(&text[..end], &[Match::Start, Match::From])?;

@@ -2,12 +2,12 @@
 
 /// Marks that close a sentence's last words: quotation marks and brackets.
 pub(super) fn is_closing(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '」' | '』' | '）')
+    matches!(letter, '"' | '\'' | '”' | '’' | '“' | '»' | '›' | '«' | ')' | ']' | '」' | '』' | '）')
 }
 
 /// Marks that open a quotation.
 pub(super) fn is_opening_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '‘' | '„' | '«' | '‹' | '「' | '『' | '\'')
+    matches!(letter, '"' | '“' | '”' | '‘' | '„' | '«' | '»' | '‹' | '「' | '『' | '\'')
 }
 
 /// Whether the text ends as a sentence does, closing marks aside. A colon ends none.

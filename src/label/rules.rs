@@ -116,8 +116,12 @@ impl Labeller<'_> {
                 continue;
             }
             let features = &self.features[index];
+            let furniture = features.furniture.filter(|found| found.rule == "phrase-start");
             if features.form.separator {
                 self.set(index, Label::Separator, "rule", 0.95);
+            } else if let Some(found) = furniture {
+                // "ADVERTISEMENT - CONTINUE READING BELOW" has a dateline's form.
+                self.set(index, Label::Furniture(found.kind), found.rule, 0.9);
             } else if features.dateline.is_some() {
                 // Datelines are judged with the head: only the first paragraph has one.
             } else if let Some(caption) = &features.caption {
@@ -303,7 +307,8 @@ impl Labeller<'_> {
                 if !(headline || (named && deck)) {
                     return Some(index);
                 }
-            } else if self.words(index).ends_with([',', ';', ':']) || self.words(index).starts_with(char::is_lowercase)
+            } else if self.words(index).ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
+                || self.words(index).starts_with(char::is_lowercase)
             {
                 return Some(index);
             }
@@ -707,6 +712,7 @@ impl Labeller<'_> {
         let after_short = before.is_some_and(|before| {
             matches!(self.label_of(before), Some(Label::Paragraph))
                 && !self.features[before].form.terminated
+                && !self.features[before].form.colon
                 && self.features[before].form.words <= HEADING_WORDS
         });
         (prose || structure) && !after_short

@@ -192,7 +192,6 @@ export type DocumentKind =
   | "liveBlog"
   | "transcript"
   | "thread"
-  | "newsletter"
   | "poem"
   | "code"
   | "log"
