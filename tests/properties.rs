@@ -206,6 +206,8 @@ fn hold_for_awkward_inputs() {
         "©",
         "(",
         "Home >",
+        // Lower case makes the one shorter and the other longer.
+        "\u{a7aa}¡0\u{23a}",
         "> >",
         "A (AP) — ",
     ] {
