@@ -165,7 +165,8 @@ impl Scan {
         let mut before = ' ';
         let mut after_end = false;
         for letter in text.chars() {
-            let alphanumeric = if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() };
+            let alphanumeric =
+                if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() };
             if alphanumeric {
                 if word.len == 0 {
                     word.hash = SEED;
@@ -212,7 +213,9 @@ impl Scan {
                     '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '｡' => scan.breaks += 1,
                     ',' | '，' | '、' | '،' | '；' => scan.commas += 1,
                     '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => scan.quotes += 1,
-                    '|' | '•' | '·' | '→' | '›' | '>' | '×' | '▸' | '►' | '★' | '☆' | '✓' => scan.bars += 1,
+                    '|' | '•' | '·' | '→' | '›' | '>' | '×' | '▸' | '►' | '★' | '☆' | '✓' => {
+                        scan.bars += 1
+                    }
                     '(' | ')' | '[' | ']' | '{' | '}' | '（' | '）' | '【' | '】' => scan.brackets += 1,
                     '-' | '–' | '—' => scan.dashes += u32::from(before == ' '),
                     '$' | '€' | '£' | '¥' | '₹' => scan.currency += 1,
@@ -222,7 +225,8 @@ impl Scan {
                     '©' | '®' | '™' => scan.copyright = true,
                     _ => {}
                 }
-                if letter != ' ' && !matches!(letter, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»') {
+                if letter != ' ' && !matches!(letter, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»')
+                {
                     after_end = false;
                 }
             }
@@ -335,8 +339,7 @@ impl Counts {
 pub fn signals(passages: &[Passage], features: &[Features]) -> Vec<Signals> {
     let lexicon = Lexicon::get();
     let mut content = Vec::new();
-    let scans: Vec<Scan> =
-        passages.iter().map(|passage| Scan::of(&passage.text.text, lexicon, &mut content)).collect();
+    let scans: Vec<Scan> = passages.iter().map(|passage| Scan::of(&passage.text.text, lexicon, &mut content)).collect();
     let mut lines = Counts::with_room(scans.len());
     let mut heads = Counts::with_room(scans.len());
     let mut vocabulary = Counts::with_room(content.len());

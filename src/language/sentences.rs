@@ -177,7 +177,7 @@ impl<'a> Splitter<'a> {
     fn close(&self, mut at: usize) -> usize {
         while let Some(letter) = self.letter(at) {
             let end = at + letter.len_utf8();
-            let apart = || !self.letter(end).is_some_and(char::is_alphanumeric);
+            let apart = || !self.letter(end).is_some_and(letters::is_alphanumeric);
             if is_closer(letter)
                 || matches!(letter, '”' | '’')
                 || (is_either(letter) && (apart() || self.letter(end) == Some(letter)))

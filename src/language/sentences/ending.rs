@@ -1,7 +1,7 @@
 //! Whether a sentence ends at a run of terminators.
 
 use super::letters::{
-    is_armenian, is_cased, is_dotted, is_initial, is_roman, is_small, looks_abbreviated, single_letter,
+    is_alphanumeric, is_armenian, is_cased, is_dotted, is_initial, is_roman, is_small, looks_abbreviated, single_letter,
 };
 use super::lexicon::Abbreviation;
 use super::marks::{Mark, is_dash, is_either, is_opener, is_terminator};
@@ -86,7 +86,7 @@ impl<'a> Splitter<'a> {
             let sentence = &self.text[start..stop.run_end - 1];
             return self.number_ends(sentence, before, lead.first.is_numeric(), opens);
         }
-        let core = before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let core = before.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if self.lexicon.ordinals && is_roman(core) {
             return opens();
         }
@@ -126,7 +126,7 @@ impl<'a> Splitter<'a> {
         // The number of a list item or of a heading, "2." or "2.1.", at the very start or in a list in one line.
         let rest = sentence[..sentence.len() - number.len()].trim_end();
         if (number.len() <= 3 || number.contains('.'))
-            && (rest.ends_with([';', ':']) || !rest.contains(char::is_alphanumeric))
+            && (rest.ends_with([';', ':']) || !rest.contains(is_alphanumeric))
         {
             return false;
         }
@@ -150,7 +150,7 @@ impl<'a> Splitter<'a> {
             let article = bytes[lead.at - 1] == b'\'' && bytes.get(lead.at + 1) == Some(&b' ');
             return article && self.letter(lead.at + 2).is_some_and(char::is_uppercase);
         }
-        let word = stop.before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let word = stop.before.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if stop.mark >= Mark::Strong {
             // "Yahoo! grew": the mark belongs to the name.
             let name = word.starts_with(char::is_uppercase) && bytes[stop.run_end - 1] == b'!';
@@ -167,7 +167,7 @@ impl<'a> Splitter<'a> {
     fn ends_without_blank(&self, stop: &Stop<'_>, next: char) -> bool {
         let last = stop.before.chars().next_back();
         if stop.mark >= Mark::Strong && (!stop.ascii || is_unspaced(next) || last.is_some_and(is_unspaced)) {
-            return next.is_alphanumeric();
+            return is_alphanumeric(next);
         }
         if !next.is_uppercase() || stop.before.len() <= 2 || stop.before.contains(['.', '@', '/', '_']) {
             return false;
@@ -207,7 +207,7 @@ impl<'a> Splitter<'a> {
     }
 
     fn is_saying(&self, word: &str) -> bool {
-        self.lexicon.says(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        self.lexicon.says(word.trim_matches(|letter: char| !is_alphanumeric(letter)))
     }
 
     /// The next word from `at` on, behind opening marks.
@@ -232,7 +232,7 @@ impl<'a> Splitter<'a> {
     fn word(&self, at: usize) -> &'a str {
         let rest = &self.text[at..];
         let long = rest.char_indices().take(LONGEST_WORD);
-        let end = long.take_while(|(_, letter)| letter.is_alphanumeric()).last();
+        let end = long.take_while(|(_, letter)| is_alphanumeric(*letter)).last();
         &rest[..end.map_or(0, |(end, letter)| end + letter.len_utf8())]
     }
 

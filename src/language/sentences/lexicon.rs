@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::language::cues::items;
+
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 32;
 
@@ -28,8 +30,7 @@ pub(super) struct Lexicon {
     abbreviations: Table<Abbreviation>,
     /// Words that open sentences, in lower case: a capital on one of them is no name's.
     openers: Table<()>,
-    /// English verbs of saying; other languages put the verb first, in small letters, where it stands between quotation
-    /// and name.
+    /// Verbs of saying.
     saying: Table<()>,
     /// A number with a full stop is an ordinal: "3. April".
     pub(super) ordinals: bool,
@@ -126,18 +127,23 @@ impl Lexicon {
     pub(super) fn of(language: Option<&str>) -> &'static Self {
         static OTHERWISE: OnceLock<Lexicon> = OnceLock::new();
         let tag = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
+        if tag.is_empty() {
+            return OTHERWISE.get_or_init(Self::unknown);
+        }
         let known = |source: &&Source| source.tags.iter().any(|one| one.eq_ignore_ascii_case(tag));
         match SOURCES.iter().find(known) {
             Some(source) => source.lexicon.get_or_init(|| Self::read(std::iter::once(source))),
-            None => OTHERWISE.get_or_init(|| {
-                Self::read(UNKNOWN.iter().filter_map(|tag| SOURCES.iter().find(|one| one.tags[0] == *tag)))
-            }),
+            None => OTHERWISE.get_or_init(Self::unknown),
         }
+    }
+
+    fn unknown() -> Self {
+        Self::read(UNKNOWN.iter().filter_map(|tag| SOURCES.iter().find(|source| source.tags[0] == *tag)))
     }
 
     fn read(sources: impl Iterator<Item = &'static Source>) -> Self {
         let mut lexicon = Self::default();
-        let (mut abbreviations, mut openers) = (Vec::new(), Vec::new());
+        let (mut abbreviations, mut openers, mut saying) = (Vec::new(), Vec::new(), Vec::new());
         for source in sources {
             for (name, words) in lines(source.abbreviations).filter_map(|line| line.split_once(':')) {
                 let words = words.split_whitespace();
@@ -147,11 +153,11 @@ impl Lexicon {
                     abbreviations.extend(words.map(|word| (word, meaning)));
                 }
             }
+            saying.extend(items(source.tags[0], "saying").map(|word| (word, ())));
             openers.extend(lines(source.openers).flat_map(str::split_whitespace).map(|word| (word, ())));
         }
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
-        let saying: Vec<_> = lines(include_str!("../data/en/saying.txt")).map(|word| (word, ())).collect();
         lexicon.saying = Table::of(&saying);
         lexicon
     }
@@ -167,12 +173,12 @@ impl Lexicon {
 
     /// What the full stop of `word` means, where it is an abbreviation; `word` is written without it.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(Folded::of(word)?.as_bytes())
+        self.abbreviations.get_folded(word)
     }
 
     /// Whether `word` is one that opens sentences.
     pub(super) fn opens(&self, word: &str) -> bool {
-        Folded::of(word).is_some_and(|folded| self.openers.get(folded.as_bytes()).is_some())
+        self.openers.get_folded(word).is_some()
     }
 
     /// Whether `word`, as it is written, is a verb of saying.
@@ -198,18 +204,21 @@ impl Abbreviation {
 /// Words with what each means, found by hash: twice as many slots as words, a power of two.
 struct Table<T> {
     slots: Vec<Option<(&'static str, T)>>,
+    /// The length of the longest word, in bytes.
+    longest: usize,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { slots: Vec::new() }
+        Self { slots: Vec::new(), longest: 0 }
     }
 }
 
 impl<T: Copy> Table<T> {
     /// Where a word stands twice, its first meaning holds.
     fn of(words: &[(&'static str, T)]) -> Self {
-        let mut table = Self { slots: vec![None; (words.len() * 2).next_power_of_two()] };
+        let longest = words.iter().map(|(word, _)| word.len()).max().unwrap_or_default();
+        let mut table = Self { slots: vec![None; (words.len() * 2).next_power_of_two()], longest };
         for (word, meaning) in words {
             let slot = table.find(word.as_bytes());
             if let Some(slot @ None) = table.slots.get_mut(slot) {
@@ -217,6 +226,14 @@ impl<T: Copy> Table<T> {
             }
         }
         table
+    }
+
+    fn get_folded(&self, word: &str) -> Option<T> {
+        // Most words are longer than any in the table; a letter and its small one are as long but for a few.
+        if word.len() > self.longest {
+            return None;
+        }
+        self.get(Folded::of(word)?.as_bytes())
     }
 
     fn get(&self, word: &[u8]) -> Option<T> {
@@ -260,15 +277,13 @@ impl Folded {
         }
         let mut folded = Self { bytes: [0; LONGEST], len: 0 };
         for letter in word.chars() {
-            if letter.is_ascii() {
-                *folded.bytes.get_mut(folded.len)? = letter.to_ascii_lowercase() as u8;
-                folded.len += 1;
-            } else {
-                for small in letter.to_lowercase() {
-                    let room = folded.bytes.get_mut(folded.len..).filter(|room| room.len() >= small.len_utf8())?;
-                    folded.len += small.encode_utf8(room).len();
-                }
-            }
+            let small = match letter {
+                'A'..='Z' => letter.to_ascii_lowercase(),
+                '\0'..='\x7F' | 'а'..='џ' | 'ա'..='ჿ' => letter,
+                _ => letter.to_lowercase().next().unwrap_or(letter),
+            };
+            let room = folded.bytes.get_mut(folded.len..).filter(|room| room.len() >= small.len_utf8())?;
+            folded.len += small.encode_utf8(room).len();
         }
         Some(folded)
     }

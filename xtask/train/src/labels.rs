@@ -213,11 +213,7 @@ fn example(page: &Page, random: &mut Random) -> Example {
         }
         inputs
     });
-    Example {
-        inputs: inputs.collect(),
-        words: page.words[range.clone()].to_vec(),
-        wanted: page.wanted[range].to_vec(),
-    }
+    Example { inputs: inputs.collect(), words: page.words[range.clone()].to_vec(), wanted: page.wanted[range].to_vec() }
 }
 
 /// Headline to end, headline to the last line of the body, the body alone, or a stretch of it.

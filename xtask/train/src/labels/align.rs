@@ -57,9 +57,10 @@ fn body(lines: &[Vec<String>], text: &[String]) -> Vec<bool> {
     let mut body: Vec<bool> = found.iter().map(Option::is_some).collect();
     for index in (0..lines.len()).filter(|&index| (1..LONG).contains(&lines[index].len())) {
         const REACH: usize = 12;
-        let before = (index.saturating_sub(REACH)..index).rev().find_map(|at| found[at].filter(|_| lines[at].len() >= LONG));
-        let behind =
-            (index + 1..(index + 1 + REACH).min(lines.len())).find_map(|at| found[at].filter(|_| lines[at].len() >= LONG));
+        let before =
+            (index.saturating_sub(REACH)..index).rev().find_map(|at| found[at].filter(|_| lines[at].len() >= LONG));
+        let behind = (index + 1..(index + 1 + REACH).min(lines.len()))
+            .find_map(|at| found[at].filter(|_| lines[at].len() >= LONG));
         let (start, end) = match (before, behind) {
             (Some(before), Some(behind)) => (before.1.saturating_sub(2), behind.0 + 2),
             (Some(before), None) => (before.1.saturating_sub(2), before.1 + 38),
@@ -127,8 +128,7 @@ impl Day {
 
     /// Whether a line has the year, the day, and the month in letters or figures.
     fn stands_in(&self, line: &[String]) -> bool {
-        const MONTHS: [&str; 12] =
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
         line.iter().any(|word| word.starts_with(&self.year))
             && line.iter().any(|word| number(word) == Some(self.day))

@@ -172,7 +172,8 @@ pub(super) fn learn(
             drop(&mut out, random);
             found.push(out);
         }
-        let next = lines.iter().zip(&found).map(|(line, found)| std::array::from_fn(|at| line[at] + found[at])).collect();
+        let next =
+            lines.iter().zip(&found).map(|(line, found)| std::array::from_fn(|at| line[at] + found[at])).collect();
         traces.push(LayerTrace { lines: std::mem::replace(&mut lines, next), means, seen, found });
     }
     let odds: Vec<[f32; OUTPUTS]> = lines
