@@ -27,6 +27,12 @@ pub struct Article {
     /// BCP 47 tag of the article's language, when the caller said it or it could be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What the paste is as a whole, where it is no ordinary article: code, a poem, a live blog.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<DocumentReading>,
+    /// What the reader should be told of the paste: that it may be incomplete.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
     /// What stands about the article rather than in it.
     pub metadata: Metadata,
     /// The body, in reading order.
@@ -38,9 +44,89 @@ pub struct Article {
     pub sentences: Vec<Sentence>,
     /// Counts over the body.
     pub counts: Counts,
+    /// Further articles of the same paste (endless scrolling, a newsletter's stories): set apart as furniture, and offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherArticle>,
     /// Repairs that were not sure enough to be made, in the order of the source. They claim nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested_repairs: Vec<SuggestedRepair>,
+}
+
+/// What a paste is as a whole, why, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentReading {
+    /// What it is.
+    pub value: DocumentKind,
+    /// The rule that told it.
+    pub rule: Rule,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// The kinds of document that are no ordinary article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum DocumentKind {
+    /// Entries with their times.
+    LiveBlog,
+    /// Turns of an interview, of a transcript, of a chat.
+    Transcript,
+    /// Numbered posts.
+    Thread,
+    /// Several stories mailed together.
+    Newsletter,
+    /// Verse.
+    Poem,
+    /// Code.
+    Code,
+    /// A program's log.
+    Log,
+    /// Addresses, and hardly anything else.
+    LinkList,
+    /// A table, and nothing else.
+    Table,
+}
+
+impl DocumentKind {
+    /// Whether this is no article at all, in whatever form.
+    pub const fn is_no_article(self) -> bool {
+        matches!(self, Self::Poem | Self::Code | Self::Log | Self::LinkList | Self::Table)
+    }
+}
+
+/// Something that the reader should be told of the paste.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// What about.
+    pub kind: NoticeKind,
+    /// What in the source says so.
+    pub span: Span,
+    /// The rule that told it.
+    pub rule: Rule,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// What a [`Notice`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// A subscription prompt stands where the text breaks off: the paste may be incomplete.
+    Incomplete,
+}
+
+/// Another article in the same paste.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherArticle {
+    /// Its headline.
+    pub headline: String,
+    /// Where it stands, from its headline to its end.
+    pub span: Span,
 }
 
 /// What stands about an article: each piece a [`Field`] with its evidence. What is not in the source is absent.
@@ -261,7 +347,7 @@ pub enum Direction {
 
 /// The kinds of block, by the field's own names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A paragraph.
@@ -525,6 +611,13 @@ pub struct Counts {
     pub fast_seconds: usize,
     /// Seconds that a slow reader needs.
     pub slow_seconds: usize,
+}
+
+impl Article {
+    /// Whether any block is a footnote.
+    pub(crate) fn has_footnotes(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block.kind, BlockKind::Footnote { .. }))
+    }
 }
 
 impl BlockKind {

@@ -15,6 +15,7 @@ mod metadata_line;
 pub mod network;
 mod phrase;
 mod rules;
+mod shapes;
 mod signals;
 
 pub use assemble::assemble;
@@ -66,6 +67,37 @@ pub enum Label {
     Caption,
     /// A credit alone.
     Credit,
+    /// A row of a table, its cells parted in this way.
+    TableRow(Columns),
+    /// A line that is one cell of a table; the first of a row, or not.
+    TableCell {
+        /// Whether a row begins with it.
+        first: bool,
+    },
+    /// A line that opens a turn of an interview, transcript or chat.
+    Turn,
+    /// A line that goes on with the turn above.
+    TurnContinuation,
+    /// A line that opens an entry of a live blog: its time, and perhaps more.
+    Entry,
+    /// The heading of the entry above.
+    EntryHeading,
+    /// A numbered post.
+    Post,
+    /// Who posts, and when.
+    Handle,
+    /// A line of verse; an empty line parts stanzas.
+    Verse,
+    /// A line of code or of a log, verbatim.
+    Code,
+    /// A footnote.
+    Footnote,
+    /// An entry of a list of references.
+    Reference,
+    /// An address alone.
+    Link,
+    /// A review's verdict.
+    Rating,
     /// A note of the newsroom's.
     Note(NoteKind),
     /// A rule or row of stars.
@@ -80,6 +112,26 @@ pub enum Label {
     Subject,
     /// Not the story.
     Furniture(FurnitureKind),
+}
+
+/// How the cells of a table's row are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// By tabs.
+    Tabs,
+    /// By two blanks or more.
+    Blanks,
+    /// By vertical bars.
+    Bars,
+    /// By commas.
+    Commas,
+}
+
+impl Label {
+    /// Whether only a body has such a line, so that the head ends before it.
+    fn is_shape_of_body(self) -> bool {
+        matches!(self, Self::Turn | Self::Entry | Self::Post | Self::Verse | Self::Code | Self::Link)
+    }
 }
 
 /// What a passage is taken for, why, and how sure that is.

@@ -2,7 +2,7 @@
 
 use crate::article::{Block, BlockKind, Field};
 use crate::language::count_words;
-use crate::{Article, Error, Format, Options, input, label, language, read};
+use crate::{Article, Error, Format, Options, Span, input, label, language, read};
 
 /// A first sentence of more words is no title.
 const LONGEST_TITLE: usize = 30;
@@ -21,7 +21,7 @@ impl Article {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
-        let mut article = label::assemble(&passages, options);
+        let mut article = label::assemble(input, &passages, options);
         article.suggested_repairs = suggested_repairs;
         language::add_sentences(&mut article);
         article.suggest_title();
@@ -52,7 +52,12 @@ impl Article {
             return;
         }
         let first = self.sentences.first().filter(|sentence| count_words(&sentence.text) <= LONGEST_TITLE);
-        self.metadata.suggested_title =
-            first.map(|sentence| Field::new(sentence.text.clone(), sentence.span, "first-sentence", 0.5));
+        self.metadata.suggested_title = first.map(|sentence| {
+            // Of verse, the first line.
+            let line = sentence.text.lines().next().unwrap_or_default();
+            let whole = line.len() == sentence.text.len();
+            let end = if whole { sentence.span.end } else { sentence.span.start + line.len() };
+            Field::new(line.to_owned(), Span::new(sentence.span.start, end), "first-sentence", 0.5)
+        });
     }
 }

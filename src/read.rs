@@ -1,5 +1,6 @@
 //! Readers: from a source to [`Passage`]s, one line or block of it each.
 
+mod columns;
 mod form;
 mod hyphens;
 mod mail;

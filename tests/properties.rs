@@ -2,7 +2,13 @@
 
 mod invariants;
 
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
 use proptest::prelude::*;
+use standfirst::article::{RepairKind, Text};
+use standfirst::{Article, Options};
 
 /// Lines as pastes have them: cues, look-alikes, marks, letters of many scripts, and noise.
 fn line() -> impl Strategy<Value = String> {
@@ -39,6 +45,41 @@ fn line() -> impl Strategy<Value = String> {
         "渡し船は五月から夜も運航する。市が発表した。",
         "ستعمل العبّارة ليلا من مايو.",
         "The fi\u{ad}nal ﬁgure was 10\u{a0}000\u{200b} 😀👩‍🚒.",
+        "Region\t2022\t2023",
+        "Syunik\t14\t19",
+        "Lori\t8\t\t7",
+        "| Region | 2022 |",
+        "|---|---|",
+        "Hull    14    19",
+        "Hull,14,19",
+        "14",
+        "Q: Why now?",
+        "A: Because the ice is gone.",
+        "[00:01:12] HOST: Welcome back.",
+        "Mara Lindqvist  10:42 AM",
+        "(LAUGHTER)",
+        "14:05 GMT",
+        "5m ago  13.52  First trucks queue",
+        "The largest since 1991.[1][2] It rose.¹ So they said*",
+        "[1] Ledger archive, 3 May 1991.",
+        "¹ See note 3.",
+        "* Figures rounded.",
+        "References[edit]",
+        "^ Reyes, Tom. The Arax.",
+        "1/ A thread on ferries.",
+        "2/3 They float. (2/3)",
+        "Mara Lindqvist @maralind · 5h",
+        "Rating: 4/5",
+        "Ingredients",
+        "200 g flour",
+        "34 Comments",
+        "2 hours ago · Reply",
+        "Subscribe to continue reading",
+        "let total = sum(&items);",
+        "}",
+        "2023-12-13 10:42:01 INFO started",
+        "https://example.org/a",
+        "the ferry could not sail,",
         "<script>alert(1)</script> & <b onclick=x>\"'",
     ])
     .prop_map(str::to_owned);
@@ -51,6 +92,82 @@ fn paste() -> impl Strategy<Value = String> {
     let end = prop::sample::select(vec!["\n", "\n\n", "\r\n", "\n    ", "\u{2028}", " "]);
     proptest::collection::vec((line(), end), 0..14)
         .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+/// The inputs of the golden articles: every shape of paste that is known.
+fn goldens() -> &'static [(String, String)] {
+    static GOLDENS: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    GOLDENS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+        let entries = fs::read_dir(folder).expect("tests/articles is a folder");
+        let mut goldens: Vec<(String, String)> = entries
+            .filter_map(|entry| {
+                let path = entry.ok()?.path();
+                let name = path.file_name()?.to_str()?.strip_suffix(".in.txt")?.to_owned();
+                Some((name, fs::read_to_string(path).ok()?))
+            })
+            .collect();
+        goldens.sort();
+        goldens
+    })
+}
+
+/// What happens to a line of a paste on its way.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Drop,
+    Double,
+    /// The line changes places with another.
+    Swap,
+    /// The line goes on in the next without a break.
+    Join,
+    /// The line is cut off in the middle.
+    Cut,
+}
+
+/// The input of a golden article with some lines dropped, doubled, shuffled, joined or cut.
+fn mutated() -> impl Strategy<Value = String> {
+    let mutation = prop::sample::select(vec![
+        Mutation::Drop,
+        Mutation::Double,
+        Mutation::Swap,
+        Mutation::Swap,
+        Mutation::Join,
+        Mutation::Cut,
+    ]);
+    let mutations = proptest::collection::vec((mutation, any::<usize>(), any::<usize>()), 1..8);
+    (0..goldens().len(), mutations).prop_map(|(golden, mutations)| {
+        let mut lines: Vec<String> = goldens()[golden].1.split_inclusive('\n').map(str::to_owned).collect();
+        for (mutation, at, other) in mutations {
+            if lines.is_empty() {
+                break;
+            }
+            let (at, other) = (at % lines.len(), other % lines.len());
+            match mutation {
+                Mutation::Drop => drop(lines.remove(at)),
+                Mutation::Double => lines.insert(at, lines[at].clone()),
+                Mutation::Swap => lines.swap(at, other),
+                Mutation::Join => {
+                    let len = lines[at].trim_end().len();
+                    lines[at].truncate(len);
+                }
+                Mutation::Cut => {
+                    let half = (0..=lines[at].len() / 2).rev().find(|&half| lines[at].is_char_boundary(half));
+                    lines[at].truncate(half.unwrap_or_default());
+                }
+            }
+        }
+        lines.concat()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hold_for_mutated_articles(text in mutated()) {
+        invariants::check(&text);
+    }
 }
 
 proptest! {
@@ -119,4 +236,61 @@ fn hold_for_large_and_repeated_inputs() {
     ] {
         invariants::check(&unit.repeat(100_000 / unit.len()));
     }
+}
+
+/// Undone from the last to the first, its repairs give a text back its source.
+#[test]
+fn repairs_can_be_undone() {
+    for (name, source) in goldens() {
+        let article = Article::parse(source, &Options::default()).expect("an input can be read");
+        let check = |text: &Text| {
+            let mut undone = text.clone();
+            for index in (0..text.repairs.len()).rev() {
+                let gap = text.repairs[index].kind == RepairKind::Gap;
+                assert_eq!(undone.undo(index, source), !gap, "{name}");
+            }
+            if text.repairs.iter().all(|repair| repair.kind != RepairKind::Gap) {
+                assert_eq!(undone.text, text.span.of(source), "{name}");
+                assert!(undone.repairs.is_empty(), "{name}");
+            }
+        };
+        article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| check(text)));
+        article.furniture.iter().for_each(|item| check(&item.text));
+    }
+}
+
+/// Articles that plain text can't hold: what is lost when they are written.
+const NOT_IN_PLAIN_TEXT: [(&str, &str); 1] = [("p59-line-ends", "a line break inside a paragraph")];
+
+/// Written as text and read again, a body is the same, each block of the same kind.
+#[test]
+fn reading_again_changes_nothing() {
+    let mut changed = Vec::new();
+    for (name, source) in goldens() {
+        if NOT_IN_PLAIN_TEXT.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        let first = Article::parse(source, &Options::default()).expect("an input can be read");
+        let text = first.to_text();
+        let Ok(second) = Article::parse(&text, &Options::default()) else { continue };
+        let (wanted, found) = (body(&first), body(&second));
+        if wanted != found || text != second.to_text() {
+            let at = wanted.iter().zip(&found).take_while(|(wanted, found)| wanted == found).count();
+            changed.push(format!("{name}: {:?}\n  became {:?}", wanted.get(at), found.get(at)));
+        }
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+/// Kind and words of each text that plain text shows; a quotation is a paragraph there.
+fn body(article: &Article) -> Vec<String> {
+    let mut told = Vec::new();
+    for block in &article.blocks {
+        let kind = serde_json::to_value(block).ok().and_then(|block| Some(block.get("type")?.as_str()?.to_owned()));
+        let kind = kind.unwrap_or_default().replace("quote", "paragraph");
+        if !["figure", "note", "separator", "pullQuote"].contains(&kind.as_str()) {
+            block.for_each_text(&mut |text| told.push(format!("{kind}: {}", text.text)));
+        }
+    }
+    told
 }

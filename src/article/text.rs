@@ -52,7 +52,7 @@ impl Span {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum RepairKind {
-    /// A run of blanks, tabs or special spaces shown as one blank.
+    /// A run of blanks, tabs or special spaces shown as one blank, or a line's end as one newline.
     Blank,
     /// A character without a shape of its own: zero-width space, byte-order mark, soft hyphen, control.
     Invisible,
@@ -231,7 +231,9 @@ impl Text {
         let inlines = self.inlines.iter().filter_map(|inline| {
             let start = inline.range.start.max(range.start);
             let end = inline.range.end.min(range.end);
-            (start < end).then(|| Inline { kind: inline.kind.clone(), range: shift(Span::new(start, end)) })
+            // An empty range is a mark behind the words before it.
+            let empty = inline.range.is_empty() && start == end && inline.range.start > range.start;
+            (start < end || empty).then(|| Inline { kind: inline.kind.clone(), range: shift(Span::new(start, end)) })
         });
         Self {
             text: range.of(&self.text).to_owned(),
@@ -259,6 +261,32 @@ impl Text {
             other.inlines.iter().map(|inline| Inline { kind: inline.kind.clone(), range: shift(inline.range) }),
         );
         self.span.end = other.span.end;
+    }
+
+    /// Undoes the repair at `index` of [`repairs`](Self::repairs): its range shows what the source has there. Gives whether
+    /// that could be done; a gap belongs to another part, and has nothing of its own to show.
+    ///
+    /// ```
+    /// use standfirst::article::{Span, Text};
+    /// let source = "Ten\u{a0}000 drams";
+    /// let mut text = Text::clean(source, Span::new(0, source.len()));
+    /// assert!(text.undo(0, source));
+    /// assert_eq!(text.text, source);
+    /// ```
+    pub fn undo(&mut self, index: usize, source: &str) -> bool {
+        let Some(&Repair { kind, range, source: stands }) = self.repairs.get(index) else { return false };
+        let fits = self.text.get(range.start..range.end).is_some() && source.get(stands.start..stands.end).is_some();
+        if kind == RepairKind::Gap || !fits {
+            return false;
+        }
+        self.text.replace_range(range.start..range.end, stands.of(source));
+        self.repairs.remove(index);
+        let moved = |at: usize| if at >= range.end { at - range.len() + stands.len() } else { at };
+        let shift = |inner: Span| Span::new(moved(inner.start), moved(inner.end));
+        self.repairs[index..].iter_mut().for_each(|repair| repair.range = shift(repair.range));
+        self.inlines.retain(|inline| inline.range != range || inline.kind != InlineKind::Break);
+        self.inlines.iter_mut().for_each(|inline| inline.range = shift(inline.range));
+        true
     }
 
     /// Takes in the source around this text up to the ends of `span` (a list marker, a label, brackets) without showing

@@ -108,6 +108,8 @@ pub fn article(article: &Article, source: &str) -> Article {
     article.blocks.iter_mut().for_each(|one| block(one, &index));
     article.furniture.iter_mut().for_each(|item| text(&mut item.text, &index));
     article.sentences.iter_mut().for_each(|sentence| sentence.span = index.span(sentence.span));
+    article.notices.iter_mut().for_each(|notice| notice.span = index.span(notice.span));
+    article.others.iter_mut().for_each(|other| other.span = index.span(other.span));
     article.suggested_repairs.iter_mut().for_each(|repair| repair.span = index.span(repair.span));
     article
 }

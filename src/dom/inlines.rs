@@ -44,6 +44,12 @@ impl Compositor<'_> {
             }
             let element = self.inline_element(&inline.kind)?;
             holder.append_child(&element)?;
+            // A mark that was taken out of the words stands in an empty range.
+            if let InlineKind::Reference { marker } = &inline.kind
+                && inline.range.is_empty()
+            {
+                self.glue(&element, marker)?;
+            }
             open.push(Open { element, end, kind: &inline.kind });
         }
         let at = self.close(&mut open, text, &stretches, at, usize::MAX)?;

@@ -12,7 +12,7 @@ pub(super) enum Encoding {
 /// The letters of Windows-1252 from 0x80 to 0x9F; a blank where it has none.
 const WESTERN: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 /// The letters of Windows-1251 from 0x80 to 0xBF; a blank where it has none.
-const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–— ™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јѕЅї";
+const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–— ™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
 
 impl Encoding {
     /// The byte that stands for `letter`.
@@ -44,6 +44,7 @@ mod tests {
             (Encoding::Windows1252, 'é', 0xE9),
             (Encoding::Windows1251, 'Ђ', 0x80),
             (Encoding::Windows1251, '™', 0x99),
+            (Encoding::Windows1251, 'ѕ', 0xBE),
             (Encoding::Windows1251, 'ї', 0xBF),
             (Encoding::Windows1251, 'я', 0xFF),
             (Encoding::Windows1251, 'Р', 0xD0),

@@ -30,12 +30,12 @@ pub(super) fn judge(source: &str) -> Judgement {
     if count.sequences >= ENOUGH && count.strays * 4 <= count.sequences && !is_left(source, encoding) {
         return Judgement::Repair(encoding);
     }
-    if count.sequences <= count.strays {
-        return Judgement::Offer(Vec::new());
-    }
     let mut offers = Vec::new();
     for_each_sequence(source, encoding, &mut |at, letter, len| {
-        if offers.len() < MOST_OFFERS {
+        // In a text with accents of its own, chance makes a sequence; of an accent or a quotation mark it hardly does.
+        let told = count.sequences > count.strays
+            || matches!(letter, '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{2026}' | '€' | '™');
+        if told && offers.len() < MOST_OFFERS {
             let span = Span::new(at, at + len);
             offers.push(SuggestedRepair { kind: RepairKind::Mojibake, span, text: letter.to_string() });
         }

@@ -2,22 +2,24 @@
 
 use super::metadata_line::{Piece, PieceKind};
 use super::phrase::{normalised, title_case};
+use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
 use super::{Features, Label, Reading, features, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
-    RepairKind, Rule, Source, Span, Text,
+    Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
 use crate::language::words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(passages: &[Passage], options: &Options) -> Article {
+pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Article {
     let cues = Cues::of(options.language.as_deref());
     let features = features(passages, cues);
-    let readings = rules::label(passages, &features, cues);
+    let readings = rules::label(source, passages, &features, cues);
     let mut assembler = Assembler {
+        source,
         cues,
         depth: options.limits.depth,
         article: Article { language: options.language.clone(), ..Article::default() },
@@ -26,18 +28,39 @@ pub fn assemble(passages: &[Passage], options: &Options) -> Article {
     while index < passages.len() {
         index = assembler.take(index, passages, &features, &readings);
     }
-    link_pull_quotes(&mut assembler.article.blocks);
     assembler.subject_beside_headline();
-    assembler.article
+    let Assembler { mut article, .. } = assembler;
+    link_pull_quotes(&mut article.blocks);
+    if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {
+        footnote::lift_marks(&mut article.blocks);
+    }
+    article.kind = document_kind::kind(&article.blocks);
+    live_blog::fold(&mut article.blocks);
+    article.others = others::list(passages, &readings);
+    article.notices.extend(incomplete(&article));
+    article
 }
 
-struct Assembler {
+/// A subscription prompt below the first paragraph: the paste may be incomplete.
+fn incomplete(article: &Article) -> Option<Notice> {
+    let first = article.blocks.iter().find(|block| matches!(block.kind, BlockKind::Paragraph(_)))?.span();
+    let prompt = |item: &&Furniture| item.kind == FurnitureKind::Paywall && item.text.span.start > first.start;
+    article.furniture.iter().find(prompt).map(|item| Notice {
+        kind: NoticeKind::Incomplete,
+        span: item.text.span,
+        rule: "paywall".into(),
+        confidence: 0.7,
+    })
+}
+
+struct Assembler<'a> {
+    source: &'a str,
     cues: &'static Cues,
     depth: usize,
     article: Article,
 }
 
-impl Assembler {
+impl Assembler<'_> {
     /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
     fn take(&mut self, index: usize, passages: &[Passage], features: &[Features], readings: &[Reading]) -> usize {
         let (passage, features_of, reading) = (&passages[index], &features[index], &readings[index]);
@@ -56,15 +79,64 @@ impl Assembler {
                 let byline = features_of
                     .byline
                     .as_ref()
-                    .map_or_else(|| super::byline::bare_name(passage.words()), |found| found.byline.clone());
+                    .map(|found| found.byline.clone())
+                    .or_else(|| super::byline::people(passage.words(), self.cues))
+                    .unwrap_or_else(|| super::byline::bare_name(passage.words()));
                 self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
             }
             Label::Dateline => self.dateline(passage, features_of, reading),
             Label::DatedParagraph => self.dated_paragraph(passage, features_of, reading),
-            Label::Heading => {
-                let text = passage.text.clone();
-                self.push(BlockKind::Heading { level: 2, text }, reading);
+            Label::Heading => self.heading(passage, reading),
+            Label::TableRow(_) | Label::TableCell { .. } => {
+                let same = |label: Label| match label {
+                    Label::TableCell { .. } => matches!(reading.label, Label::TableCell { .. }),
+                    label => label == reading.label,
+                };
+                let end = run_end(index, readings, same);
+                self.push(table::build(self.source, &passages[index..end], &readings[index..end]), reading);
+                return end;
             }
+            Label::Turn => {
+                let end = run_end(index + 1, readings, |label| label == Label::TurnContinuation);
+                self.push(exchange::build(&passages[index..end], &readings[index..end]), reading);
+                return end;
+            }
+            Label::Entry => {
+                let heading = readings.get(index + 1).filter(|next| next.label == Label::EntryHeading);
+                let next = index + 1 + usize::from(heading.is_some());
+                let (entry, paragraph) =
+                    live_blog::build(passage, passages.get(index + 1..next).and_then(<[_]>::first), self.cues);
+                self.push(entry, reading);
+                if let Some(text) = paragraph {
+                    self.push(BlockKind::Paragraph(text), reading);
+                }
+                return next;
+            }
+            Label::Post => self.post(passage, reading),
+            Label::Handle => self.handle(passage, reading),
+            Label::Verse => {
+                let mut end = index + 1;
+                while readings.get(end).is_some_and(|next| next.label == Label::Verse) && passages[end].blank_lines == 0
+                {
+                    end += 1;
+                }
+                self.push(BlockKind::Paragraph(document_kind::stanza(&passages[index..end])), reading);
+                return end;
+            }
+            Label::Code => {
+                let end = run_end(index, readings, |label| label == Label::Code);
+                let text = document_kind::verbatim(self.source, passage, &passages[end - 1]);
+                self.push(BlockKind::Code { language: None, text }, reading);
+                return end;
+            }
+            Label::Footnote => self.footnote(passage, reading),
+            Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
+            Label::Link => {
+                let text = passage.text.clone();
+                let href = Some(text.text.clone()).filter(|href| href.starts_with("http"));
+                self.push(BlockKind::Embed { kind: "link".to_owned(), href, text }, reading);
+            }
+            Label::Rating => self.rating(passage, reading),
             Label::Note(kind) => self.push(BlockKind::Note { kind, text: passage.text.clone() }, reading),
             Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
@@ -86,7 +158,9 @@ impl Assembler {
             }
             Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
             // An attribution goes with its quotation; alone it is a line like any other.
-            Label::Paragraph | Label::Attribution => self.push(BlockKind::Paragraph(passage.text.clone()), reading),
+            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
+                self.push(BlockKind::Paragraph(passage.text.clone()), reading)
+            }
             Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
         }
         index + 1
@@ -105,6 +179,73 @@ impl Assembler {
             reason: reading.rule.clone(),
             confidence: reading.confidence,
         });
+    }
+
+    /// A heading; the edit link behind it is furniture.
+    fn heading(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let end = wiki::edit_link(line).unwrap_or(line.len());
+        let words = Span::new(0, line[..end].trim_end().len());
+        let level = heading_level(line);
+        self.push(BlockKind::Heading { level, text: passage.text.slice(words) }, reading);
+        if end < line.len() {
+            self.furniture(FurnitureKind::Navigation, passage.text.slice(Span::new(end, line.len())), reading);
+        }
+    }
+
+    /// A numbered post: its counter is furniture, its words are a paragraph.
+    fn post(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let counter = thread::counter(line).map_or(Span::default(), |(_, range)| range);
+        let words = if counter.start > 0 { Span::new(0, counter.start) } else { Span::new(counter.end, line.len()) };
+        let start = words.end - words.of(line).trim_start().len();
+        let words = Span::new(start, start + line[start..words.end].trim_end().len());
+        self.furniture(FurnitureKind::Counter, passage.text.slice(counter), reading);
+        if !words.is_empty() {
+            self.push(BlockKind::Paragraph(passage.text.slice(words)), reading);
+        }
+    }
+
+    /// Who posts: the byline, and when.
+    fn handle(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let Some(found) = thread::handle(line) else { return };
+        let name = found.name.of(line).to_owned();
+        let contact = found.handle.of(line).to_owned();
+        let known = self.article.metadata.byline.as_ref().and_then(|field| field.value.people.first());
+        if known.is_some_and(|person| person.name != name && !person.contact.contains(&contact)) {
+            // Somebody else's post below a thread.
+            self.furniture(FurnitureKind::Comments, passage.text.clone(), reading);
+            return;
+        }
+        let repeated = known.is_some();
+        let end = found.time.map_or(line.len(), |time| line[..time.start].trim_end().len());
+        let mut person = Person { name, ..Person::default() };
+        if !repeated {
+            person.contact.push(contact);
+        }
+        let span = passage.text.source_span(Span::new(0, end));
+        let byline = Byline { people: vec![person], agency: None };
+        self.byline(Field::new(byline, span, reading.rule.clone(), reading.confidence));
+        if let Some(time) = found.time {
+            let span = passage.text.source_span(time);
+            let field = Field::new(time.of(line).to_owned(), span, "date-as-written", reading.confidence);
+            claim(&mut self.article.metadata.published, field);
+        }
+    }
+
+    fn footnote(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let (marker, start) = footnote::marker(line).unwrap_or(("", 0));
+        let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
+        self.push(BlockKind::Footnote { marker: footnote::bare_mark(marker).to_owned(), text }, reading);
+    }
+
+    fn rating(&mut self, passage: &Passage, reading: &Reading) {
+        let line = &passage.text.text;
+        let range = rating::verdict_range(line, |_| true).unwrap_or(Span::new(0, line.len()));
+        let text = passage.text.slice(range).claiming(passage.span());
+        claim(&mut self.article.metadata.rating, Field::words(text, reading.rule.clone(), reading.confidence));
     }
 
     /// A mail's subject is another reading of the headline, where there is one.
@@ -241,15 +382,27 @@ impl Assembler {
 
     fn dateline(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
         let Some(found) = &features.dateline else { return };
-        let head = Span::new(0, found.len);
-        let mut field: Field<Dateline> = Field::new(
-            found.dateline.clone(),
-            passage.text.source_span(head),
-            reading.rule.clone(),
-            reading.confidence,
-        );
-        field.text = Some(head.of(&passage.text.text).trim_end().to_owned());
+        let text = &passage.text;
+        // The blanks behind a part are its own.
+        let placed = |span: Span| {
+            let words = span.of(&text.text);
+            let start = span.start + (words.len() - words.trim_start().len());
+            text.source_span(Span::new(start, span.end))
+        };
+        let mut own = found.own().into_iter().filter(|span| !span.of(&text.text).trim().is_empty());
+        let head = own.next().unwrap_or_default();
+        let mut field: Field<Dateline> =
+            Field::new(found.dateline.clone(), placed(head), reading.rule.clone(), reading.confidence);
+        field.text = Some(text.text[..found.len].trim_end().to_owned());
+        field.other_spans = own.map(placed).collect();
         claim(&mut self.article.metadata.dateline, field);
+        if let Some((byline, span)) = &found.byline {
+            self.byline(Field::new(byline.clone(), placed(*span), reading.rule.clone(), reading.confidence));
+        }
+        if let Some((desk, span)) = &found.desk {
+            let source = Source { site: Some(desk.clone()), url: None };
+            claim(&mut self.article.metadata.source, Field::new(source, placed(*span), "desk", reading.confidence));
+        }
         self.rest(passage, found.len, reading);
     }
 
@@ -357,8 +510,16 @@ fn without_reply_marks(subject: &str) -> &str {
 }
 
 /// A second credit of one picture is kept, apart.
-fn credit_twice(assembler: &mut Assembler, text: Text, reading: &Reading) {
+fn credit_twice(assembler: &mut Assembler<'_>, text: Text, reading: &Reading) {
     assembler.furniture(FurnitureKind::Navigation, text, reading);
+}
+
+/// 2, or deeper where the heading's number has several parts: `1.2 The vote`.
+fn heading_level(line: &str) -> u8 {
+    let number = line.split(' ').next().unwrap_or_default().trim_end_matches('.');
+    let numbered = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && number.len() <= 8;
+    let parts = number.split('.').filter(|part| !part.is_empty()).count();
+    if numbered { 1 + (parts as u8).clamp(1, 5) } else { 2 }
 }
 
 fn run_end(start: usize, readings: &[Reading], belongs: impl Fn(Label) -> bool) -> usize {

@@ -1,6 +1,7 @@
 //! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
 
 use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised};
+use super::{date, metadata_line};
 use crate::article::{Byline, Person};
 use crate::language::cues::Cues;
 
@@ -13,6 +14,9 @@ pub struct FoundByline {
     pub cued: bool,
 }
 
+/// The longest byline, and the longest cue, in bytes.
+const LONGEST: usize = 300;
+const LONGEST_CUE: usize = 48;
 /// The most words that a byline has.
 const MOST_WORDS: usize = 25;
 /// The most words of one that ends in a full stop.
@@ -20,16 +24,11 @@ const MOST_WORDS_BEFORE_STOP: usize = 10;
 
 /// Reads `text` as a byline; nothing if it is none. A byline has no verb and no full stop, and its names are capitalised.
 pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
-    let words = text.split_whitespace().count();
-    // Most lines are prose, which a look at their end tells.
-    if words > MOST_WORDS || text.len() > 300 || (words > MOST_WORDS_BEFORE_STOP && ends_sentence(text)) {
+    // Most lines are prose, which a look at their length and end tells.
+    if text.len() > LONGEST || (text.len() > LONGEST / 4 && is_long(text)) {
         return None;
     }
-    let lower = text.to_lowercase();
-    if matches!(
-        lower.as_str(),
-        "agencies" | "staff" | "staff report" | "staff reports" | "wire reports" | "from wire reports"
-    ) {
+    if cues.staff.contains(&opening(text)) {
         return Some(FoundByline { byline: agency(text), cued: true });
     }
     if cue(text, cues).is_some() {
@@ -40,8 +39,13 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         return (!byline.people.is_empty() || byline.agency.is_some()).then_some(FoundByline { byline, cued: true });
     }
     // Without a cue a name needs a witness: a role, a handle, an outlet. Where there is no sign of one, don't look further.
-    let last = text.split_whitespace().next_back().unwrap_or_default();
-    if !text.contains([',', '@']) && !text.contains(" for ") && !names_role(last, cues) {
+    let mut words = text.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    let signed = text.contains([',', '@', '，'])
+        || names_role(last, cues)
+        || role_glued_behind(last, cues).is_some()
+        || words.skip(2).any(|word| cues.for_words.contains(word) || names_role(word, cues));
+    if !signed {
         return None;
     }
     let byline = read_people(text, false, cues)?;
@@ -49,8 +53,55 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         .people
         .iter()
         .any(|person| person.role.is_some() || person.affiliation.is_some() || !person.contact.is_empty());
-    let full = byline.people.iter().all(|person| person.name.contains(' '));
+    let full = byline.people.iter().all(|person| person.name.contains(' ') || is_east_asian_name(&person.name));
     (witnessed && full && byline.agency.is_none()).then_some(FoundByline { byline, cued: false })
+}
+
+/// More words than a byline has, or so many and a full stop.
+fn is_long(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words > MOST_WORDS || (words > MOST_WORDS_BEFORE_STOP && ends_sentence(text))
+}
+
+/// The head of a text in lower case, long enough for any cue.
+fn opening(text: &str) -> String {
+    text[..text.floor_char_boundary(LONGEST_CUE)].to_lowercase()
+}
+
+/// Who wrote it, by a line that is known to be a byline: it needs no cue, and dates, reading times and what else is no
+/// name are passed over.
+pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
+    let mut byline = Byline::default();
+    let mut taken: Vec<(usize, usize)> =
+        date::find(line, cues).iter().map(|found| (found.start, found.value.end)).collect();
+    taken.extend(metadata_line::reading_time_in(line, cues).map(|span| (span.start, span.end)));
+    taken.push((line.len(), line.len()));
+    let mut at = 0;
+    for (start, end) in taken {
+        for stretch in line[at..start.max(at)].split(['|', '·', '•', '｜']) {
+            let stretch = stretch
+                .trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | ',' | ';'));
+            if stretch.is_empty() {
+                continue;
+            }
+            let told = || read_people(cue(stretch, cues).map_or(stretch, |(_, rest)| rest), true, cues);
+            if is_contact(stretch) {
+                if let Some(person) = byline.people.last_mut() {
+                    person.contact.push(stretch.to_owned());
+                }
+            } else if let Some(found) = find(stretch, cues).map(|found| found.byline).or_else(told) {
+                // A single word behind the first names is a place or a section.
+                let more = found
+                    .people
+                    .into_iter()
+                    .filter(|person| at == 0 || person.name.contains(' ') || is_east_asian_name(&person.name));
+                byline.people.extend(more);
+                byline.agency = byline.agency.take().or(found.agency);
+            }
+        }
+        at = end;
+    }
+    (!byline.people.is_empty() || byline.agency.is_some()).then_some(byline)
 }
 
 /// Whether the line is a person's name and nothing else: 2 to 4 capitalised words. Weak on its own.
@@ -70,16 +121,20 @@ fn agency(text: &str) -> Byline {
 
 /// What opens a byline at the start of `text`: the role it gives, and the words behind it.
 fn cue<'a>(text: &'a str, cues: &Cues) -> Option<(&'static str, &'a str)> {
-    let lower = text.to_lowercase();
+    let lower = opening(text);
     let own = cues.bylines.prefix(&lower);
     let (entry, role) = own.or_else(|| cues.foreign_bylines.prefix(&lower))?;
     // Lower-casing can change lengths; then the words in front are no cue of ours.
     let rest = text.get(entry.len()..)?;
-    let behind = rest.trim_start().trim_start_matches([':', '／', '/']);
-    let colon = behind.len() < rest.trim_start().len();
-    // "Words that last": a noun is a cue only with its colon.
-    let noun = own.is_none() || entry.ends_with("by") || colon || role.is_empty();
-    (noun && !behind.trim().is_empty()).then_some((role, behind.trim()))
+    let behind = rest.trim_start().trim_start_matches([':', '：', '／', '/', '＝', '=', '・', '｜', '|', '՝', '－']);
+    let colon = behind.len() < rest.trim_start().len() || entry.ends_with([':', '：', '/', '＝', '・']);
+    // "Words that last", "文化": a noun is a cue only with its colon, and a single East Asian letter with a mark or blank.
+    let noun = own.is_none() || entry.contains(' ') || colon || role.is_empty();
+    let parted = colon || rest.starts_with(' ') || entry.chars().count() > 1;
+    let behind = behind.trim();
+    // A word alone is a name behind "By"; in other languages the words that open a byline open sentences as well.
+    let named = entry == "by" || colon || behind.contains(' ') || is_east_asian_name(behind);
+    (noun && parted && named && !behind.is_empty()).then_some((role, behind))
 }
 
 /// The credits of a line that begins with a cue: each cue with a colon, or behind a semicolon, begins one.
@@ -114,11 +169,6 @@ fn read_credit(credit: &str, byline: &mut Byline, cues: &Cues) -> Option<()> {
     Some(())
 }
 
-/// Who wrote it, by a line that is known to be a byline: it needs no cue, and dates and reading times in it are passed over.
-pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
-    read_people(cue(line, cues).map_or(line, |(_, rest)| rest), true, cues)
-}
-
 fn read_people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
     let text = text.trim();
     let body = text.strip_suffix('.').filter(|body| !ends_in_suffix(body)).unwrap_or(text);
@@ -127,10 +177,8 @@ fn read_people(text: &str, cued: bool, cues: &Cues) -> Option<Byline> {
         return None;
     }
     let mut byline = Byline::default();
-    let mut before = "";
-    for (piece, mark) in split_pieces(body) {
-        read_piece(piece, cued, before == ", ", &mut byline, cues)?;
-        before = mark;
+    for (piece, comma) in split_pieces(body, cues) {
+        read_piece(piece, cued, comma, &mut byline, cues)?;
     }
     (!byline.people.is_empty() || byline.agency.is_some()).then_some(byline)
 }
@@ -140,35 +188,48 @@ fn ends_in_suffix(body: &str) -> bool {
     matches!(body.rsplit([' ', '.']).next(), Some("Jr" | "Sr" | "D" | "Inc" | "M" | "Ph"))
 }
 
-/// Pieces between commas, "and" and "&", each with the mark behind it; what belongs to a name ("Jr.", "PhD") stays on it.
-fn split_pieces(text: &str) -> Vec<(&str, &str)> {
+/// Pieces between commas, "and" and "&", each with whether a comma stands before it; what belongs to a name ("Jr.", "PhD")
+/// stays on it.
+fn split_pieces<'a>(text: &'a str, cues: &Cues) -> Vec<(&'a str, bool)> {
     let mut pieces = Vec::new();
-    let mut rest = text;
-    loop {
-        let cut = [", and ", " and ", ", & ", " & ", ", ", "; ", " | ", " · ", " • "]
-            .into_iter()
-            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
-            .min_by_key(|&(at, len)| (at, std::cmp::Reverse(len)));
-        let Some((at, len)) = cut else { break };
-        let behind = &rest[at + len..];
-        let suffix = behind.split([',', ' ']).next().unwrap_or_default();
-        if rest[at..].starts_with(", ") && is_suffix(suffix) {
-            // The suffix stays with the name: go on behind it.
-            let (name, after) = rest.split_at(at + len + suffix.len());
-            let mark =
-                [", and ", " and ", ", ", ""].into_iter().find(|mark| after.starts_with(mark)).unwrap_or_default();
-            if !mark.is_empty() || after.is_empty() {
-                pieces.push((name, mark));
-                rest = &after[mark.len()..];
-                continue;
+    let mut start = 0;
+    let mut comma = false;
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut len = 0;
+        match letter {
+            ',' | ';' | '，' | '、' | '،' | '；' => {
+                let behind = rest[letter.len_utf8()..].trim_start();
+                let suffix = behind.split([',', ' ']).next().unwrap_or_default();
+                if is_suffix(suffix) {
+                    at = text.len() - behind.len() + suffix.len();
+                    continue;
+                }
+                len = letter.len_utf8();
             }
+            '|' | '·' | '•' => len = letter.len_utf8(),
+            ' ' => {
+                let word = rest[1..].split(' ').next().unwrap_or_default();
+                if word == "&"
+                    || (word.len() < 12 && rest.len() > word.len() + 1 && cues.and_words.contains(&word.to_lowercase()))
+                {
+                    len = word.len() + 1;
+                }
+            }
+            _ => {}
         }
-        pieces.push((&rest[..at], &rest[at..at + len]));
-        rest = behind;
+        if len == 0 {
+            at += letter.len_utf8();
+            continue;
+        }
+        pieces.push((text[start..at].trim(), comma));
+        comma = matches!(letter, ',' | '，' | '،');
+        at += len;
+        start = at;
     }
-    if !rest.is_empty() {
-        pieces.push((rest, ""));
-    }
+    pieces.push((text[start..].trim(), comma));
+    pieces.retain(|(piece, _)| !piece.is_empty());
     pieces
 }
 
@@ -213,7 +274,7 @@ fn read_piece(piece: &str, cued: bool, comma: bool, byline: &mut Byline, cues: &
             && person.place.is_none()
             && person.contact.is_empty();
         // One word on its own is a name only behind a cue, and an outlet or place behind a name.
-        if bare && !person.name.contains(' ') {
+        if bare && !person.name.contains(' ') && !is_east_asian_name(&person.name) {
             if let Some(before) = last.filter(|_| comma) {
                 before.place.get_or_insert(person.name);
                 return Some(());
@@ -241,11 +302,12 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
     let mut name = Vec::new();
     let mut words = piece.split_whitespace().peekable();
     while let Some(word) = words.next() {
+        let place = cues.in_words.contains(word);
         if is_contact(word) {
-            person.contact.push(word.trim_matches(['(', ')']).to_owned());
-        } else if matches!(word, "in" | "at" | "for" | "from" | "of")
+            person.contact.push(word.trim_matches(['(', ')', ',']).to_owned());
+        } else if (place || cues.for_words.contains(word))
             && !name.is_empty()
-            && words.peek().is_some_and(|next| is_capitalised(next))
+            && words.peek().is_some_and(|next| is_name_cased(next) || *next == "the")
             && !(word == "of" && name.len() < 2)
         {
             let mut rest = Vec::new();
@@ -253,26 +315,65 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
                 rest.push(next);
             }
             if rest.len() > 5
-                || !rest.iter().all(|word| is_capitalised(word) || cues.particles.contains(word) || *word == "the")
+                || !rest.iter().all(|word| is_name_cased(word) || cues.particles.contains(word) || *word == "the")
             {
                 return None;
             }
             let rest = rest.join(" ");
-            match word {
-                "in" | "at" | "from" => person.place = Some(rest),
-                _ => person.affiliation = Some(rest),
-            }
+            if place { person.place = Some(rest) } else { person.affiliation = Some(rest) }
         } else {
             name.push(word);
         }
     }
-    // "Ani Petrosyan Caucasus correspondent": a role behind at least two words of a name.
+    // "Ani Petrosyan Caucasus correspondent", "Ani Petrosyan correspondante": a role behind at least two words of a name.
     let last_is_role = name.last().is_some_and(|last| names_role(last, cues));
-    if let Some(at) = (2..name.len()).filter(|_| last_is_role).find(|at| is_role(&name[*at..].join(" "), cues)) {
+    let role = (2..name.len())
+        .filter(|_| last_is_role)
+        .find(|at| is_role(&name[*at..].join(" "), cues))
+        .or_else(|| (2..name.len()).find(|&at| name[at].starts_with(char::is_lowercase) && names_role(name[at], cues)));
+    if let Some(at) = role {
         person.role = Some(name.split_off(at).join(" "));
+    }
+    // "김하나 기자", "王小明記者": the role stands behind a name that has no capitals.
+    if let [own, role] = name.as_slice()
+        && is_east_asian_name(own)
+        && names_role(role, cues)
+    {
+        person.role = Some((*role).to_owned());
+        name.truncate(1);
+    } else if let [own] = name.as_slice()
+        && let Some(role) = role_glued_behind(own, cues)
+    {
+        person.role = Some(role.to_owned());
+        name = vec![&own[..own.len() - role.len()]];
     }
     person.name = name.join(" ");
     is_name(&person.name, cues).then_some(person)
+}
+
+/// The role that a word of an East Asian script ends in, a name before it.
+fn role_glued_behind<'a>(word: &'a str, cues: &Cues) -> Option<&'a str> {
+    if word.is_ascii() {
+        return None;
+    }
+    let starts = word.char_indices().map(|(at, _)| at).skip(2).take(4);
+    starts
+        .into_iter()
+        .map(|at| word.split_at(at))
+        .find(|(name, role)| is_east_asian_name(name) && cues.roles.contains(role))
+        .map(|(_, role)| role)
+}
+
+/// Two to five letters of Chinese, Japanese or Korean, or a longer name in katakana.
+fn is_east_asian_name(word: &str) -> bool {
+    let count = word.chars().count();
+    let letters =
+        |letter: char| matches!(letter, '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
+    let katakana = |letter: char| matches!(letter, '\u{30A0}'..='\u{30FF}' | '·');
+    ((2..=5).contains(&count)
+        && word.chars().all(letters)
+        && !word.starts_with(|letter| matches!(letter, '\u{3041}'..='\u{3096}')))
+        || ((3..=20).contains(&count) && word.chars().all(katakana))
 }
 
 fn is_contact(word: &str) -> bool {
@@ -282,12 +383,25 @@ fn is_contact(word: &str) -> bool {
     });
     let mail =
         word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !word.contains(' '));
-    handle || mail
+    handle || mail || is_telephone(word)
+}
+
+/// "+374 10 000000", "(555) 010-0100".
+fn is_telephone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (7..=15).contains(&digits)
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '+' | '-' | '(' | ')' | '.' | '/'))
 }
 
 fn is_role(text: &str, cues: &Cues) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    names_role(last, cues)
+    // Many languages have the place behind the role: "correspondante à Erevan".
+    let first = text.split_whitespace().next().unwrap_or_default();
+    (names_role(last, cues)
+        || (first.starts_with(char::is_lowercase) && names_role(first, cues))
+        || cues.roles.contains(&text.to_lowercase()))
         && text.split_whitespace().count() <= 6
         && !text.split_whitespace().any(|word| cues.pronouns.contains(&bare(word)))
 }
@@ -315,6 +429,10 @@ fn is_name(text: &str, cues: &Cues) -> bool {
     if words.is_empty() || words.len() > 6 {
         return false;
     }
+    // Without blanks or capitals only the form of East Asian names tells.
+    if words.len() == 1 && is_uncased(text) && text.chars().any(is_east_asian) {
+        return is_east_asian_name(text);
+    }
     let capitals = is_all_caps(text);
     words.iter().enumerate().all(|(number, word)| {
         let lower = bare(word);
@@ -324,7 +442,9 @@ fn is_name(text: &str, cues: &Cues) -> bool {
             || (capitals && lower.len() > 2 && cues.openers.contains(&lower));
         let dated = cues.calendar.weekday(&lower).is_some_and(|_| lower.chars().count() > 3)
             || is_month(word, &lower, cues, words.len());
-        plain && (particle || (is_name_cased(word) && !function_word && !dated))
+        let own = is_uncased(word)
+            && (cues.saying.contains(word) || cues.in_words.contains(word) || cues.for_words.contains(word));
+        plain && (particle || (is_name_cased(word) && !function_word && !dated && !own))
     })
 }
 
@@ -340,8 +460,16 @@ fn is_month(word: &str, lower: &str, cues: &Cues, words: usize) -> bool {
 
 /// "Ani", "ANI", "O'Brien", "al-Amin", "J.", "d'Arc"; a name in a script without capitals.
 fn is_name_cased(word: &str) -> bool {
-    let uncased = word.chars().all(|letter| letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase());
-    uncased || is_capitalised(word) || word.split(['-', '\'', '’']).skip(1).any(is_capitalised)
+    is_uncased(word) || is_capitalised(word) || word.split(['-', '\'', '’']).skip(1).any(is_capitalised)
+}
+
+fn is_uncased(word: &str) -> bool {
+    word.chars()
+        .all(|letter| is_mark(letter) || (letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase()))
+}
+
+fn is_east_asian(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 fn is_initial(word: &str) -> bool {
@@ -349,7 +477,11 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_mark(letter: char) -> bool {
-    matches!(letter, '.' | '\'' | '’' | '-' | '‐' | ',' | '\u{300}'..='\u{36F}')
+    matches!(
+        letter,
+        '.' | '\'' | '’' | '-' | '‐' | ',' | '׳' | '״' | '·' | '・' | '\u{200C}' | '\u{93C}' | '\u{94D}' | '\u{300}'
+            ..='\u{36F}'
+    )
 }
 
 #[cfg(test)]
@@ -385,6 +517,7 @@ mod tests {
             ("От Анны Петровой", vec!["Анны Петровой"]),
             ("記者／王小明", vec!["王小明"]),
             ("文/李明", vec!["李明"]),
+            ("By Matthew N. Wells", vec!["Matthew N. Wells"]),
         ] {
             assert_eq!(names(text).unwrap_or_else(|| panic!("no byline in {text}")), expected, "{text}");
         }
@@ -396,6 +529,61 @@ mod tests {
         let person = &found.people[0];
         assert_eq!((person.place.as_deref(), person.role.as_deref()), (Some("Yerevan"), Some("Staff Writer")));
         assert_eq!(person.contact, ["@anipet"]);
+    }
+
+    #[test]
+    fn each_language_has_its_own_cues() {
+        for (language, text, expected) in [
+            ("de", "Von Ani Petrosyan und Tom Reyes, Berlin", vec!["Ani Petrosyan", "Tom Reyes"]),
+            ("de", "Text: Ani Petrosyan, Fotos: Tom Reyes", vec!["Ani Petrosyan", "Tom Reyes"]),
+            ("fr", "Par Ani Petrosyan, envoyée spéciale à Erevan", vec!["Ani Petrosyan"]),
+            ("fr", "Propos recueillis par Ani Petrosyan et Tom Reyes", vec!["Ani Petrosyan", "Tom Reyes"]),
+            ("es", "Por Ana Ruiz y Tomás Reyes", vec!["Ana Ruiz", "Tomás Reyes"]),
+            ("pt", "Por Ana Ruiz e João dos Santos", vec!["Ana Ruiz", "João dos Santos"]),
+            ("it", "di Lucia Rossi e Marco De Luca", vec!["Lucia Rossi", "Marco De Luca"]),
+            ("nl", "Door Jan van der Berg", vec!["Jan van der Berg"]),
+            ("pl", "Autor: Jan Kowalski", vec!["Jan Kowalski"]),
+            ("ru", "Автор: Анна Петрова", vec!["Анна Петрова"]),
+            ("uk", "Автори: Олена Коваль та Іван Мельник", vec!["Олена Коваль", "Іван Мельник"]),
+            ("tr", "Yazan: Ayşe Yılmaz", vec!["Ayşe Yılmaz"]),
+            ("ar", "بقلم: أحمد السيد", vec!["أحمد السيد"]),
+            ("he", "מאת דנה לוי", vec!["דנה לוי"]),
+            ("fa", "نویسنده: مریم احمدی", vec!["مریم احمدی"]),
+            ("hi", "लेखक: अनिता शर्मा", vec!["अनिता शर्मा"]),
+            ("zh", "记者 李明", vec!["李明"]),
+            ("zh", "記者王小明", vec!["王小明"]),
+            ("ja", "文・山田太郎", vec!["山田太郎"]),
+            ("ko", "김하나 기자", vec!["김하나"]),
+            ("hy", "Հեղինակ՝ Անի Պետրոսյան", vec!["Անի Պետրոսյան"]),
+            ("el", "Της Άννας Παπαδοπούλου", vec!["Άννας Παπαδοπούλου"]),
+            ("sv", "Av Anna Lind och Erik Berg", vec!["Anna Lind", "Erik Berg"]),
+            ("cs", "Autor: Jana Nováková", vec!["Jana Nováková"]),
+            ("ro", "de Ana Popescu și Ion Radu", vec!["Ana Popescu", "Ion Radu"]),
+            ("id", "Oleh Budi Santoso", vec!["Budi Santoso"]),
+            ("vi", "Tác giả: Nguyễn Văn An", vec!["Nguyễn Văn An"]),
+        ] {
+            let found = find(text, Cues::of(Some(language))).unwrap_or_else(|| panic!("no byline in {text}"));
+            let names: Vec<&str> = found.byline.people.iter().map(|person| person.name.as_str()).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_known_as_byline_needs_no_cue() {
+        for (text, expected) in [
+            ("9dAlden Petrosyan and Jeff Reyes", vec!["Alden Petrosyan", "Jeff Reyes"]),
+            ("By Matthew N. Wells • December 15, 2023 12:25 pm", vec!["Matthew N. Wells"]),
+            ("Ani Petrosyan Caucasus correspondent @anipet", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan | Dec. 13, 2023 | 4 min read", vec!["Ani Petrosyan"]),
+            ("ANI PETROSYAN AND TOM REYES", vec!["ANI PETROSYAN", "TOM REYES"]),
+        ] {
+            let found = people(text, Cues::of(None)).unwrap_or_else(|| panic!("no byline in {text}"));
+            let names: Vec<&str> = found.people.iter().map(|person| person.name.as_str()).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+        let staff = people("Story by CNX Staff • 3h", Cues::of(None)).unwrap();
+        assert_eq!((staff.agency.as_deref(), staff.people.len()), (Some("CNX Staff"), 0));
     }
 
     #[test]
@@ -424,6 +612,8 @@ mod tests {
             "Par for the course",
             "By 2030 there will be two",
             "Border Roads to Reopen",
+            "Road, rail and bus",
+            "Yerevan, Armenia",
         ] {
             assert_eq!(names(text), None, "{text}");
         }

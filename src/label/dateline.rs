@@ -4,13 +4,13 @@
 //! double hyphens; a place in capitals, or in title case where an agency stands behind it. A capital, a figure or an opening quotation
 //! mark must follow, or nothing at all.
 
-use super::date;
 use super::phrase::{bare, is_all_caps, is_capitalised, is_opening_quote, title_case};
-use crate::article::Dateline;
+use super::{byline, date};
+use crate::article::{Byline, Dateline, Span};
 use crate::language::cues::Cues;
 
 /// A dateline found at the start of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundDateline {
     /// How many bytes of the text it takes, dash and blanks behind it included.
     pub len: usize,
@@ -18,6 +18,28 @@ pub struct FoundDateline {
     pub dateline: Dateline,
     /// From 0 to 1.
     pub confidence: f64,
+    /// Reporters that it names, and where it does: Chinese and Korean agencies have them there.
+    pub byline: Option<(Byline, Span)>,
+    /// The site's own desk, where site copy stands over wire copy, and where it does.
+    pub desk: Option<(String, Span)>,
+}
+
+impl FoundDateline {
+    /// The stretches that are the dateline's own, in order: all but what names the reporters and the desk.
+    pub fn own(&self) -> Vec<Span> {
+        let mut others: Vec<Span> = self.byline.iter().map(|(_, span)| *span).collect();
+        others.extend(self.desk.iter().map(|(_, span)| *span));
+        others.push(Span::new(self.len, self.len));
+        let mut start = 0;
+        let mut own = Vec::new();
+        for other in others {
+            if other.start > start {
+                own.push(Span::new(start, other.start));
+            }
+            start = other.end;
+        }
+        own
+    }
 }
 
 /// How far into a text the dash of a dateline is looked for.
@@ -25,13 +47,147 @@ const REACH: usize = 140;
 
 /// The dateline that `text` begins with. Twice in a row (site copy over wire copy), both are taken as one.
 pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundDateline> {
+    let first = text.chars().next()?;
+    if !first.is_ascii()
+        && let Some(found) = east_asian(text, cues)
+    {
+        return Some(found);
+    }
+    if matches!(first, '(' | '[')
+        && let Some(found) = bracketed(text, cues)
+    {
+        return Some(found);
+    }
     let mut found = find_one(text, cues)?;
     if let Some(second) = find_one(&text[found.len..], cues) {
-        let desk = found.dateline.agency.as_deref().is_some_and(|agency| !cues.agencies.contains(agency));
-        let dateline = if desk { second.dateline } else { merged(found.dateline, second.dateline) };
-        found = FoundDateline { len: found.len + second.len, dateline, confidence: found.confidence };
+        let desk = found.dateline.agency.clone().filter(|agency| !cues.agencies.contains(agency));
+        let head = &text[..found.len];
+        if let Some(desk) = desk
+            && let Some(at) = head.rfind('(')
+        {
+            let span = Span::new(at, head.trim_end().len());
+            found.desk = Some((desk, span));
+            found.dateline = second.dateline;
+        } else {
+            found.dateline = merged(found.dateline, second.dateline);
+        }
+        found.len += second.len;
     }
     Some(found)
+}
+
+/// `新华社北京12月13日电（记者李明）…`, `【ロンドン=共同】…`.
+fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
+    let first = text.chars().next()?;
+    let head = &text[..text.floor_char_boundary(REACH)];
+    if matches!(first, '【' | '［') {
+        return bracketed(text, cues);
+    }
+    // "電" closes it, behind the day.
+    let open = if first == '（' { first.len_utf8() } else { 0 };
+    let end = ["日电", "日電"].into_iter().filter_map(|mark| head.find(mark)).min()? + "日".len();
+    let mut rest = &head[open..end];
+    let mut found = FoundDateline { confidence: 0.95, ..FoundDateline::default() };
+    if let Some(at) = rest.find('社').filter(|at| *at <= 12) {
+        let (agency, behind) = rest.split_at(at + "社".len());
+        found.dateline.agency = Some(agency.to_owned());
+        rest = behind;
+    } else {
+        rest = rest.strip_prefix("本报").or_else(|| rest.strip_prefix("本報"))?;
+    }
+    // "中央社記者王小明台北13日電": a name of three letters mostly.
+    if let Some(behind) = ["记者", "記者"].into_iter().find_map(|word| rest.strip_prefix(word)) {
+        let name_end = behind.char_indices().nth(3).map_or(behind.len(), |(at, _)| at);
+        let start = end - rest.len();
+        let name_start = end - behind.len();
+        let byline = byline::people(&behind[..name_end], cues)?;
+        found.byline = Some((byline, Span::new(start, name_start + name_end)));
+        rest = &behind[name_end..];
+    }
+    let figures = rest.find(|letter: char| letter.is_ascii_digit())?;
+    let (place, date) = rest.split_at(figures);
+    let is_date = date.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '年' | '月' | '日'));
+    if !is_date || !(1..=8).contains(&place.trim().chars().count()) || !place.trim().chars().all(char::is_alphabetic) {
+        return None;
+    }
+    found.dateline.places = vec![place.trim().to_owned()];
+    found.dateline.date = Some(date.to_owned());
+    let mut len = end + "电".len();
+    if open > 0 {
+        len += text[len..].strip_prefix('）').map(|_| "）".len())?;
+    }
+    // The reporter in brackets behind it, or up to a blank.
+    let behind = text[len..].trim_start();
+    let start = text.len() - behind.len();
+    if let Some(inside) = behind.strip_prefix('（').or_else(|| behind.strip_prefix('('))
+        && let Some((inside, _)) = inside.split_once(['）', ')'])
+        && let Some(byline) = byline::find(inside, cues)
+    {
+        let end = start + behind.len() - behind[inside.len()..].len() + "（".len() + "）".len();
+        let end = text.ceil_char_boundary(end.min(text.len()));
+        found.byline = Some((byline.byline, Span::new(start, end)));
+        len = end;
+    }
+    let body =
+        text[len..].trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '　' | '-' | '—'));
+    found.len = text.len() - body.len();
+    (!body.is_empty()).then_some(found)
+}
+
+/// `【ロンドン=共同】`, `(서울=연합뉴스) 김하나 기자 = `, `[東京 13日 ロイター] - `: place and agency in brackets.
+fn bracketed(text: &str, cues: &Cues) -> Option<FoundDateline> {
+    let open = text.chars().next()?;
+    let head = &text[..text.floor_char_boundary(REACH)];
+    let inside = head[open.len_utf8()..].split([')', ']', '】', '］']).next()?;
+    let mut len = open.len_utf8() + inside.len();
+    let close = text[len..].chars().next()?;
+    len += close.len_utf8();
+    let mut found = FoundDateline { confidence: 0.9, ..FoundDateline::default() };
+    let parts: Vec<&str> = inside.split(['=', '＝']).map(str::trim).collect();
+    let place = match parts.as_slice() {
+        [place, agency] if cues.agencies.contains(agency) => {
+            found.dateline.agency = Some((*agency).to_owned());
+            *place
+        }
+        [place, name] if !name.is_ascii() && place.chars().count() <= 12 => {
+            let start = open.len_utf8() + inside.len() - name.len();
+            found.byline = Some((byline::people(name, cues)?, Span::new(start, start + name.len())));
+            *place
+        }
+        [all] if !inside.is_ascii() => {
+            let ends =
+                cues.agencies.iter().filter(|agency| all.ends_with(*agency)).max_by_key(|agency| agency.len())?;
+            found.dateline.agency = Some(ends.to_owned());
+            all[..all.len() - ends.len()].trim_end()
+        }
+        _ => return None,
+    };
+    let (place, date) = match place.split_once(' ') {
+        Some((place, date)) if date.ends_with('日') => (place, Some(date)),
+        _ => (place, None),
+    };
+    let count = place.chars().count();
+    if !(1..=14).contains(&count)
+        || !place.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '・' | ' ' | 'ー' | '·'))
+    {
+        return None;
+    }
+    found.dateline.places = vec![place.to_owned()];
+    found.dateline.date = date.map(str::to_owned);
+    // "김하나 기자 = ".
+    let behind = &text[len..text.floor_char_boundary(len + REACH)];
+    if let Some((names, _)) = behind.split_once('=')
+        && let Some(byline) = byline::find(names.trim(), cues)
+    {
+        let start = len + (names.len() - names.trim_start().len());
+        let end = len + names.len() + 1;
+        found.byline = Some((byline.byline, Span::new(start, end)));
+        len = end;
+    }
+    let body = text[len..]
+        .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '='));
+    found.len = text.len() - body.len();
+    (!body.is_empty()).then_some(found)
 }
 
 fn merged(first: Dateline, second: Dateline) -> Dateline {
@@ -45,7 +201,7 @@ fn merged(first: Dateline, second: Dateline) -> Dateline {
 
 fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
     let first = text.chars().next()?;
-    (first.is_uppercase() || first == '(').then_some(())?;
+    (first == '(' || (first.is_alphabetic() && !first.is_lowercase())).then_some(())?;
     for (at, dash) in dashes(text) {
         let head = &text[..at];
         let rest = &text[at + dash.len()..];
@@ -58,8 +214,17 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
             if let Some((date, date_len)) = date_between_dashes(body, cues).filter(|_| dateline.date.is_none()) {
                 dateline.date = Some(date.to_owned());
                 len += date_len;
+            } else if dateline.agency.is_none()
+                && let Some(agency) = cues
+                    .agencies
+                    .iter()
+                    .find(|agency| body.strip_prefix(*agency).is_some_and(|rest| rest.starts_with(". ")))
+            {
+                // "МОСКВА, 13 дек — РИА Новости. …"
+                dateline.agency = Some(agency.to_owned());
+                len += agency.len() + 2;
             }
-            return Some(FoundDateline { len, dateline, confidence });
+            return Some(FoundDateline { len, dateline, confidence, ..FoundDateline::default() });
         }
     }
     None
@@ -77,11 +242,14 @@ fn date_between_dashes<'a>(body: &'a str, cues: &Cues) -> Option<(&'a str, usize
 
 /// Each place in the first stretch of `text` where a dash, or what serves as one, could close a dateline.
 fn dashes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= REACH).last().unwrap_or(0);
-    text[..end]
-        .char_indices()
-        .filter_map(move |(at, letter)| {
-            let rest = &text[at..];
+    let bytes = &text.as_bytes()[..text.len().min(REACH)];
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'-' | b'.' | b':' | b'/' | 0xD6 | 0xE2))
+        .filter_map(move |(at, _)| {
+            let rest = text.get(at..)?;
+            let letter = rest.chars().next()?;
             let before = text[..at].chars().next_back()?;
             let parted = before.is_whitespace() || matches!(before, ')' | '.' | '/');
             let len = match letter {
@@ -90,6 +258,10 @@ fn dashes(text: &str) -> impl Iterator<Item = (usize, &str)> {
                 '-' if parted && (rest[1..].is_empty() || rest[1..].starts_with(char::is_whitespace)) => 1,
                 // "MOSCOW, December 13. /TASS/. Exports …"
                 '.' if before == '/' => 1,
+                // "دبي في 13 ديسمبر/ وام /"
+                '/' if before == ' ' && rest[1..].starts_with(' ') => 1,
+                // "ԵՐԵՎԱՆ, 13 դեկտեմբերի, Արմենպրես: …"
+                ':' | '։' if before.is_alphabetic() => letter.len_utf8(),
                 _ => return None,
             };
             Some((at, &rest[..len]))
@@ -121,7 +293,19 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
         if rest.is_empty() {
             return None;
         }
-    } else if let Some((before, agency)) = agency_behind(rest) {
+    } else if matches!(dash, ":" | "։") {
+        let (before, agency) = rest.rsplit_once(", ")?;
+        dateline.agency = Some(agency.to_owned()).filter(|agency| cues.agencies.contains(agency));
+        dateline.agency.as_ref()?;
+        rest = before;
+    } else if dash == "/" {
+        let (before, agency) = rest.rsplit_once('/')?;
+        dateline.agency = Some(agency.trim().to_owned()).filter(|agency| cues.agencies.contains(agency));
+        dateline.agency.as_ref()?;
+        rest = before;
+    } else if let Some((before, agency)) =
+        agency_behind(rest.strip_suffix(").").map_or(rest, |_| &rest[..rest.len() - 1]))
+    {
         let name = agency_name(agency, cues)?;
         dateline.agency = Some(name);
         rest = before.trim_end().trim_end_matches(['-', '–', '—']).trim_end();
@@ -138,8 +322,15 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
         return (known && date.is_some()).then_some((dateline, 0.9));
     }
     let (places, region) = place.split_once(", ").map_or((place, None), |(places, region)| (places, Some(region)));
-    let capitals = is_all_caps(places);
-    if !(capitals || has_agency) || !is_place(places, cues) || region.is_some_and(|region| !is_region(region)) {
+    let cased = places.chars().any(char::is_uppercase);
+    let capitals = cased && is_all_caps(places);
+    // "Lyon, le 13 décembre — …": a small-lettered place takes its date and a real dash.
+    let dated = date.is_some() && cased && matches!(dash, "—" | "–");
+    if !(capitals || has_agency || dated)
+        || (!cased && !known)
+        || !is_place(places, cues)
+        || region.is_some_and(|region| !is_region(region))
+    {
         return None;
     }
     if !has_agency
@@ -175,8 +366,8 @@ fn agency_behind(head: &str) -> Option<(&str, &str)> {
 fn agency_name(text: &str, cues: &Cues) -> Option<String> {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let form = (1..=4).contains(&words)
-        && text.split_whitespace().all(|word| is_capitalised(word) || cues.agencies.contains(text));
+    let form =
+        cues.agencies.contains(text) || ((1..=4).contains(&words) && text.split_whitespace().all(is_capitalised));
     let plain = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '&' | '\''));
     (form && plain && !text.chars().all(char::is_numeric)).then(|| text.to_owned())
 }
@@ -188,7 +379,13 @@ fn split_date<'a>(head: &'a str, cues: &Cues) -> (&'a str, Option<&'a str>) {
         let part = &head[at..];
         let Some(found) = date::at_start(part, cues) else { continue };
         if part[found.len..].trim_matches(['.', ',', ' ']).is_empty() {
-            let place = head[..at].trim_end_matches([' ', ',', '.', '-', '–', '—', ';']);
+            let place = head[..at].trim_end_matches([' ', ',', '.', '-', '–', '—', ';', '،']);
+            // "Lyon, le 13 décembre": the word before the date is no place's.
+            let small = place.rsplit(' ').next().filter(|word| {
+                word.starts_with(|letter: char| !letter.is_uppercase())
+                    && (cues.date_words.contains(word) || cues.calendar.stands_between(word))
+            });
+            let place = small.map_or(place, |word| place[..place.len() - word.len()].trim_end_matches([' ', ',', '،']));
             return (place, Some(part.trim_end_matches([',', ' '])));
         }
     }
@@ -213,7 +410,8 @@ fn is_place(places: &str, cues: &Cues) -> bool {
     for word in words {
         count += 1;
         let plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '.' | '-'));
-        if !plain || !(is_capitalised(word) || small(word)) || bare(word).is_empty() {
+        let uncased = !word.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
+        if !plain || !(uncased || is_capitalised(word) || small(word)) || bare(word).is_empty() {
             return false;
         }
     }
@@ -264,6 +462,12 @@ mod tests {
             ("ATLANTA — Dec. 13, 2023 — The", dateline(&["Atlanta"], "", "", "Dec. 13, 2023")),
             ("NEW YORK, Dec. 13, 2023 /PRNewswire/ -- The", dateline(&["New York"], "", "PRNewswire", "Dec. 13, 2023")),
             ("WASHINGTON — The", dateline(&["Washington"], "", "", "")),
+            ("ABOARD THE USS HALVORSEN (AP) — The", dateline(&["Aboard the Uss Halvorsen"], "", "AP", "")),
+            ("KUALA LUMPUR, Dec 13 (Bernama) — The", dateline(&["Kuala Lumpur"], "", "Bernama", "Dec 13")),
+            (
+                "TORONTO, Dec. 13, 2023 (GLOBE NEWSWIRE) -- The",
+                dateline(&["Toronto"], "", "GLOBE NEWSWIRE", "Dec. 13, 2023"),
+            ),
         ] {
             let (found, rest) = read(text).unwrap_or_else(|| panic!("no dateline in {text}"));
             assert_eq!(found, expected, "{text}");
@@ -272,10 +476,64 @@ mod tests {
     }
 
     #[test]
+    fn each_script_has_its_own_form() {
+        for (language, text, expected, body) in [
+            ("es", "Madrid, 13 dic (EFE).- El gobierno", dateline(&["Madrid"], "", "EFE", "13 dic"), "El gobierno"),
+            ("it", "(ANSA) - ROMA, 13 DIC - Il governo", dateline(&["Roma"], "", "ANSA", "13 DIC"), "Il governo"),
+            ("fr", "Lyon, le 13 décembre — Le conseil", dateline(&["Lyon"], "", "", "13 décembre"), "Le conseil"),
+            ("de", "Berlin (dpa) - Der Rat", dateline(&["Berlin"], "", "dpa", ""), "Der Rat"),
+            ("tr", "Ankara, 13 Aralık (AA) - Hükümet", dateline(&["Ankara"], "", "AA", "13 Aralık"), "Hükümet"),
+            ("el", "Αθήνα (ΑΠΕ-ΜΠΕ) - Η κυβέρνηση", dateline(&["Αθήνα"], "", "ΑΠΕ-ΜΠΕ", ""), "Η κυβέρνηση"),
+            (
+                "ru",
+                "МОСКВА, 13 дек — РИА Новости. Правительство",
+                dateline(&["Москва"], "", "РИА Новости", "13 дек"),
+                "Правительство",
+            ),
+            (
+                "hy",
+                "ԵՐԵՎԱՆ, 13 դեկտեմբերի, Արմենպրես: Կառավարությունը",
+                dateline(&["Երեվան"], "", "Արմենպրես", "13 դեկտեմբերի"),
+                "Կառավարությունը",
+            ),
+            (
+                "ar",
+                "القاهرة 13 ديسمبر (رويترز) - قال وزير",
+                dateline(&["القاهرة"], "", "رويترز", "13 ديسمبر"),
+                "قال وزير",
+            ),
+            ("zh", "新华社北京12月13日电（记者李明）国务院", dateline(&["北京"], "", "新华社", "12月13日"), "国务院"),
+            ("zh", "（中央社記者王小明台北13日電）行政院", dateline(&["台北"], "", "中央社", "13日"), "行政院"),
+            ("ja", "【ロンドン=共同】英国の", dateline(&["ロンドン"], "", "共同", ""), "英国の"),
+            ("ja", "[東京 13日 ロイター] - 政府は", dateline(&["東京"], "", "ロイター", "13日"), "政府は"),
+            ("ko", "(서울=연합뉴스) 김하나 기자 = 정부는", dateline(&["서울"], "", "연합뉴스", ""), "정부는"),
+        ] {
+            let found = find(text, Cues::of(Some(language))).unwrap_or_else(|| panic!("no dateline in {text}"));
+            assert_eq!(found.dateline, expected, "{text}");
+            assert_eq!(&text[found.len..], body, "{text}");
+        }
+        let named = |language: &str, text: &str| {
+            let (byline, span) = find(text, Cues::of(Some(language))).unwrap().byline.unwrap();
+            (byline.people[0].name.clone(), span.of(text).to_owned())
+        };
+        let (name, place) = named("zh", "新华社北京12月13日电（记者李明）国务院");
+        assert_eq!((name.as_str(), place.as_str()), ("李明", "（记者李明）"));
+        assert_eq!(named("zh", "（中央社記者王小明台北13日電）行政院").0, "王小明");
+        assert_eq!(
+            named("ko", "(서울=연합뉴스) 김하나 기자 = 정부는"),
+            ("김하나".to_owned(), "김하나 기자 =".to_owned())
+        );
+    }
+
+    #[test]
     fn twice_is_one() {
-        let (found, rest) = read("LONDON (Metro Desk) - LONDON, Dec 13 (Reuters) - The pound rose.").unwrap();
-        assert_eq!(found, dateline(&["London"], "", "Reuters", "Dec 13"));
-        assert_eq!(rest, "The pound rose.");
+        let text = "LONDON (Metro Desk) - LONDON, Dec 13 (Reuters) - The pound rose.";
+        let found = find(text, Cues::of(None)).unwrap();
+        assert_eq!(found.dateline, dateline(&["London"], "", "Reuters", "Dec 13"));
+        assert_eq!(&text[found.len..], "The pound rose.");
+        let own: Vec<&str> = found.own().iter().map(|span| span.of(text)).collect();
+        assert_eq!(own, ["LONDON ", " LONDON, Dec 13 (Reuters) - "]);
+        assert_eq!(found.desk.unwrap().0, "Metro Desk");
     }
 
     #[test]
@@ -289,6 +547,10 @@ mod tests {
             "UK — The islands",
             "WARNING: WET PAINT - Do not sit.",
             "OK (maybe) — The",
+            "القاهرة — مدينة كبيرة",
+            "【速報】大臣が辞任",
+            "(see page 4) The council met",
+            "Lyon - Le conseil",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -12,8 +12,23 @@ pub(super) fn is_opening_quote(letter: char) -> bool {
 
 /// Whether the text ends as a sentence does, closing marks aside. A colon ends none.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(is_closing);
+    let bare = without_marks(text).trim_end_matches(is_closing);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '｡'])
+}
+
+/// `text` without the marks of references at its end: `since 1991.[1][2]`, `since 1991.¹`.
+fn without_marks(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let mut bare = text.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']);
+    while let Some(inside) = bare.strip_suffix(']') {
+        let open = inside.bytes().rev().take(LONGEST).position(|byte| byte == b'[');
+        let Some(before) = open.map(|back| &inside[..inside.len() - back - 1]).filter(|before| !before.ends_with(' '))
+        else {
+            return bare;
+        };
+        bare = before;
+    }
+    bare
 }
 
 /// Whether the words are written in capitals: at least two letters, none of them small.
@@ -89,6 +104,16 @@ mod tests {
         assert_eq!(title_case("PORT-AU-PRINCE"), "Port-Au-Prince");
         assert_eq!(title_case("ISLE OF MAN"), "Isle of Man");
         assert_eq!(title_case("Lyon"), "Lyon");
+    }
+
+    #[test]
+    fn marks_of_references_end_no_sentence() {
+        for text in ["It rose.[1][2]", "It rose.¹", "It rose.", "It “rose.”[3]"] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["The sound [edit]", "It rose [1]", "[1]"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 
     #[test]

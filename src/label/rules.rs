@@ -8,18 +8,19 @@ use std::collections::HashMap;
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::{bare, normalised};
-use super::{Label, Reading, byline};
+use super::{Label, Reading, byline, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
 use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
-pub fn label(passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
     labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
     labeller.head();
     labeller.lists();
     labeller.body();
@@ -276,6 +277,9 @@ impl Labeller<'_> {
         let mut fields = false;
         for index in 0..count {
             if !self.free(index) {
+                if self.label_of(index).is_some_and(Label::is_shape_of_body) {
+                    return Some(index);
+                }
                 continue;
             }
             let features = &self.features[index];
@@ -483,7 +487,10 @@ impl Labeller<'_> {
         let introduced = start.checked_sub(1).is_some_and(|before| self.features[before].form.colon);
         let speech = (start..end).filter(|&index| self.is_speech(index)).count();
         let items = kinds.iter().filter(|kind| kind.is_some()).count();
-        if speech * 2 >= items.max(1) {
+        // Where one line has its speaker behind a second dash, the others are speech too if they end as sentences do.
+        let dashes = kinds.iter().all(|kind| matches!(kind, Some(MarkerKind::Bullet('–' | '—'))));
+        let told = speech > 0 && dashes && (start..end).all(|index| self.features[index].form.terminated);
+        if told || speech * 2 >= items.max(1) {
             return;
         }
         let counts_on = |at: usize, kind: MarkerKind| {
@@ -533,7 +540,10 @@ impl Labeller<'_> {
         let words = self.words(index);
         let says = words.split_whitespace().any(|word| self.cues.saying.contains(&bare(word)));
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
-        (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
+        // "Готова, — сказала она": the mark before the second dash is the speech's own.
+        let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
+        closed
+            || (says && (second || words.contains(['?', '!', ',']) || words.starts_with(char::is_lowercase)))
             || (second && words.contains(['?', '!']))
     }
 

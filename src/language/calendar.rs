@@ -137,6 +137,11 @@ impl Calendar {
         Some((number, language.capital))
     }
 
+    /// All names of months in this language.
+    pub fn months(self) -> impl Iterator<Item = &'static str> {
+        data().months.iter().filter(move |name| name.language == self.own).map(|name| name.name)
+    }
+
     /// The day of the week that `word` names, Monday being 1.
     pub(crate) fn weekday(self, word: &str) -> Option<u8> {
         self.number(&data().days, word, false).map(|(day, _)| day)

@@ -54,10 +54,16 @@ impl Table {
         let first = text.chars().next()?;
         self.0[..end].iter().rev().take_while(|row| row.0.starts_with(first)).copied().find(|(entry, _)| {
             text.strip_prefix(entry).is_some_and(|rest| {
-                !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(|letter: char| letter.is_alphanumeric())
+                !entry.ends_with(|letter: char| letter.is_alphanumeric() && !is_unspaced(letter))
+                    || !rest.starts_with(|letter: char| letter.is_alphanumeric())
             })
         })
     }
+}
+
+/// Letters of Chinese and Japanese: words have no seams.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
 }
 
 /// How a phrase of [`Cues::furniture`] matches a line.
@@ -73,6 +79,8 @@ pub enum Match {
     From,
     /// A button's word.
     Word,
+    /// A button's word below a reader's comment.
+    Reply,
 }
 
 /// A line of the furniture table: its kind by name, and how it matches.
@@ -84,34 +92,21 @@ pub struct FurnitureCue {
     pub matches: Match,
 }
 
+/// A language's tag, its cues and its furniture, from its folder.
+macro_rules! languages {
+    ($($tag:literal)*) => {
+        [$((
+            $tag,
+            include_str!(concat!("data/", $tag, "/cues.txt")),
+            include_str!(concat!("data/", $tag, "/furniture.txt")),
+        )),*]
+    };
+}
+
 /// The languages with cues of their own, English first.
-const LANGUAGES: [(&str, &str); 25] = [
-    ("en", include_str!("data/en/cues.txt")),
-    ("ar", include_str!("data/ar/cues.txt")),
-    ("cs", include_str!("data/cs/cues.txt")),
-    ("de", include_str!("data/de/cues.txt")),
-    ("el", include_str!("data/el/cues.txt")),
-    ("es", include_str!("data/es/cues.txt")),
-    ("fa", include_str!("data/fa/cues.txt")),
-    ("fr", include_str!("data/fr/cues.txt")),
-    ("he", include_str!("data/he/cues.txt")),
-    ("hi", include_str!("data/hi/cues.txt")),
-    ("hy", include_str!("data/hy/cues.txt")),
-    ("id", include_str!("data/id/cues.txt")),
-    ("it", include_str!("data/it/cues.txt")),
-    ("ja", include_str!("data/ja/cues.txt")),
-    ("ko", include_str!("data/ko/cues.txt")),
-    ("nl", include_str!("data/nl/cues.txt")),
-    ("pl", include_str!("data/pl/cues.txt")),
-    ("pt", include_str!("data/pt/cues.txt")),
-    ("ro", include_str!("data/ro/cues.txt")),
-    ("ru", include_str!("data/ru/cues.txt")),
-    ("sv", include_str!("data/sv/cues.txt")),
-    ("tr", include_str!("data/tr/cues.txt")),
-    ("uk", include_str!("data/uk/cues.txt")),
-    ("vi", include_str!("data/vi/cues.txt")),
-    ("zh", include_str!("data/zh/cues.txt")),
-];
+const LANGUAGES: [(&str, &str, &str); 25] = languages!(
+    "en" "ar" "cs" "de" "el" "es" "fa" "fr" "he" "hi" "hy" "id" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "vi" "zh"
+);
 
 /// Everything that is looked up, for one language.
 pub struct Cues {
@@ -145,6 +140,14 @@ pub struct Cues {
     pub roles: Words,
     /// Words of boards, desks and staffs.
     pub collectives: Words,
+    /// Whole lines that stand for a byline: "Agencies".
+    pub staff: Words,
+    /// Words between two names.
+    pub and_words: Words,
+    /// Words between a name and a place.
+    pub in_words: Words,
+    /// Words between a name and an outlet.
+    pub for_words: Words,
     /// Openings of captions; "caption" or "credit" is the meaning.
     pub captions: Table,
     /// Words over a headline.
@@ -165,6 +168,12 @@ pub struct Cues {
     pub credits: Words,
     /// Small words inside names.
     pub particles: Words,
+    /// Labels of verdicts in reviews, in lower case.
+    pub ratings: Words,
+    /// Headings above lists that are written without marks, in lower case.
+    pub list_headings: Words,
+    /// What mailed newsletters say of themselves: letters and digits in lower case.
+    pub mailings: Words,
 }
 
 impl Cues {
@@ -172,15 +181,15 @@ impl Cues {
     pub fn of(language: Option<&str>) -> &'static Self {
         static CUES: [OnceLock<Cues>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
-        let index = LANGUAGES.iter().position(|(known, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
-        CUES[index].get_or_init(|| Self::with(LANGUAGES[index].0, LANGUAGES[index].1))
+        let index = LANGUAGES.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(tag)).unwrap_or(0);
+        CUES[index].get_or_init(|| Self::with(LANGUAGES[index]))
     }
 
     /// The cues of a language beside the English ones, which pages in all languages have.
-    fn with(tag: &str, own: &'static str) -> Self {
-        let english = LANGUAGES[0].1;
+    fn with((tag, own, own_furniture): (&str, &'static str, &'static str)) -> Self {
+        let (_, english, english_furniture) = LANGUAGES[0];
         // English is its own second language.
-        let own = if tag == "en" { "" } else { own };
+        let (own, own_furniture) = if tag == "en" { ("", "") } else { (own, own_furniture) };
         let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning).collect());
         let words = |name: &str| Words(table(name));
         let dates = [("published", "published"), ("updated", "updated")].into_iter().flat_map(|(name, field)| {
@@ -202,16 +211,23 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            staff: words("staff"),
+            and_words: words("and"),
+            in_words: words("in"),
+            for_words: words("for"),
             captions: table("caption"),
             kickers: table("kicker"),
             sections: words("section"),
             reading_time: words("reading-time"),
-            furniture: furniture(include_str!("data/en/furniture.txt")),
+            furniture: furniture(&[english_furniture, own_furniture]),
             notes: table("note"),
             contributors: words("contributors"),
             agencies: Words::read(include_str!("data/agencies.txt")),
             credits: Words::read(include_str!("data/credits.txt")),
             particles: Words::read(include_str!("data/particles.txt")),
+            ratings: Words::read(include_str!("data/ratings.txt")),
+            list_headings: Words::read(include_str!("data/list_headings.txt")),
+            mailings: Words::read(include_str!("data/mailings.txt")),
         }
     }
 
@@ -231,6 +247,7 @@ impl FurnitureCue {
             "intro" => Match::Intro,
             "from" => Match::From,
             "word" => Match::Word,
+            "reply" => Match::Reply,
             _ => return None,
         };
         Some(Self { kind, matches })
@@ -262,10 +279,9 @@ fn meaning(line: &'static str) -> (&'static str, &'static str) {
 }
 
 /// The phrase stands last in a line of furniture, after its kind and its way of matching.
-fn furniture(data: &'static str) -> Table {
-    Table::of(
-        lines(data).filter_map(|line| line.rsplit_once('\t')).map(|(meaning, phrase)| (phrase, meaning)).collect(),
-    )
+fn furniture(data: &[&'static str]) -> Table {
+    let rows = data.iter().flat_map(|data| lines(data)).filter_map(|line| line.rsplit_once('\t'));
+    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)).collect())
 }
 
 #[cfg(test)]
@@ -274,10 +290,11 @@ mod tests {
 
     #[test]
     fn each_furniture_line_is_read() {
-        let data = include_str!("data/en/furniture.txt");
-        let table = furniture(data);
-        let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
-        assert_eq!(read.count(), lines(data).count());
+        for (tag, _, data) in LANGUAGES {
+            let table = furniture(&[data]);
+            let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
+            assert_eq!(read.count(), lines(data).count(), "{tag}");
+        }
     }
 
     #[test]

@@ -398,6 +398,13 @@ fn inline(text: &Text, html: &mut Html) {
                     html.open(Tag::A, &[(Attribute::Href, href), (Attribute::Rel, "noopener noreferrer")]);
                 }
                 InlineKind::Language { tag } => html.open(Tag::Span, &[(Attribute::Lang, tag)]),
+                // A mark that was taken out of the words stands in an empty range.
+                InlineKind::Reference { marker } => {
+                    html.open(Tag::Sup, &[]);
+                    if inline.range.is_empty() {
+                        html.text(marker);
+                    }
+                }
                 kind => {
                     if let Some(tag) = inline_tag(kind) {
                         html.open(tag, &[]);

@@ -161,7 +161,13 @@ fn inline(text: &Text) -> String {
             Step::Words(range) => out.push_str(&escape(range.of(&text.text))),
             Step::Open(inline) => match &inline.kind {
                 InlineKind::Link { href } if is_safe_href(href) => out.push('['),
-                InlineKind::Reference { .. } => out.push_str("[^"),
+                InlineKind::Reference { marker } => {
+                    out.push_str("[^");
+                    // A mark that was taken out of the words stands in an empty range.
+                    if inline.range.is_empty() {
+                        out.push_str(&escape(marker));
+                    }
+                }
                 kind => out.push_str(mark(kind)),
             },
             Step::Close(inline) => match &inline.kind {
@@ -185,6 +191,8 @@ fn mark(kind: &InlineKind) -> &'static str {
         InlineKind::Strong => "**",
         InlineKind::Code => "`",
         InlineKind::Deleted => "~~",
+        // Two blanks at a line's end keep the break.
+        InlineKind::Break => "  ",
         _ => "",
     }
 }

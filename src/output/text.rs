@@ -80,8 +80,10 @@ fn list(items: &[ListItem], depth: usize, out: &mut String) {
             out.push('\n');
         }
         out.push_str(&"  ".repeat(depth));
-        out.push_str(&item.marker);
-        out.push(' ');
+        if !item.marker.is_empty() {
+            out.push_str(&item.marker);
+            out.push(' ');
+        }
         out.push_str(&item.text.text);
         for inner in &item.blocks {
             if let BlockKind::List { items, .. } = &inner.kind {

@@ -108,7 +108,13 @@ impl Hyphenation {
         let knows = |parts: &[&str]| known.contains(&hash(parts));
         let tail = first.rsplit(['-', '\u{2010}']).next().unwrap_or(first);
         let head = second.split(['-', '\u{2010}']).next().unwrap_or(second);
-        let joined = knows(&[first, second]) || knows(&[tail, head]);
+        // The same word with another ending is evidence, too.
+        let stem = |letters: usize| {
+            let end = second.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
+            end >= 2 && knows(&[first, &second[..end]])
+        };
+        let joined =
+            knows(&[first, second]) || knows(&[tail, head]) || knows(&[first, second, "s"]) || stem(1) || stem(2);
         let hyphenated = knows(&[first, "-", second]);
         match (joined, hyphenated) {
             (true, false) => return Verdict::Join,

@@ -4,9 +4,9 @@
 //! Most texts are read in one go, with a cheap look at each line; only where a line shows a sign of what mail, print or a
 //! narrow margin do to a text is that looked into.
 
-use super::form::{Start, is_closed, start};
+use super::form::{Start, has_gaps, is_closed, start};
 use super::marker::marker;
-use super::{Passage, Reading, mail, page_furniture, unwrap};
+use super::{Passage, Reading, columns, mail, page_furniture, unwrap};
 use crate::article::{RepairKind, Span, Text};
 use crate::input::{Letters, lines};
 use crate::{Error, Limits};
@@ -20,6 +20,8 @@ struct Signs {
     numbered: usize,
     /// Lines like those of a mail's headers, quotations and signatures.
     mail: usize,
+    /// Lines with a wide gap.
+    gaps: usize,
     /// Passages that begin a page.
     pages: Vec<usize>,
 }
@@ -51,7 +53,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
             source[line.span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let marker = marker(&text.text);
         let passage = Passage { text, blank_lines, indent, marker, told: None };
-        signs.look(passages.last(), &passage);
+        signs.look(source, passages.last(), &passage);
         if std::mem::take(&mut page) {
             signs.pages.push(passages.len());
         }
@@ -64,11 +66,14 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
     if signs.mail > 0 {
         mail::mark(source, &mut passages);
     }
-    if signs.numbered > 1 || !signs.pages.is_empty() {
+    if signs.numbered > 0 || !signs.pages.is_empty() {
         page_furniture::mark(&mut passages, &signs.pages);
     }
+    if signs.gaps >= columns::FEWEST_LINES {
+        passages = columns::split(source, &passages, &mut suggested_repairs);
+    }
     if signs.goes_on > 0 {
-        passages = unwrap::join(source, passages, &mut suggested_repairs);
+        passages = unwrap::join(source, passages, false, &mut suggested_repairs);
         suggested_repairs.sort_by_key(|offer| offer.span);
     }
     Ok(Reading { passages, suggested_repairs })
@@ -89,10 +94,11 @@ fn written_blanks(source: &str, span: Span, before: Option<&mut Passage>) -> Tex
 
 impl Signs {
     /// Looks at a line and the one before it.
-    fn look(&mut self, before: Option<&Passage>, passage: &Passage) {
+    fn look(&mut self, source: &str, before: Option<&Passage>, passage: &Passage) {
         let text = passage.text.text.as_str();
         self.numbered += usize::from(page_furniture::could_be(text));
         self.mail += usize::from(mail::could_be(text));
+        self.gaps += usize::from(has_gaps(passage, source));
         let Some(before) = before.filter(|_| passage.blank_lines == 0 && passage.marker.is_none()) else { return };
         let small = text.as_bytes()[0].is_ascii_lowercase()
             || (!text.as_bytes()[0].is_ascii() && matches!(start(text), Start::Small | Start::Caseless));

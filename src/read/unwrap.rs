@@ -7,11 +7,12 @@ use super::form::{Start, columns, glue, has_gaps, is_closed, is_east_asian, is_s
 use super::hyphens::{self, Hyphenation};
 use super::{Marker, MarkerKind, Passage, Told};
 use crate::article::{FurnitureKind, RepairKind, Span, SuggestedRepair};
+use crate::input::{is_blank, is_invisible};
 
 /// Widths that are looked for.
 const NARROWEST: usize = 40;
-/// Columns of print are narrower; hyphens tell them.
-const NARROWEST_WITH_HYPHENS: usize = 20;
+/// Columns of print are narrower; hyphens tell them, or a second column.
+const NARROWEST_IN_COLUMN: usize = 20;
 const WIDEST: usize = 160;
 /// How far lines fall short of the margin.
 const RAGGED: usize = 12;
@@ -29,10 +30,15 @@ struct Wrap {
     flowed: bool,
 }
 
-/// Joins the lines of each paragraph.
-pub(super) fn join(source: &str, lines: Vec<Passage>, offers: &mut Vec<SuggestedRepair>) -> Vec<Passage> {
+/// Joins the lines of each paragraph; `in_column` where they are the lines of one narrow column.
+pub(super) fn join(
+    source: &str,
+    lines: Vec<Passage>,
+    in_column: bool,
+    offers: &mut Vec<SuggestedRepair>,
+) -> Vec<Passage> {
     let widths: Vec<usize> = lines.iter().map(|line| line.indent + columns(&line.text.text)).collect();
-    let wrap = find_wrap(source, &lines, &widths);
+    let wrap = find_wrap(source, &lines, &widths, in_column);
     let mut joiner = Joiner { source, wrap, hyphens: Hyphenation::default(), offers, joined: Vec::new(), open: None };
     for (line, width) in lines.into_iter().zip(widths) {
         joiner.take(line, width);
@@ -41,14 +47,14 @@ pub(super) fn join(source: &str, lines: Vec<Passage>, offers: &mut Vec<Suggested
 }
 
 /// The width that the text is wrapped at, if it is.
-fn find_wrap(source: &str, lines: &[Passage], widths: &[usize]) -> Option<Wrap> {
+fn find_wrap(source: &str, lines: &[Passage], widths: &[usize], in_column: bool) -> Option<Wrap> {
     let pairs = || {
         lines.windows(2).enumerate().filter(|(_, pair)| {
             pair[1].blank_lines == 0 && pair.iter().all(|line| line.told.is_none()) && !has_gaps(&pair[0], source)
         })
     };
     let hyphenated = pairs().filter(|(_, pair)| hyphens::goes_on(source, &pair[0].text, &pair[1].text.text)).count();
-    let narrowest = if hyphenated >= 2 { NARROWEST_WITH_HYPHENS } else { NARROWEST };
+    let narrowest = if in_column || hyphenated >= 2 { NARROWEST_IN_COLUMN } else { NARROWEST };
     // How many lines that are not a paragraph's last have each width, and how many of them go on in mid-sentence.
     let mut counts = [0_usize; WIDEST + 1];
     let mut all = 0;
@@ -79,7 +85,8 @@ fn find_wrap(source: &str, lines: &[Passage], widths: &[usize]) -> Option<Wrap> 
         flowed += usize::from(is_flowed(source, &pair[0]));
     }
     // Three words in ten begin with a capital at most, in German half of them; lines of a poem or a list all do.
-    let wrapped = near >= 2 && near * 10 >= all * 6 && goes_on * 2 >= near && small * 5 >= goes_on * 2 && small >= 2;
+    let in_sentence = in_column || (small * 5 >= goes_on * 2 && small >= 2);
+    let wrapped = near >= 2 && near * 10 >= all * 6 && goes_on * 2 >= near && in_sentence;
     (wrapped && full * 10 >= goes_on * 8).then_some(Wrap { width, flowed: flowed >= 2 && flowed * 10 >= goes_on * 8 })
 }
 
@@ -165,7 +172,7 @@ impl Joiner<'_> {
             return false;
         }
         let hyphen = hyphens::goes_on(self.source, before, next);
-        if hyphen && (open.width >= NARROWEST_WITH_HYPHENS || hyphens::is_soft(self.source, before)) {
+        if hyphen && (open.width >= NARROWEST_IN_COLUMN || hyphens::is_soft(self.source, before)) {
             return true;
         }
         if line.marker.is_some() || gaps || open.gaps {
@@ -208,7 +215,12 @@ impl Joiner<'_> {
     fn append(&mut self, open: &Open, line: &Passage) {
         let text = &mut self.joined[open.at].text;
         let next = &line.text;
-        let kind = if open.page { RepairKind::Gap } else { RepairKind::Unwrap };
+        // The line of another column, or a page's foot, can stand between.
+        let apart = Span::new(text.span.end, next.span.start)
+            .of(self.source)
+            .chars()
+            .any(|letter| !is_blank(letter) && !is_invisible(letter));
+        let kind = if apart { RepairKind::Gap } else { RepairKind::Unwrap };
         if !hyphens::goes_on(self.source, text, &next.text) {
             let glue = glue(&text.text, &next.text);
             text.append(glue, kind, next);
@@ -223,13 +235,13 @@ impl Joiner<'_> {
             if verdict == hyphens::Verdict::Unsure {
                 let hyphen = text.text.chars().next_back().map_or(0, char::len_utf8);
                 let stands = text.source_span(Span::new(text.text.len() - hyphen, text.text.len()));
-                let span = if open.page { stands } else { stands.cover(Span::new(next.span.start, next.span.start)) };
+                let span = if apart { stands } else { stands.cover(Span::new(next.span.start, next.span.start)) };
                 self.offers.push(SuggestedRepair { kind: RepairKind::Hyphen, span, text: String::new() });
             }
             text.append("", kind, next);
             return;
         }
-        hyphens::drop_hyphen(self.source, text, open.page);
-        text.append("", if open.page { RepairKind::Gap } else { RepairKind::Hyphen }, next);
+        hyphens::drop_hyphen(self.source, text, apart);
+        text.append("", if apart { RepairKind::Gap } else { RepairKind::Hyphen }, next);
     }
 }

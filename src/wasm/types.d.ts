@@ -186,15 +186,40 @@ export interface Counts {
   slowSeconds: number;
 }
 
+/** The kinds of document that are no ordinary article. */
+export type DocumentKind =
+  | "liveBlog"
+  | "transcript"
+  | "thread"
+  | "newsletter"
+  | "poem"
+  | "code"
+  | "log"
+  | "linkList"
+  | "table";
+
+/** Something that the reader should be told of the paste; `span` is what in the source says so. */
+export interface Notice {
+  kind: "incomplete";
+  span: Span;
+  rule: string;
+  confidence: number;
+}
+
 /** An article as plain data. */
 export interface ArticleData {
   /** BCP 47 tag, when the caller said it or it could be told. */
   language?: string;
+  /** What the paste is as a whole, where it is no ordinary article. */
+  kind?: { value: DocumentKind; rule: string; confidence: number };
+  notices?: Notice[];
   metadata: Metadata;
   blocks: Block[];
   furniture: Furniture[];
   sentences: Sentence[];
   counts: Counts;
+  /** Further articles of the same paste, set apart as furniture. */
+  others?: { headline: string; span: Span }[];
   suggestedRepairs?: SuggestedRepair[];
 }
 

@@ -103,7 +103,7 @@ fn load(folder: &Path, habit: f32, pages: &mut Vec<Page>) -> Result<()> {
         }
         let paste = fs::read(&paste).with_context(|| format!("could not open {}", paste.display()))?;
         let paste = String::from_utf8_lossy(&paste);
-        let passages = read::text::passages(&paste, &Limits::default())?;
+        let passages = read::text::read(&paste, &Limits::default())?.passages;
         let features = label::features(&passages, Cues::of(None));
         let authors: Vec<String> =
             truth.authors.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
