@@ -261,8 +261,8 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The items of one section of the language's own cues; none where it has no cues of its own.
 pub(super) fn items(tag: &str, name: &str) -> impl Iterator<Item = &'static str> {
-    let own = LANGUAGES.iter().find(|(known, _)| *known == tag);
-    section(own.map_or("", |(_, own)| own), name)
+    let own = LANGUAGES.iter().find(|(known, ..)| *known == tag);
+    section(own.map_or("", |(_, own, _)| own), name)
 }
 
 /// The items of one section of a language's `cues.txt`.

@@ -1,6 +1,7 @@
 //! Scores the core on labelled data, as the data's own scorers do: `cargo xtask evaluate`.
 
 mod extraction;
+mod peers;
 mod sentences;
 
 use std::collections::BTreeMap;
