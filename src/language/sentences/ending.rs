@@ -90,13 +90,14 @@ impl<'a> Splitter<'a> {
         if self.lexicon.ordinals && is_roman(core) {
             return opens();
         }
-        // "Tuesday.Mr. Reyes", "Dipl.-Ing.": what is glued before the abbreviation is not part of it.
+        // "Tuesday.Mr. Reyes": what is glued before the abbreviation is not part of it.
         let dotted = is_dotted(core);
-        let core = if dotted { core } else { core.rsplit(['.', '-', '/']).next().unwrap_or(core) };
+        let core = if dotted { core } else { core.rsplit('.').next().unwrap_or(core) };
+        let core = core.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if is_initial(core) {
             return opens();
         }
-        match self.lexicon.abbreviation(core) {
+        match self.lexicon.abbreviation(core).or_else(|| self.last_part(core)) {
             Some(Abbreviation::Name) => {
                 // "on Elm St. The roof"
                 let earlier = self.text[start..stop.run_end].trim_end().rsplit(char::is_whitespace).nth(1);
@@ -114,11 +115,17 @@ impl<'a> Splitter<'a> {
                 let words = self.text[start..stop.run_end].split_whitespace();
                 opens() || (lead.first.is_uppercase() && words.take(5).count() == 5)
             }
-            None if dotted || single_letter(core).is_some_and(char::is_alphabetic) || looks_abbreviated(core) => {
-                opens()
-            }
+            // Irish "é", Ukrainian "є": a word of one letter.
+            None if !core.is_ascii() && single_letter(core).is_some() && self.lexicon.opens(core) => true,
+            None if dotted || single_letter(core).is_some_and(is_small) || looks_abbreviated(core) => opens(),
             None => true,
         }
+    }
+
+    /// What the last part of a word means: "dell'art.", "Dipl.-Ing."
+    fn last_part(&self, word: &str) -> Option<Abbreviation> {
+        let (_, part) = word.rsplit_once(['-', '/', '\'', '’'])?;
+        if part.len() > 1 { self.lexicon.abbreviation(part) } else { None }
     }
 
     /// A number before a full stop; `sentence` is what there is of the sentence, that number included.
@@ -126,7 +133,8 @@ impl<'a> Splitter<'a> {
         // The number of a list item or of a heading, "2." or "2.1.", at the very start or in a list in one line.
         let rest = sentence[..sentence.len() - number.len()].trim_end();
         if (number.len() <= 3 || number.contains('.'))
-            && (rest.ends_with([';', ':']) || !rest.contains(is_alphanumeric))
+            && (rest.strip_suffix([';', ':']).is_some_and(|rest| !rest.ends_with(is_figure))
+                || !rest.contains(is_alphanumeric))
         {
             return false;
         }
@@ -134,8 +142,7 @@ impl<'a> Splitter<'a> {
             return true;
         }
         // "24. 12. Potom": day and month are one date; else "3. April".
-        let date =
-            rest.strip_suffix('.').is_some_and(|earlier| earlier.ends_with(|letter: char| letter.is_ascii_digit()));
+        let date = rest.strip_suffix('.').is_some_and(|rest| rest.ends_with(is_figure));
         !figure_follows && (date || opens())
     }
 
@@ -187,19 +194,21 @@ impl<'a> Splitter<'a> {
 
     /// `“Stop!” Mariam said`: up to three words of a name, then a verb of saying, or the other way round.
     fn attribution_follows(&self, lead: usize) -> bool {
+        // Where there are no capitals, any word may be a name's.
+        let named = |word: &str| word.starts_with(|letter: char| letter.is_alphabetic() && !is_small(letter));
         let mut words = self.text[lead..].split_whitespace().take(4);
         let Some(first) = words.next() else { return false };
         if self.is_saying(first) {
-            return words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+            return words.next().is_some_and(named);
         }
-        if !first.starts_with(char::is_uppercase) || self.lexicon.opens(first) {
+        if !named(first) || self.lexicon.opens(first) {
             return false;
         }
         for word in words {
             if self.is_saying(word) {
                 return true;
             }
-            if !word.starts_with(char::is_uppercase) {
+            if !named(word) {
                 return false;
             }
         }
@@ -240,4 +249,8 @@ impl<'a> Splitter<'a> {
     fn is_camel(&self, at: usize) -> bool {
         self.text[at..].chars().nth(1).is_some_and(|second| second.is_uppercase() && is_cased(second))
     }
+}
+
+fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit()
 }

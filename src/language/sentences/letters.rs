@@ -77,7 +77,13 @@ pub(super) fn single_letter(word: &str) -> Option<char> {
 
 /// A single letter that stands for a name: a capital, or a letter of a script that has none.
 pub(super) fn is_initial(word: &str) -> bool {
-    single_letter(word).is_some_and(|letter| letter.is_alphabetic() && !is_small(letter))
+    let initial = |letter: char| letter.is_alphabetic() && !is_small(letter) && !is_whole(letter);
+    single_letter(word).is_some_and(initial)
+}
+
+/// Hangul, Han and Kana, a syllable or a word each.
+fn is_whole(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Vowel signs, viramas and accents that belong to the letter before.

@@ -122,6 +122,20 @@ const UNKNOWN: [&str; 20] = [
     "mk",
 ];
 
+/// What comes with English names in all languages; a language's own meaning goes before.
+const INTERNATIONAL: [(&str, Abbreviation); 10] = [
+    ("mr", Abbreviation::Name),
+    ("mrs", Abbreviation::Name),
+    ("dr", Abbreviation::Name),
+    ("prof", Abbreviation::Name),
+    ("st", Abbreviation::Name),
+    ("rev", Abbreviation::Name),
+    ("jr", Abbreviation::End),
+    ("bros", Abbreviation::End),
+    ("inc", Abbreviation::End),
+    ("vol", Abbreviation::Number),
+];
+
 impl Lexicon {
     /// The facts of the language with this BCP 47 tag.
     pub(super) fn of(language: Option<&str>) -> &'static Self {
@@ -149,6 +163,8 @@ impl Lexicon {
                 let words = words.split_whitespace();
                 if name == "traits" {
                     words.for_each(|word| lexicon.set(word));
+                } else if name == "saying" {
+                    saying.extend(words.map(|word| (word, ())));
                 } else if let Some(meaning) = Abbreviation::named(name) {
                     abbreviations.extend(words.map(|word| (word, meaning)));
                 }
@@ -156,6 +172,7 @@ impl Lexicon {
             saying.extend(items(source.tags[0], "saying").map(|word| (word, ())));
             openers.extend(lines(source.openers).flat_map(str::split_whitespace).map(|word| (word, ())));
         }
+        abbreviations.extend(INTERNATIONAL);
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
         lexicon.saying = Table::of(&saying);
@@ -291,4 +308,15 @@ impl Folded {
     fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }
+}
+
+/// What the lines of all data files begin with.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().flat_map(|source| lines(source.abbreviations)).map(|line| line.split(':').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+pub(super) fn is_known(name: &str) -> bool {
+    matches!(name, "traits" | "saying") || Abbreviation::named(name).is_some()
 }
