@@ -44,12 +44,30 @@ pub struct Article {
     pub sentences: Vec<Sentence>,
     /// Counts over the body.
     pub counts: Counts,
+    /// The format that the text was the source of: what was pasted was more than words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<Carrier>,
     /// Further articles of the same paste (endless scrolling, a newsletter's stories): set apart as furniture, and offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<OtherArticle>,
     /// Repairs that were not sure enough to be made, in the order of the source. They claim nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested_repairs: Vec<SuggestedRepair>,
+}
+
+/// The format that a pasted text is the source of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Carrier {
+    /// HTML; it is read as text, tags and all.
+    Html,
+    /// Rich Text Format; its commands go with the letters beside them.
+    Rtf,
+    /// LaTeX; commands are kept as code.
+    Latex,
+    /// JSON-LD; headline, date and body are read, the rest is furniture.
+    JsonLd,
 }
 
 /// What a paste is as a whole, why, and how sure that is.
@@ -75,8 +93,6 @@ pub enum DocumentKind {
     Transcript,
     /// Numbered posts.
     Thread,
-    /// Several stories mailed together.
-    Newsletter,
     /// Verse.
     Poem,
     /// Code.
@@ -585,6 +601,8 @@ pub enum FurnitureKind {
     QuotedMail,
     /// A mail's signature.
     Signature,
+    /// What a format wraps around the words: JSON's braces and keys.
+    Markup,
 }
 
 /// A sentence of the body.

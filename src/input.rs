@@ -1,5 +1,6 @@
 //! From what was pasted to characters worth reading: limits, format, lines, cleaning.
 
+mod builder;
 mod clean;
 mod encodings;
 mod entities;
@@ -7,7 +8,9 @@ mod letters;
 mod lines;
 mod mojibake;
 
+pub(crate) use builder::Builder;
 pub(crate) use clean::{Letters, is_blank, is_invisible};
+pub(crate) use encodings::letter_of_byte;
 pub(crate) use lines::lines;
 
 use crate::{Error, Format, Limits};

@@ -14,13 +14,16 @@ mod furniture;
 mod metadata_line;
 pub mod network;
 mod phrase;
+mod repeated;
 mod rules;
+mod shape;
 mod shapes;
 mod signals;
 
 pub use assemble::assemble;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
@@ -104,10 +107,10 @@ pub enum Label {
     Separator,
     /// The copyright line.
     Copyright,
-    /// A mail's sender.
-    Sender,
-    /// When a mail was sent.
-    Sent,
+    /// Where the text comes from, as its carrier says: a mail's sender.
+    Source,
+    /// When it was published, as its carrier says.
+    Published,
     /// What a mail is about.
     Subject,
     /// Not the story.

@@ -4,11 +4,18 @@
 
 pub mod calendar;
 pub mod cues;
+pub mod detect;
+pub(crate) mod fold;
+pub(crate) mod hash_index;
+mod script;
 mod sentences;
 mod words;
 
+pub use detect::{Detection, detect};
+pub use script::Script;
 pub use sentences::split;
 pub use words::{count as count_words, words};
+pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
 
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};
 

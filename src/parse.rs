@@ -17,12 +17,12 @@ impl Article {
     /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
-        let read::Reading { passages, suggested_repairs } = match input::detect(input, options.format) {
+        let read::Reading { passages, suggested_repairs, carrier } = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
         let mut article = label::assemble(input, &passages, options);
-        article.suggested_repairs = suggested_repairs;
+        (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();
         Ok(article)

@@ -3,15 +3,18 @@
 mod columns;
 mod form;
 mod hyphens;
+mod json_ld;
+mod latex;
 mod mail;
 mod marker;
 mod page_furniture;
+mod rtf;
 pub mod text;
 mod unwrap;
 
 pub use marker::{Marker, MarkerKind};
 
-use crate::article::{FurnitureKind, Span, SuggestedRepair, Text};
+use crate::article::{Carrier, FurnitureKind, Span, SuggestedRepair, Text};
 
 /// What a reader makes of a source.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +23,8 @@ pub struct Reading {
     pub passages: Vec<Passage>,
     /// Repairs that were not sure enough to be made.
     pub suggested_repairs: Vec<SuggestedRepair>,
+    /// The format that the text is the source of, if it is one.
+    pub carrier: Option<Carrier>,
 }
 
 /// One line or block of the input, with what is known of it before anybody asks what it is.
@@ -43,12 +48,20 @@ pub struct Passage {
 pub enum Told {
     /// Furniture, by this rule.
     Furniture(FurnitureKind, &'static str),
-    /// A mail's sender; the range of the passage's text that names them.
-    Sender(Span),
-    /// When a mail was sent.
-    Sent(Span),
-    /// What a mail is about.
+    /// Where the text comes from, by this rule; the range of the passage's text that names it.
+    Source(Span, &'static str),
+    /// When it was published; the range that says it.
+    Published(Span, &'static str),
+    /// What a mail is about: perhaps the headline.
     Subject(Span),
+    /// The headline, by this rule.
+    Headline(&'static str),
+    /// A heading of this level.
+    Heading(u8),
+    /// Not prose, verbatim.
+    Code,
+    /// The body; the labeller says what each passage of it is.
+    Body,
 }
 
 impl Passage {

@@ -15,6 +15,7 @@ import { SAMPLE } from "./page/sample.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { offerThemes } from "./page/theme-choice.js";
 import { tracing } from "./page/tracing.js";
+import { documentWords } from "./page/words.js";
 
 /**
  * @template {HTMLElement} T
@@ -68,7 +69,10 @@ const page = preview({
   },
   shown(shown) {
     root.dataset.state = "story";
-    if (shown.summary === undefined && shown.data.metadata.headline === undefined) message.say("status", NO_ARTICLE);
+    const known = documentWords(shown.data);
+    if (known !== "") message.say("status", known);
+    else if (shown.summary === undefined && shown.data.metadata.headline === undefined)
+      message.say("status", NO_ARTICLE);
     else message.clear();
     // Moved only when they are not there yet: moving takes the keyboard's focus from them.
     if (!story.contains(controls)) shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);

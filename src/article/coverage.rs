@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, Block, BlockKind, Field, ListItem, RepairKind, Span, Text};
+use super::{Article, Block, BlockKind, Field, ListItem, Repair, RepairKind, Span, Text};
 
 /// What a stretch of the source became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -70,19 +70,24 @@ impl Article {
 
 fn for_field<'a, T: 'a>(parts: &mut Vec<Part>, name: &'static str, fields: impl IntoIterator<Item = &'a Field<T>>) {
     for field in fields {
-        let spans = std::iter::once(field.span).chain(field.other_spans.iter().copied());
-        parts.extend(spans.map(|span| Part { span, kind: PartKind::Field { name } }));
+        let kind = PartKind::Field { name };
+        push_without_gaps(parts, field.span, &field.repairs, kind);
+        parts.extend(field.other_spans.iter().map(|span| Part { span: *span, kind }));
     }
 }
 
-/// A text's stretches: its span, less the gaps that belong to other parts.
 fn push_text(parts: &mut Vec<Part>, text: &Text, kind: PartKind) {
-    let mut start = text.span.start;
-    for gap in text.repairs.iter().filter(|repair| repair.kind == RepairKind::Gap) {
+    push_without_gaps(parts, text.span, &text.repairs, kind);
+}
+
+/// A span less the gaps that belong to other parts.
+fn push_without_gaps(parts: &mut Vec<Part>, span: Span, repairs: &[Repair], kind: PartKind) {
+    let mut start = span.start;
+    for gap in repairs.iter().filter(|repair| repair.kind == RepairKind::Gap) {
         parts.push(Part { span: Span::new(start, gap.source.start), kind });
         start = gap.source.end;
     }
-    parts.push(Part { span: Span::new(start, text.span.end), kind });
+    parts.push(Part { span: Span::new(start, span.end), kind });
 }
 
 impl Block {

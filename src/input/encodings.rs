@@ -14,6 +14,18 @@ const WESTERN: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–�
 /// The letters of Windows-1251 from 0x80 to 0xBF; a blank where it has none.
 const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–— ™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
 
+/// The letter of a byte in Windows-1252, or in Windows-1251.
+pub(crate) fn letter_of_byte(byte: u8, cyrillic: bool) -> char {
+    let place = |table: &str, from: u8| table.chars().nth(usize::from(byte - from)).filter(|letter| *letter != ' ');
+    match (byte, cyrillic) {
+        (0xC0.., true) => char::from_u32(u32::from('А') + u32::from(byte) - 0xC0),
+        (0x80.., true) => place(CYRILLIC, 0x80),
+        (0x80..=0x9F, false) => place(WESTERN, 0x80),
+        _ => None,
+    }
+    .unwrap_or(char::from(byte))
+}
+
 impl Encoding {
     /// The byte that stands for `letter`.
     pub(super) fn byte(self, letter: char) -> Option<u8> {

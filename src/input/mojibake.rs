@@ -91,6 +91,10 @@ fn is_left(source: &str, encoding: Encoding) -> bool {
 pub(super) fn sequence(rest: &str, encoding: Encoding) -> Option<(char, usize)> {
     let mut letters = rest.chars();
     let first = letters.next().filter(|letter| !letter.is_ascii())?;
+    if encoding == Encoding::Windows1252 && rest.starts_with("Â ") {
+        // A no-break space whose second half has become a blank like any other.
+        return Some(('\u{A0}', "Â ".len()));
+    }
     let lead = encoding.byte(first)?;
     let len = match lead {
         0xC2..=0xDF => 2,
@@ -120,7 +124,7 @@ fn is_likely(letter: char) -> bool {
         | '\u{300}'..='\u{36F}'
         | '\u{2000}'..='\u{206F}'
         | '\u{20A0}'..='\u{20CF}'
-        | '\u{2100}'..='\u{27BF}'
+        | '\u{2100}'..='\u{2BFF}'
         | '\u{3000}'..='\u{303F}'
         | '\u{FE0F}'
         | '\u{FEFF}'

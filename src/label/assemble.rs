@@ -1,16 +1,16 @@
 //! From labelled passages to an [`Article`].
 
 use super::metadata_line::{Piece, PieceKind};
-use super::phrase::{normalised, title_case};
+use super::phrase::title_case;
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, features, rules};
+use super::{Features, Label, Reading, features, repeated, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
     Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
-use crate::language::words;
+use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
@@ -72,7 +72,7 @@ impl Assembler<'_> {
             Label::Standfirst => metadata.standfirst.push(field()),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
-            Label::Sender | Label::Sent | Label::Subject => self.mail_header(passage, reading),
+            Label::Source | Label::Published | Label::Subject => self.told(passage, reading),
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
             Label::Byline => {
@@ -183,6 +183,10 @@ impl Assembler<'_> {
 
     /// A heading; the edit link behind it is furniture.
     fn heading(&mut self, passage: &Passage, reading: &Reading) {
+        if let Some(Told::Heading(level)) = passage.told {
+            self.push(BlockKind::Heading { level, text: passage.text.clone() }, reading);
+            return;
+        }
         let line = &passage.text.text;
         let end = wiki::edit_link(line).unwrap_or(line.len());
         let words = Span::new(0, line[..end].trim_end().len());
@@ -253,25 +257,25 @@ impl Assembler<'_> {
         let metadata = &mut self.article.metadata;
         let Some(headline) = &mut metadata.headline else { return };
         let Some(Field { value, rule, confidence, .. }) = metadata.suggested_title.take() else { return };
-        if normalised(&value) != normalised(&headline.value) {
+        if !same_words(&value, &headline.value) {
             headline.alternatives.push(Alternative { value, rule, confidence });
         }
     }
 
-    /// A header of a mail: the sender is the source, the subject a title that may be meant.
-    fn mail_header(&mut self, passage: &Passage, reading: &Reading) {
+    /// What a mail's header or a format's field says: the sender is the source, the subject a title that may be meant.
+    fn told(&mut self, passage: &Passage, reading: &Reading) {
         let (rule, confidence) = (reading.rule.clone(), reading.confidence);
         let text = &passage.text;
         let metadata = &mut self.article.metadata;
         match passage.told {
-            Some(Told::Sender(range)) => {
+            Some(Told::Source(range, _)) => {
                 let name = range.of(&text.text);
                 let site = name.split('<').next().unwrap_or(name).trim_matches([' ', '"', '\'']);
                 let site = if site.is_empty() { name } else { site };
                 let source = Source { site: Some(site.to_owned()), url: None };
                 claim(&mut metadata.source, Field::new(source, passage.span(), rule, confidence));
             }
-            Some(Told::Sent(range)) => {
+            Some(Told::Published(range, _)) => {
                 let words = range.of(&text.text);
                 let field = match super::date::find(words, self.cues).first() {
                     Some(found) => date_field(&found.date, words, passage.span(), reading),
@@ -341,7 +345,7 @@ impl Assembler<'_> {
         };
         field.other_spans.push(found.span);
         for person in found.value.people.drain(..) {
-            let same = |known: &&mut crate::article::Person| normalised(&known.name) == normalised(&person.name);
+            let same = |known: &&mut crate::article::Person| same_words(&known.name, &person.name);
             match field.value.people.iter_mut().find(same) {
                 Some(known) => {
                     known.role = known.role.take().or(person.role);
@@ -434,8 +438,12 @@ impl Assembler<'_> {
         while start < items.len() {
             let outer = items[start].indent;
             let ordered = items[start].is_counted();
-            let same = |item: &&Item| item.indent > outer || item.is_counted() == ordered;
-            let len = items[start..].iter().take_while(same).count().max(1);
+            let same = |item: &&Item| {
+                // Air and another mark, or counting anew, begin another list.
+                let anew = if ordered { item.values.contains(&Some(1)) } else { item.marker != items[start].marker };
+                item.indent > outer || (item.is_counted() == ordered && !(item.apart && anew))
+            };
+            let len = 1 + items[start + 1..].iter().take_while(same).count();
             let list = build_list(&items[start..start + len], self.depth, &readings[0]);
             self.push(list, &readings[0]);
             start += len;
@@ -445,6 +453,7 @@ impl Assembler<'_> {
     /// A quotation set apart: a run of quoted lines, and the speaker's line below.
     fn quote(&mut self, start: usize, end: usize, passages: &[Passage], readings: &[Reading]) -> usize {
         let mut paragraphs: Vec<Text> = Vec::new();
+        let mut ended = false;
         for passage in &passages[start..end] {
             let marked = passage.marker.as_ref().filter(|marker| marker.kind == MarkerKind::Quote);
             let text = marked.map_or_else(
@@ -452,12 +461,20 @@ impl Assembler<'_> {
                 |marker| passage.text.slice(Span::new(marker.end, passage.text.text.len())).claiming(passage.span()),
             );
             match paragraphs.last_mut() {
+                // A mark alone parts paragraphs.
+                Some(last) if text.is_empty() => {
+                    let span = Span::new(last.span.start, passage.span().end);
+                    *last = std::mem::take(last).claiming(span);
+                    ended = true;
+                    continue;
+                }
                 // Lines of a quotation that follow each other without air are one paragraph, wrapped.
-                Some(last) if marked.is_some() && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
+                Some(last) if marked.is_some() && !ended && passage.blank_lines == 0 && !ends_paragraph(&last.text) => {
                     last.append(" ", RepairKind::Unwrap, &text);
                 }
                 _ => paragraphs.push(text),
             }
+            ended = false;
         }
         let attribution = attribution(end, passages, readings);
         let next = end + usize::from(attribution.is_some());
@@ -621,6 +638,8 @@ fn ends_paragraph(text: &str) -> bool {
 /// An item before it has its place among the others.
 struct Item {
     indent: usize,
+    /// Whether an empty line stands before it.
+    apart: bool,
     marker: String,
     /// What the marker counts to: see [`MarkerKind::values`].
     values: [Option<u32>; 3],
@@ -634,7 +653,8 @@ impl Item {
         let kind = passage.marker.as_ref().map(|marker| marker.kind);
         let values = kind.map(MarkerKind::values).unwrap_or_default();
         let text = passage.text.slice(Span::new(start, line.len())).claiming(passage.span());
-        Self { indent: passage.indent, marker: line[..start].trim_end().to_owned(), values, text }
+        let apart = passage.blank_lines > 0;
+        Self { indent: passage.indent, apart, marker: line[..start].trim_end().to_owned(), values, text }
     }
 }
 
@@ -668,6 +688,7 @@ fn inline_items(passage: &Passage) -> Vec<Item> {
         let text = passage.text.slice(Span::new(start, end)).claiming(claimed);
         (!words.is_empty()).then_some(Item {
             indent: passage.indent,
+            apart: false,
             marker: bullet.to_string(),
             values: [None; 3],
             text,
@@ -703,42 +724,32 @@ fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
     BlockKind::List { span, ordered: items[0].is_counted(), start: items[0].number(next), items: built }
 }
 
-/// How many pulled quotations are linked to their place.
-const MOST_LINKS: usize = 64;
-
 /// Says of each pulled quotation where the body has its words.
 fn link_pull_quotes(blocks: &mut [Block]) {
-    let quoted: Vec<(usize, Vec<String>)> = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(index, block)| match &block.kind {
-            BlockKind::PullQuote { text, .. } => Some((index, lower_words(&text.text))),
-            _ => None,
-        })
-        .take(MOST_LINKS)
+    let quoted = blocks.iter().enumerate().filter_map(|(index, block)| match &block.kind {
+        BlockKind::PullQuote { text, .. } => Some((index, text.text.as_str())),
+        _ => None,
+    });
+    let phrases: Vec<(usize, &str)> = quoted.collect();
+    if phrases.is_empty() {
+        return;
+    }
+    let paragraphs = blocks.iter().map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    let paragraphs: Vec<Option<&Text>> = paragraphs.collect();
+    let texts: Vec<&str> = paragraphs.iter().map(|text| text.map_or("", |text| text.text.as_str())).collect();
+    let places: Vec<(usize, Option<Span>)> = repeated::find(&texts, &phrases)
+        .into_iter()
+        .zip(&phrases)
+        .map(|(found, (index, _))| (*index, found.and_then(|(at, range)| Some(paragraphs[at]?.source_span(range)))))
         .collect();
-    for (index, wanted) in quoted {
-        let place = blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) => find_words(&text.text, &wanted).map(|range| text.source_span(range)),
-            _ => None,
-        });
+    for (index, place) in places {
         if let BlockKind::PullQuote { of, .. } = &mut blocks[index].kind {
             *of = place;
         }
     }
-}
-
-fn lower_words(text: &str) -> Vec<String> {
-    words(text).map(|word| word.of(text).to_lowercase()).collect()
-}
-
-/// Where `text` has exactly the words `wanted`, whatever stands between them.
-fn find_words(text: &str, wanted: &[String]) -> Option<Span> {
-    let spans: Vec<Span> = words(text).collect();
-    spans.windows(wanted.len().max(1)).find_map(|window| {
-        let same = window.iter().zip(wanted).all(|(span, word)| span.of(text).to_lowercase() == *word);
-        same.then(|| Span::new(window[0].start, window[window.len() - 1].end))
-    })
 }
 
 /// Right to left, where most of the first letters are.

@@ -105,9 +105,7 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     comments::claim(document, readings);
     others::claim(document, readings);
     table::claim(document, readings, marks.tab, marks.bar);
-    if marks.at {
-        thread::claim(document, readings);
-    }
+    thread::claim(document, readings, marks.at);
     exchange::claim(document, readings);
     live_blog::claim(document, readings);
     footnote::claim(document, readings, marks.bracket);

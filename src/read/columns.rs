@@ -3,7 +3,7 @@
 //! They are columns where enough lines agree on the place of one wide gap, and where both sides are prose that goes on from
 //! line to line; a table's cells do not.
 
-use super::form::{Start, columns, start};
+use super::form::{Start, columns, is_code, start};
 use super::{Passage, unwrap};
 use crate::article::{Repair, RepairKind, Span, SuggestedRepair};
 
@@ -35,12 +35,21 @@ pub(super) fn split(source: &str, lines: &[Passage], offers: &mut Vec<SuggestedR
             at += 1;
             continue;
         };
+        let first = out.len();
         let (left, right) = take_apart(&lines[at..at + sides.len()], &sides);
         for column in [left, right] {
-            let first = out.len();
             out.extend(unwrap::join(source, column, true, offers));
+        }
+        if !out[first..].iter().all(is_paragraph) {
+            out.truncate(first);
+            out.extend_from_slice(&lines[at..at + sides.len()]);
+            at += sides.len();
+            continue;
+        }
+        for passage in &mut out[first..] {
             // What is joined stays so: a paragraph of a column goes on nowhere else.
-            out[first..].iter_mut().for_each(|passage| passage.blank_lines = passage.blank_lines.max(1));
+            passage.blank_lines = passage.blank_lines.max(1);
+            passage.indent = 0;
         }
         at += sides.len();
         if let Some(next) = lines.get(at) {
@@ -91,17 +100,28 @@ fn region(lines: &[Passage], gaps: &[Option<(usize, Span)>], start: usize, place
 
 /// Whether both sides are running text: some words a line, lines that begin in mid-sentence.
 fn is_prose(lines: &[Passage], sides: &[Side]) -> bool {
-    let (mut pieces, mut words, mut goes_on) = ([0, 0], [0, 0], 0);
+    let (mut pieces, mut words, mut goes_on) = ([0, 0], [0, 0], [0, 0]);
     for (line, side) in lines.iter().zip(sides) {
         let Side::Both(gap) = *side else { continue };
         let text = line.text.text.as_str();
         for (side, piece) in [&text[..gap.start], &text[gap.end..]].into_iter().enumerate() {
             pieces[side] += 1;
+            if is_code(piece) {
+                return false;
+            }
             words[side] += if piece.is_ascii() { piece.split(' ').count() } else { columns(piece) / 6 };
-            goes_on += usize::from(matches!(start(piece), Start::Small | Start::Caseless));
+            goes_on[side] += usize::from(matches!(start(piece), Start::Small | Start::Caseless));
         }
     }
-    (0..2).all(|side| words[side] >= pieces[side] * 3) && goes_on * 10 >= (pieces[0] + pieces[1]) * 4
+    (0..2).all(|side| words[side] >= pieces[side] * 3 && goes_on[side] > 0)
+        && (goes_on[0] + goes_on[1]) * 10 >= (pieces[0] + pieces[1]) * 4
+}
+
+/// Whether a column's lines have become a paragraph. Other shapes could be put together across what stands between them in
+/// the source, so a column with a list or headings in it is left alone.
+fn is_paragraph(passage: &Passage) -> bool {
+    const SHORTEST: usize = 80;
+    passage.marker.is_none() && passage.text.text.len() >= SHORTEST
 }
 
 fn take_apart(lines: &[Passage], sides: &[Side]) -> (Vec<Passage>, Vec<Passage>) {

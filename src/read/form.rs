@@ -15,6 +15,9 @@ pub(super) enum Start {
 }
 
 pub(super) fn start(text: &str) -> Start {
+    if text.starts_with("http") {
+        return Start::Other;
+    }
     let first =
         text.chars().find(|letter| !matches!(letter, '"' | '\'' | '“' | '‘' | '«' | '„' | '(' | '[' | '¿' | '¡'));
     match first {
@@ -31,6 +34,12 @@ pub(super) fn is_closed(text: &str) -> bool {
         matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '」' | '』' | '）')
     });
     bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '：', '؟', '۔', '।', '։', '｡'])
+}
+
+/// Whether a line reads like a program's, whose lines stay as they are.
+pub(super) fn is_code(text: &str) -> bool {
+    text.ends_with([';', '{', '}', '\\', '=', '>', '|'])
+        || text.starts_with(['{', '}', '<', '#', '$', '@', '/', '\\', '|', '`'])
 }
 
 /// How many columns a text takes: East Asian letters take two.

@@ -53,7 +53,7 @@ fn header(text: &str) -> Option<(Header, usize)> {
     let head = &text.as_bytes()[..text.len().min(LONGEST_NAME)];
     let (colon, width) = match head.iter().position(|byte| *byte == b':') {
         Some(at) => (at, 1),
-        None => (text.get(..).and_then(|text| text.find('：')).filter(|at| *at < LONGEST_NAME)?, '：'.len_utf8()),
+        None => (text[..text.floor_char_boundary(LONGEST_NAME)].find('：')?, '：'.len_utf8()),
     };
     let name = text[..colon].trim_matches(['*', ' ']);
     let mut behind = colon + width;
@@ -110,8 +110,8 @@ fn tell_headers(passages: &mut [Passage], start: usize, end: usize) {
         let value = Span::new(value, passage.text.text.len());
         passage.told = Some(match kind {
             _ if value.is_empty() => furniture,
-            Header::From => Told::Sender(value),
-            Header::Sent => Told::Sent(value),
+            Header::From => Told::Source(value, "mail-header"),
+            Header::Sent => Told::Published(value, "mail-header"),
             Header::Subject => Told::Subject(value),
             Header::To | Header::Other => furniture,
         });

@@ -25,7 +25,7 @@ pub enum MarkerKind {
 }
 
 /// The bullets that open a list item.
-const BULLETS: &str = "•·▪■►▶◾◦‣⁃●○–—-*✓✔➤→";
+const BULLETS: &str = "•·▪■►▶◾◦‣⁃●○–—-*✓✔➤→・";
 
 /// The list or quotation marker that `text` begins with. Whether it *is* a list is for the labeller to say.
 pub(super) fn marker(text: &str) -> Option<Marker> {
@@ -34,12 +34,14 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let (kind, rest) = if first == '>' {
         (MarkerKind::Quote, after)
     } else if BULLETS.contains(first) {
-        (MarkerKind::Bullet(first), after.strip_prefix(' ')?)
+        // The Japanese bullet is as wide as a letter and has no blank behind it.
+        (MarkerKind::Bullet(first), after.strip_prefix(' ').or(Some(after).filter(|_| first == '・'))?)
     } else {
         counted(text)?
     };
     let rest = rest.trim_start();
-    (!rest.is_empty()).then(|| Marker { kind, end: text.len() - rest.len() })
+    // An empty line of a quotation has the mark alone.
+    (!rest.is_empty() || kind == MarkerKind::Quote).then(|| Marker { kind, end: text.len() - rest.len() })
 }
 
 /// `1.`, `2)`, `(3)`, `a)`, `(b)`, `(ii)` and a blank behind; `④`, `第五、`.
@@ -68,14 +70,19 @@ fn counted(text: &str) -> Option<(MarkerKind, &str)> {
     rest.strip_prefix(' ').map(|rest| (kind, rest))
 }
 
-/// `④ …` and `第五、…`, which need no blank behind them.
+/// `④ …`, `第五、…` and `五、…`, which need no blank behind them.
 fn east_asian(text: &str) -> Option<(MarkerKind, &str)> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
     if ('①'..='⑳').contains(&first) {
         return Some((MarkerKind::Number(u32::from(first) - u32::from('①') + 1), rest));
     }
-    let (number, rest) = text.strip_prefix('第')?.split_once(['、', '，', ' '])?;
+    let body = text.strip_prefix('第').unwrap_or(text);
+    let len: usize =
+        body.chars().take(3).take_while(|letter| "一二三四五六七八九十".contains(*letter)).map(char::len_utf8).sum();
+    let number = &body[..len];
+    let ends: &[char] = if body.len() < text.len() { &['、', '，', ' '] } else { &['、'] };
+    let rest = body[len..].strip_prefix(ends)?;
     let digit = |letter: char| "一二三四五六七八九".chars().position(|other| other == letter).map(|at| at as u32 + 1);
     let value = match number.chars().collect::<Vec<char>>().as_slice() {
         ['十'] => 10,
@@ -126,6 +133,9 @@ mod tests {
             ("③ first", MarkerKind::Number(3), "first"),
             ("第十二、道を開く", MarkerKind::Number(12), "道を開く"),
             ("> first", MarkerKind::Quote, "first"),
+            (">", MarkerKind::Quote, ""),
+            ("二、道を開く", MarkerKind::Number(2), "道を開く"),
+            ("・上着", MarkerKind::Bullet('・'), "上着"),
         ] {
             let marker = marker(text).unwrap_or_else(|| panic!("no marker in {text}"));
             assert_eq!((marker.kind, &text[marker.end..]), (kind, words), "{text}");

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::form::{Start, is_closed, start};
+use super::form::{Start, is_closed, is_code, start};
 use super::{Passage, Told};
 use crate::article::FurnitureKind;
 
@@ -35,8 +35,8 @@ struct Numbered {
     numbers: [u32; 2],
 }
 
-/// Says of heads and feet that they are. `pages` are the passages that begin a page by a form feed.
-pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) {
+/// Says of heads and feet that they are; gives whether there are any. `pages` are the passages that begin a page by a form feed.
+pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) -> bool {
     let mut groups: HashMap<String, Vec<Numbered>> = HashMap::new();
     let mut turns = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
@@ -60,6 +60,7 @@ pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) {
         }
     }
     found.sort_unstable_by_key(|(at, _)| *at);
+    let any = !found.is_empty() || !turns.is_empty();
     let companions = companions(&found, passages, pages);
     let tell = |passages: &mut [Passage], at: usize, kind, rule| {
         passages[at].told = Some(Told::Furniture(kind, rule));
@@ -70,6 +71,7 @@ pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) {
         let kind = if turn(&skeleton) == Some("from") { FurnitureKind::PageHeader } else { FurnitureKind::PageFooter };
         tell(passages, at, kind, "page-turn");
     }
+    any
 }
 
 /// The line in small letters with `#` for each figure, marks at its ends aside; its first and last figure.
@@ -117,13 +119,17 @@ fn counts_pages(
     if !steps(0) && !steps(1) {
         return false;
     }
-    let named = form == "# / #"
-        || form == "# of #"
-        || form.split(' ').any(|word| PAGE_WORDS.lines().any(|known| known == word));
-    let witnesses =
-        group.iter().filter(|line| interrupts(line.at, groups, passages) || at_page_end(line.at, pages)).count();
-    // A word for "page" speaks for itself, but a list of pages has nothing between its lines.
-    if named { true } else { witnesses > 0 && witnesses * 3 >= group.len() }
+    // A word for "page" speaks for itself.
+    if form.split(' ').any(|word| PAGE_WORDS.lines().any(|known| known == word)) {
+        return true;
+    }
+    let witness = |line: &&Numbered| interrupts(line.at, groups, passages) || at_page_end(line.at, pages);
+    let witnesses = group.iter().filter(witness).count();
+    let text = passages[group[0].at].text.text.as_str();
+    // Two are chance, unless they say more than a figure.
+    let worded = form.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 2);
+    let enough = if group.len() > 2 { witnesses * 2 >= group.len() } else { witnesses == group.len() && worded };
+    enough && !is_closed(text) && !is_code(text)
 }
 
 /// Whether a form feed stands right before or behind.

@@ -6,8 +6,8 @@
 
 use super::form::{Start, has_gaps, is_closed, start};
 use super::marker::marker;
-use super::{Passage, Reading, columns, mail, page_furniture, unwrap};
-use crate::article::{RepairKind, Span, Text};
+use super::{Passage, Reading, columns, json_ld, latex, mail, page_furniture, rtf, unwrap};
+use crate::article::{Carrier, RepairKind, Span, Text};
 use crate::input::{Letters, lines};
 use crate::{Error, Limits};
 
@@ -16,6 +16,8 @@ use crate::{Error, Limits};
 struct Signs {
     /// Lines that seem to go on in the next.
     goes_on: usize,
+    /// Lines that end in a hyphen, and seem to go on.
+    parted: usize,
     /// Lines that begin or end with a figure, as those that count pages do.
     numbered: usize,
     /// Lines like those of a mail's headers, quotations and signatures.
@@ -31,6 +33,9 @@ struct Signs {
 /// # Errors
 /// [`Error::LimitExceeded`] for more than [`Limits::passages`] lines with text.
 pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
+    if let Some(reading) = carried(source, limits)? {
+        return Ok(reading);
+    }
     let (lines, letter_signs) = lines(source);
     let (letters, mut suggested_repairs) = Letters::of(source, letter_signs);
     let mut passages: Vec<Passage> = Vec::with_capacity(lines.len());
@@ -63,20 +68,49 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
             return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found: passages.len() });
         }
     }
+    if latex::is(source) {
+        let carrier = Some(Carrier::Latex);
+        return Ok(Reading { passages: latex::read(passages), suggested_repairs, carrier });
+    }
     if signs.mail > 0 {
         mail::mark(source, &mut passages);
     }
+    let mut broken = signs.goes_on > 1 || signs.parted > 0;
     if signs.numbered > 0 || !signs.pages.is_empty() {
-        page_furniture::mark(&mut passages, &signs.pages);
+        broken |= page_furniture::mark(&mut passages, &signs.pages);
     }
     if signs.gaps >= columns::FEWEST_LINES {
         passages = columns::split(source, &passages, &mut suggested_repairs);
     }
-    if signs.goes_on > 0 {
+    if broken {
         passages = unwrap::join(source, passages, false, &mut suggested_repairs);
         suggested_repairs.sort_by_key(|offer| offer.span);
     }
-    Ok(Reading { passages, suggested_repairs })
+    let carrier = is_html(source).then_some(Carrier::Html);
+    Ok(Reading { passages, suggested_repairs, carrier })
+}
+
+/// Reads the source of a format that is not plain text in lines.
+fn carried(source: &str, limits: &Limits) -> Result<Option<Reading>, Error> {
+    let (passages, carrier) = if rtf::is(source) {
+        (rtf::passages(source), Carrier::Rtf)
+    } else if json_ld::is(source) {
+        (json_ld::passages(source), Carrier::JsonLd)
+    } else {
+        return Ok(None);
+    };
+    let found = passages.len();
+    if found > limits.passages {
+        return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found });
+    }
+    // Without words it is read as the text it is.
+    Ok((found > 0).then_some(Reading { passages, suggested_repairs: Vec::new(), carrier: Some(carrier) }))
+}
+
+/// Whether the text is the source of a page or a part of one: tags at both its ends, and more than a few.
+fn is_html(source: &str) -> bool {
+    let source = source.trim();
+    source.starts_with('<') && source.ends_with('>') && source.matches("</").take(3).count() == 3
 }
 
 /// Blanks written as entities are no words, but a reader can see them in the source: they go with the passage before; without
@@ -102,6 +136,10 @@ impl Signs {
         let Some(before) = before.filter(|_| passage.blank_lines == 0 && passage.marker.is_none()) else { return };
         let small = text.as_bytes()[0].is_ascii_lowercase()
             || (!text.as_bytes()[0].is_ascii() && matches!(start(text), Start::Small | Start::Caseless));
-        self.goes_on += usize::from(small && !is_closed(&before.text.text));
+        if small {
+            let (before, behind) = (before.text.text.as_str(), source.get(before.text.span.end..).unwrap_or_default());
+            self.goes_on += usize::from(!is_closed(before));
+            self.parted += usize::from(before.ends_with(['-', '\u{2010}', '¬']) || behind.starts_with('\u{AD}'));
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! A text is wrapped where most of its lines end just before one width, with the next word too long to have fitted, and the
 //! lines go on in mid-sentence. Lists, quotations, poems, addresses and tables keep their lines.
 
-use super::form::{Start, columns, glue, has_gaps, is_closed, is_east_asian, is_south_east_asian, start};
+use super::form::{Start, columns, glue, has_gaps, is_closed, is_code, is_east_asian, is_south_east_asian, start};
 use super::hyphens::{self, Hyphenation};
 use super::{Marker, MarkerKind, Passage, Told};
 use crate::article::{FurnitureKind, RepairKind, Span, SuggestedRepair};
@@ -49,9 +49,10 @@ pub(super) fn join(
 /// The width that the text is wrapped at, if it is.
 fn find_wrap(source: &str, lines: &[Passage], widths: &[usize], in_column: bool) -> Option<Wrap> {
     let pairs = || {
-        lines.windows(2).enumerate().filter(|(_, pair)| {
-            pair[1].blank_lines == 0 && pair.iter().all(|line| line.told.is_none()) && !has_gaps(&pair[0], source)
-        })
+        lines
+            .windows(2)
+            .enumerate()
+            .filter(|(_, pair)| pair[1].blank_lines == 0 && pair.iter().all(|line| line.told.is_none()))
     };
     let hyphenated = pairs().filter(|(_, pair)| hyphens::goes_on(source, &pair[0].text, &pair[1].text.text)).count();
     let narrowest = if in_column || hyphenated >= 2 { NARROWEST_IN_COLUMN } else { NARROWEST };
@@ -76,7 +77,8 @@ fn find_wrap(source: &str, lines: &[Passage], widths: &[usize], in_column: bool)
         near += 1;
         let begins = start(&next.text.text);
         let hyphen = hyphens::goes_on(source, &pair[0].text, &next.text.text);
-        if next.marker.is_some() || (is_closed(text) && begins != Start::Small) {
+        let kept = has_gaps(&pair[0], source) || is_code(text) || is_code(&next.text.text);
+        if kept || next.marker.is_some() || (is_closed(text) && begins != Start::Small) {
             continue;
         }
         goes_on += usize::from(hyphen || begins != Start::Other);
@@ -86,7 +88,9 @@ fn find_wrap(source: &str, lines: &[Passage], widths: &[usize], in_column: bool)
     }
     // Three words in ten begin with a capital at most, in German half of them; lines of a poem or a list all do.
     let in_sentence = in_column || (small * 5 >= goes_on * 2 && small >= 2);
-    let wrapped = near >= 2 && near * 10 >= all * 6 && goes_on * 2 >= near && in_sentence;
+    // Some lines of a list can look like it; a text that was wrapped is wrapped throughout.
+    let throughout = near >= 2 && near * 10 >= lines.len();
+    let wrapped = throughout && near * 10 >= all * 6 && goes_on * 2 >= near && in_sentence;
     (wrapped && full * 10 >= goes_on * 8).then_some(Wrap { width, flowed: flowed >= 2 && flowed * 10 >= goes_on * 8 })
 }
 
@@ -171,14 +175,15 @@ impl Joiner<'_> {
         if line.told.is_some() || (line.blank_lines > 0 && !open.page) {
             return false;
         }
-        let hyphen = hyphens::goes_on(self.source, before, next);
-        if hyphen && (open.width >= NARROWEST_IN_COLUMN || hyphens::is_soft(self.source, before)) {
-            return true;
-        }
-        if line.marker.is_some() || gaps || open.gaps {
+        if line.marker.is_some() || gaps || open.gaps || is_code(text) || is_code(next) {
             return false;
         }
         let (closed, begins) = (is_closed(text), start(next));
+        let certain = hyphens::is_soft(self.source, before);
+        let parted = open.width >= NARROWEST_IN_COLUMN && begins == Start::Small;
+        if (certain || parted) && hyphens::goes_on(self.source, before, next) {
+            return true;
+        }
         let Some(wrap) = self.wrap else {
             return open.page && !closed && begins == Start::Small;
         };

@@ -162,7 +162,8 @@ export type FurnitureKind =
   | "pageHeader"
   | "pageFooter"
   | "quotedMail"
-  | "signature";
+  | "signature"
+  | "markup";
 
 /** Something set apart from the article, kept with the reason. */
 export interface Furniture extends Text {
@@ -191,7 +192,6 @@ export type DocumentKind =
   | "liveBlog"
   | "transcript"
   | "thread"
-  | "newsletter"
   | "poem"
   | "code"
   | "log"
@@ -218,6 +218,8 @@ export interface ArticleData {
   furniture: Furniture[];
   sentences: Sentence[];
   counts: Counts;
+  /** The format that the text was the source of. */
+  carrier?: "html" | "rtf" | "latex" | "jsonLd";
   /** Further articles of the same paste, set apart as furniture. */
   others?: { headline: string; span: Span }[];
   suggestedRepairs?: SuggestedRepair[];

@@ -26,6 +26,7 @@ const FURNITURE = {
   pageFooter: { short: "page foot", reason: "The foot of a printed page" },
   quotedMail: { short: "quoted mail", reason: "Mail that was quoted or forwarded" },
   signature: { short: "signature", reason: "A mail’s signature" },
+  markup: { short: "markup", reason: "What a format wraps around the words" },
 };
 
 /** @type {Record<string, string>} */
@@ -43,6 +44,39 @@ const FIELDS = {
   site: "source",
   copyright: "copyright line",
 };
+
+/** @typedef {import("../standfirst.js").ArticleData} ArticleData */
+/** @typedef {NonNullable<ArticleData["kind"]>["value"]} DocumentKind */
+
+/** @type {Record<DocumentKind, string>} */
+const DOCUMENTS = {
+  liveBlog: "This reads as a live blog: its entries stand as they were pasted.",
+  transcript: "This reads as a conversation: each turn stands with its speaker.",
+  thread: "This reads as a thread of posts.",
+  poem: "This reads as a poem, so its lines are kept.",
+  code: "This looks like code, not an article: it stands as it was pasted.",
+  log: "This looks like a log, not an article: it stands as it was pasted.",
+  linkList: "This is a list of links, not an article.",
+  table: "This is a table, not an article.",
+};
+
+/**
+ * What the reader should know of the paste as a whole; nothing of an ordinary article.
+ *
+ * @param {ArticleData} data
+ */
+export function documentWords({ kind, notices = [], others = [] }) {
+  const words = [];
+  if (kind !== undefined) words.push(DOCUMENTS[kind.value] ?? `This reads as a ${spaced(kind.value)}.`);
+  if (notices.some((notice) => notice.kind === "incomplete")) {
+    words.push("A subscription prompt stands below the text: the paste may be incomplete.");
+  }
+  if (others.length > 0) {
+    const names = others.map((other) => `“${other.headline}”`).join(", ");
+    words.push(`The paste holds ${counted(others.length, "more story", "more stories")}: ${names}. This is the first.`);
+  }
+  return words.join(" ");
+}
 
 /** @param {Furniture["kind"]} kind */
 export function furnitureName(kind) {

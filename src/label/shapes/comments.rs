@@ -27,8 +27,11 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
         (0..document.len()).filter(|&index| is_reply(document.line(index), document.cues)).take(2).collect();
     let &[first, _] = signs.as_slice() else { return };
     // The heading of the comments stands above, else the commenter's line does.
-    let heading =
-        (first.saturating_sub(REACH)..first).find(|&index| comments(index) || is_counter(document.line(index)));
+    let announces = |index: usize| comments(index) || is_counter(document.line(index));
+    let heading = (first.saturating_sub(REACH)..first)
+        .rev()
+        .find(|&index| announces(index))
+        .map(|nearest| (0..nearest).rev().take_while(|&index| announces(index)).last().unwrap_or(nearest));
     let start = heading.unwrap_or_else(|| {
         let above = first.saturating_sub(4)..first;
         above.clone().find(|&index| is_commenter(document, index)).unwrap_or(first.saturating_sub(1))

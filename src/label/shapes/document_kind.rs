@@ -82,7 +82,14 @@ fn is_code(line: &str) -> bool {
         return true;
     }
     match last {
-        b';' => line.contains(['(', '=', '{', '}', '<']) || line.starts_with("import ") || line.starts_with("return"),
+        // Clauses of a treaty end so as well, brackets included.
+        b';' => {
+            [" = ", "();", "(\"", "('", "::", "->", "{", "}", "+= "].iter().any(|mark| line.contains(mark))
+                || ["import ", "return", "use ", "print", "let ", "const ", "var "]
+                    .iter()
+                    .any(|word| line.starts_with(word))
+                    && line.split(' ').count() <= 4
+        }
         b'{' | b'}' => true,
         b')' | b',' | b']' if line.contains(" = ") && !line.starts_with('(') && line.contains(['(', '[', '{']) => true,
         b':' => {

@@ -65,9 +65,13 @@ fn named_turns(document: &Document<'_>, readings: &mut Readings) -> bool {
     };
     let taken: Vec<usize> = turns.iter().filter(taken).map(|turn| turn.0).collect();
     let (Some(&first), Some(&last)) = (taken.first(), taken.last()) else { return false };
-    // Turns are most of what stands there: a story that quotes two labels is none.
-    let prose = (first..=last).filter(|&index| free(readings, index) && document.form(index).words > 3).count();
-    if taken.len() * 4 < prose {
+    // Turns are most of what stands there, and somebody asks something: what repeats in a page or a form does neither.
+    let lines = (first..=last).filter(|&index| document.form(index).words > 0).count();
+    let questions = taken.iter().filter(|&&index| document.line(index).contains(['?', '？', '؟'])).count();
+    let asking = questions * 4 >= taken.len();
+    let shouted = taken.iter().filter(|&&index| opens_in_capitals(document.line(index))).count() * 3 >= taken.len() * 2;
+    let dense = taken.len() * 5 >= lines * 2 || ((asking || timed >= 3) && taken.len() * 4 >= lines);
+    if !dense || !(asked || timed >= 3 || shouted || questions > 0) || is_form(&again, name) {
         return false;
     }
     for &index in &taken {
@@ -75,6 +79,19 @@ fn named_turns(document: &Document<'_>, readings: &mut Readings) -> bool {
     }
     go_on(document, readings, first, last);
     true
+}
+
+fn opens_in_capitals(line: &str) -> bool {
+    line.split([':', '：']).next().is_some_and(is_all_caps)
+}
+
+/// Three labels or more that come in one order again and again are those of a form.
+fn is_form<'a>(turns: &[&(usize, Opening)], name: impl Fn(&(usize, Opening)) -> &'a str) -> bool {
+    let Some(first) = turns.first() else { return false };
+    let Some(period) = (1..turns.len()).find(|&at| name(turns[at]) == name(first)) else { return false };
+    period > 2
+        && turns.len() >= period * 2
+        && turns.iter().zip(&turns[period..]).all(|(one, next)| name(one) == name(next))
 }
 
 /// A reading by an opening word alone, which a speaker's name outweighs.

@@ -121,6 +121,10 @@ fn has_text(document: &Document<'_>, readings: &Readings, entry: Opening) -> boo
 /// Whether the times go one way, but for a slip and for midnight.
 fn in_order(entries: &[Opening]) -> bool {
     let times: Vec<u32> = entries.iter().filter_map(|entry| entry.seconds).collect();
+    // How long ago something was written is said of every link of a page; a live blog has the times of day.
+    if times.len() * 2 < entries.len() {
+        return false;
+    }
     let falling = times.windows(2).filter(|pair| pair[0] >= pair[1]).count();
     let rising = times.windows(2).filter(|pair| pair[0] <= pair[1]).count();
     falling.max(rising) * 4 >= times.len().saturating_sub(1) * 3

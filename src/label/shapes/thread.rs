@@ -9,7 +9,7 @@ const FEWEST: usize = 3;
 /// The longest line that tells who posts, in bytes.
 const LONGEST_HANDLE: usize = 100;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
+pub(super) fn claim(document: &Document<'_>, readings: &mut Readings, at: bool) {
     let posts: Vec<(usize, u32)> =
         (0..document.len()).filter_map(|index| Some((index, counter(document.line(index))?.0))).collect();
     let counted = posts.windows(2).filter(|pair| pair[0].1 + 1 == pair[1].1).count() + 1;
@@ -18,14 +18,14 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
         for &(index, _) in &posts {
             set(readings, index, Label::Post, "numbered-post", 0.85);
         }
-    } else if posts.len() < FEWEST {
+    } else if at && posts.len() < FEWEST {
         // Posts without numbers are told by whose they are.
         let handles = (0..document.len()).filter(|&index| handle(document.line(index)).is_some()).count();
         if handles < FEWEST {
             return;
         }
     }
-    for index in 0..document.len() {
+    for index in (0..document.len()).filter(|_| at) {
         if (free(readings, index) || readings[index].as_ref().is_some_and(|reading| reading.confidence < 0.9))
             && handle(document.line(index)).is_some()
         {

@@ -1,0 +1,148 @@
+//! A text built letter by letter, with the way back to what each letter stands for.
+
+use crate::article::{Inline, InlineKind, Repair, RepairKind, Span, Text};
+
+/// Blanks and invisible characters that are not written yet.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    blank: bool,
+    breaks: bool,
+    /// What a reader can see of it in the source (entities, a format's commands), which may not be lost.
+    visible: Option<(Span, RepairKind)>,
+}
+
+/// Builds a [`Text`] from its source's letters in order; blanks at its ends are left out, runs of blanks are one.
+#[derive(Default)]
+pub(crate) struct Builder<'a> {
+    source: &'a str,
+    text: String,
+    repairs: Vec<Repair>,
+    inlines: Vec<Inline>,
+    /// Where the source of the text begins and ends.
+    start: Option<usize>,
+    end: usize,
+    run: Option<Run>,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self { source, ..Self::default() }
+    }
+
+    /// Whether no letter has been written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text. What can be seen behind its last letter goes with that letter.
+    pub(crate) fn finish(mut self) -> Text {
+        if let Some(Run { visible: Some((span, kind)), .. }) = self.run {
+            self.widen(span.end, kind);
+        }
+        let start = self.start.unwrap_or_default();
+        let end = if self.start.is_some() { self.end } else { start };
+        Text { text: self.text, span: Span::new(start, end), repairs: self.repairs, inlines: self.inlines }
+    }
+
+    /// Writes `shown` for `span` of the source; without a `kind` it is what stands there.
+    pub(crate) fn letters(&mut self, span: Span, shown: &str, kind: Option<RepairKind>) {
+        let (span, widened) = self.write_run(span);
+        self.start.get_or_insert(span.start);
+        self.end = span.end;
+        let range_start = self.text.len();
+        self.text.push_str(shown);
+        if let Some(kind) = kind.or(widened) {
+            let range = Span::new(range_start, self.text.len());
+            self.repairs.push(Repair { kind, range, source: span });
+        }
+    }
+
+    /// A blank.
+    pub(crate) fn blank(&mut self, span: Span, kind: RepairKind) {
+        self.wait(span, kind).blank = true;
+    }
+
+    /// Something that is not shown.
+    pub(crate) fn nothing(&mut self, span: Span, kind: RepairKind) {
+        self.wait(span, kind);
+    }
+
+    /// A line break that stays.
+    pub(crate) fn line_break(&mut self, span: Span, kind: RepairKind) {
+        let run = self.wait(span, kind);
+        (run.blank, run.breaks) = (true, true);
+    }
+
+    fn wait(&mut self, span: Span, kind: RepairKind) -> &mut Run {
+        let Span { start, end } = span;
+        let run = self.run.get_or_insert(Run { start, end, blank: false, breaks: false, visible: None });
+        run.end = end;
+        if !matches!(kind, RepairKind::Blank | RepairKind::Invisible) {
+            let first = run.visible.map_or(start, |(span, _)| span.start);
+            run.visible = Some((Span::new(first, end), kind));
+        }
+        run
+    }
+
+    /// Writes the blanks before a letter; gives what the letter stands for, which is more than itself where a reader can see
+    /// something in the source that is not shown.
+    fn write_run(&mut self, letter: Span) -> (Span, Option<RepairKind>) {
+        let Some(run) = self.run.take() else { return (letter, None) };
+        if self.text.is_empty() {
+            return match run.visible {
+                Some((span, kind)) => (Span::new(span.start, letter.end), Some(kind)),
+                None => (letter, None),
+            };
+        }
+        let source = Span::new(run.start, run.end);
+        if !run.blank {
+            if let Some((_, kind)) = run.visible {
+                self.widen(run.end, kind);
+            } else {
+                let range = Span::new(self.text.len(), self.text.len());
+                self.repairs.push(Repair { kind: RepairKind::Invisible, range, source });
+            }
+            return (letter, None);
+        }
+        let range = Span::new(self.text.len(), self.text.len() + 1);
+        if run.breaks {
+            self.text.push('\n');
+            self.inlines.push(Inline { kind: InlineKind::Break, range });
+            self.repairs.push(Repair { kind: RepairKind::Break, range, source });
+        } else {
+            self.text.push(' ');
+            if source.of(self.source) != " " {
+                let kind = run.visible.map_or(RepairKind::Blank, |(_, kind)| kind);
+                self.repairs.push(Repair { kind, range, source });
+            }
+        }
+        (letter, None)
+    }
+
+    fn widen(&mut self, end: usize, kind: RepairKind) {
+        widen(&self.text, &mut self.repairs, self.end, end, kind);
+        self.end = end;
+    }
+}
+
+/// Lets the last letter of `text`, whose source ends at `end`, stand for the source up to `to` as well.
+fn widen(text: &str, repairs: &mut Vec<Repair>, end: usize, to: usize, kind: RepairKind) {
+    let Some(last) = text.chars().next_back() else { return };
+    if let Some(repair) = repairs.last_mut().filter(|last| last.range.end == text.len() && !last.range.is_empty()) {
+        repair.source.end = to;
+    } else {
+        let range = Span::new(text.len() - last.len_utf8(), text.len());
+        repairs.push(Repair { kind, range, source: Span::new(end - last.len_utf8(), to) });
+    }
+}
+
+impl Text {
+    /// Lets the last letter stand for the source up to `end` as well: for what a reader can see in the source, but not in
+    /// the text.
+    pub(crate) fn widen(&mut self, end: usize, kind: RepairKind) {
+        widen(&self.text, &mut self.repairs, self.span.end, end, kind);
+        self.span.end = end;
+    }
+}

@@ -1,0 +1,176 @@
+//! The language of a text: by its script where that decides, else by its words and their letters.
+//!
+//! A linear model over hashed letter n-grams, learned by `cargo xtask train language`, chooses among the languages of a
+//! script. It reads at most some two thousand bytes: of a long text pieces from all over, of long lines rather than of
+//! menus.
+
+mod model;
+pub mod ngrams;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+pub use super::script::Script;
+pub use model::{Class, Model};
+
+use crate::article::Direction;
+
+/// The language of a text, as far as it can be told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Detection {
+    /// BCP 47 tag; `und` where there is nothing to tell by. The script is part of it where a language is written in two:
+    /// `zh-Hans`, `zh-Hant`, `sr-Latn`.
+    pub lang: Cow<'static, str>,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f64,
+    /// The direction that it is written in.
+    pub direction: Direction,
+}
+
+/// Tells the language of `text`.
+///
+/// ```
+/// use standfirst::language::detect;
+/// assert_eq!(detect("Die Fähre fährt ab Mai auch in der Nacht.").lang, "de");
+/// assert_eq!(detect("渡し船は五月から夜も運航する。").lang, "ja");
+/// assert_eq!(detect("42 %").lang, "und");
+/// ```
+pub fn detect(text: &str) -> Detection {
+    static SHIPPED: OnceLock<Model> = OnceLock::new();
+    // The tests hold that these bytes can be read.
+    SHIPPED.get_or_init(|| Model::read(include_bytes!("data/detect.bin")).unwrap_or_default()).detect(text)
+}
+
+impl Model {
+    /// Tells the language of `text` with these parameters.
+    pub fn detect(&self, text: &str) -> Detection {
+        let pieces = sample(text);
+        let letters = Letters::count(&pieces);
+        let Some(script) = letters.main_script() else {
+            return Detection { lang: "und".into(), confidence: 0.0, direction: Direction::Ltr };
+        };
+        let (lang, likely): (Cow<'static, str>, f64) = match script {
+            Script::Han | Script::Kana => (letters.han_or_kana(&pieces), 1.0),
+            Script::Hebrew if letters.is_yiddish(&pieces) => ("yi".into(), 1.0),
+            _ => match script.language() {
+                Some(lang) => (lang.into(), 1.0),
+                None => {
+                    let likely = self.classify(pieces.iter().copied(), script);
+                    let best = likely.into_iter().max_by(|one, other| one.1.total_cmp(&other.1));
+                    best.map_or(("und".into(), 0.0), |(class, share)| (self.classes[class].tag.clone().into(), share))
+                }
+            },
+        };
+        // A letter or two say little, whatever they are.
+        let count = letters.of(script) as f64;
+        let confidence = likely * count / (count + 1.0);
+        let direction = if script.is_right_to_left() { Direction::Rtl } else { Direction::Ltr };
+        Detection { lang, confidence, direction }
+    }
+}
+
+/// A text up to this long is read whole.
+const READ_WHOLE: usize = 2048;
+/// Pieces taken of a longer one, and bytes of each.
+const PIECES: usize = 12;
+const PIECE: usize = 160;
+/// A line this long is more than a button or a name.
+const LONG_LINE: usize = 60;
+
+/// What is read of a text: all of it, or pieces of its long lines from its beginning to its end; of short ones where it has
+/// no others.
+fn sample(text: &str) -> Vec<&str> {
+    if text.len() <= READ_WHOLE {
+        return vec![text];
+    }
+    let (mut long, mut short) = (Vec::new(), Vec::new());
+    for index in 0..PIECES {
+        let piece = piece(text, text.len() / PIECES * index);
+        if piece.len() >= LONG_LINE { long.push(piece) } else { short.push(piece) }
+    }
+    if long.len() < 3 {
+        long.append(&mut short);
+    }
+    long
+}
+
+/// The line that `at` is in, from there or from its beginning where that is near, up to the length of a piece.
+fn piece(text: &str, at: usize) -> &str {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let before = &text[floor(at.saturating_sub(PIECE))..floor(at)];
+    let start = match before.rfind('\n') {
+        Some(line_end) => floor(at) - before.len() + line_end + 1,
+        // In mid-line a piece begins with a whole word, where there are words.
+        None => floor(at) + text[floor(at)..floor(at + PIECE / 4)].find(' ').filter(|_| at > 0).unwrap_or(0),
+    };
+    let rest = &text[start..floor(start + PIECE)];
+    rest.find('\n').map_or(rest, |end| &rest[..end])
+}
+
+/// How many letters of each script a text has.
+struct Letters([usize; Script::COUNT]);
+
+impl Letters {
+    fn count(pieces: &[&str]) -> Self {
+        let mut counts = [0; Script::COUNT];
+        for piece in pieces {
+            for script in piece.chars().filter_map(Script::of) {
+                counts[script as usize] += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    fn of(&self, script: Script) -> usize {
+        self.0[script as usize]
+    }
+
+    /// The script with the most to say: a name in other letters does not make the text's language.
+    fn main_script(&self) -> Option<Script> {
+        const JAPANESE_AND_CHINESE: [Script; 2] = [Script::Han, Script::Kana];
+        let together: usize = JAPANESE_AND_CHINESE.iter().map(|&script| self.of(script)).sum();
+        let weight = |script: Script| {
+            script.weight() * if JAPANESE_AND_CHINESE.contains(&script) { together } else { self.of(script) }
+        };
+        // Of equals the first is taken; Han stands for itself and Kana.
+        let best = Script::ALL.into_iter().rev().max_by_key(|&script| weight(script))?;
+        (weight(best) > 0).then_some(best)
+    }
+
+    /// Japanese has Kana in every sentence; of the Chinese letters some are written in one way only.
+    fn han_or_kana(&self, pieces: &[&str]) -> Cow<'static, str> {
+        if self.of(Script::Kana) * 8 > self.of(Script::Han) {
+            return "ja".into();
+        }
+        let mut simplified = 0;
+        for letter in pieces.iter().flat_map(|piece| piece.chars()) {
+            if Script::of(letter) == Some(Script::Han) {
+                simplified += i32::from(SIMPLIFIED.contains(letter)) - i32::from(TRADITIONAL.contains(letter));
+            }
+            // So many are enough, and looking is slow.
+            if simplified.abs() >= 6 {
+                break;
+            }
+        }
+        match simplified {
+            1.. => "zh-Hans".into(),
+            0 => "zh".into(),
+            _ => "zh-Hant".into(),
+        }
+    }
+
+    /// Yiddish writes vowels with points that Hebrew leaves out, and joined letters.
+    fn is_yiddish(&self, pieces: &[&str]) -> bool {
+        let all = pieces.iter().flat_map(|piece| piece.chars());
+        let vowels = all
+            .filter(|letter| matches!(letter, '\u{5F0}'..='\u{5F2}' | '\u{5B7}' | '\u{5B8}' | '\u{FB2E}' | '\u{FB2F}'));
+        vowels.count() * 20 > self.of(Script::Hebrew)
+    }
+}
+
+/// Frequent Chinese letters that only simplified writing has, and those that stand for them in traditional writing.
+const SIMPLIFIED: &str = "这国说们来对时会发个为学过还问题业两边进开关东车门见现书电话语长实动经种马万与义乐习买争亚产亲从仅价众优传体党军农写决减击刘则刚创别办劳势区医华单卖历压县参双变号听员响图团园围场块处备头夺妇孙宝审导尔层岁师带帮广应庆张归录总战护报担据数断无术机权条极构标样桥检汉济测满点热爱环离积笔类红级线组结给统继续网罗职联节药规视觉认让议记讲许论设访证评识词该请调谈谁负财责质费资赛赵轮软转输达运远连适选针钱铁银错镇间队阳际陆险随难静韩页项顺须顾预领风飞馆验鱼鸟黄龙齐";
+const TRADITIONAL: &str = "這國說們來對時會發個為學過還問題業兩邊進開關東車門見現書電話語長實動經種馬萬與義樂習買爭亞產親從僅價眾優傳體黨軍農寫決減擊劉則剛創別辦勞勢區醫華單賣歷壓縣參雙變號聽員響圖團園圍場塊處備頭奪婦孫寶審導爾層歲師帶幫廣應慶張歸錄總戰護報擔據數斷無術機權條極構標樣橋檢漢濟測滿點熱愛環離積筆類紅級線組結給統繼續網羅職聯節藥規視覺認讓議記講許論設訪證評識詞該請調談誰負財責質費資賽趙輪軟轉輸達運遠連適選針錢鐵銀錯鎮間隊陽際陸險隨難靜韓頁項順須顧預領風飛館驗魚鳥黃龍齊";
