@@ -39,22 +39,49 @@ pub struct Detection {
 /// assert_eq!(detect("42 %").lang, "und");
 /// ```
 pub fn detect(text: &str) -> Detection {
+    shipped().detect(text)
+}
+
+/// Tells the language that most of `passages` are in, long ones rather than short ones.
+pub(super) fn detect_in<'a>(passages: impl Iterator<Item = &'a str> + Clone) -> Detection {
+    let mut room = READ_WHOLE;
+    let all: Option<Vec<&str>> = passages
+        .clone()
+        .map(|passage| {
+            room = room.checked_sub(passage.len())?;
+            Some(passage)
+        })
+        .collect();
+    shipped().detect_in(&all.unwrap_or_else(|| {
+        let mut chosen: Vec<&str> = passages.clone().filter(|passage| passage.len() >= LONG_LINE).collect();
+        if chosen.len() < FEWEST {
+            chosen = passages.collect();
+        }
+        let count = chosen.len();
+        (0..PIECES.min(count)).map(|index| beginning(chosen[index * count / PIECES.min(count)])).collect()
+    }))
+}
+
+fn shipped() -> &'static Model {
     static SHIPPED: OnceLock<Model> = OnceLock::new();
     // The tests hold that these bytes can be read.
-    SHIPPED.get_or_init(|| Model::read(include_bytes!("data/detect.bin")).unwrap_or_default()).detect(text)
+    SHIPPED.get_or_init(|| Model::read(include_bytes!("data/detect.bin")).unwrap_or_default())
 }
 
 impl Model {
     /// Tells the language of `text` with these parameters.
     pub fn detect(&self, text: &str) -> Detection {
-        let pieces = sample(text);
-        let letters = Letters::count(&pieces);
+        self.detect_in(&sample(text))
+    }
+
+    fn detect_in(&self, pieces: &[&str]) -> Detection {
+        let letters = Letters::count(pieces);
         let Some(script) = letters.main_script() else {
             return Detection { lang: "und".into(), confidence: 0.0, direction: Direction::Ltr };
         };
         let (lang, likely): (Cow<'static, str>, f64) = match script {
-            Script::Han | Script::Kana => (letters.han_or_kana(&pieces), 1.0),
-            Script::Hebrew if letters.is_yiddish(&pieces) => ("yi".into(), 1.0),
+            Script::Han | Script::Kana => (letters.han_or_kana(pieces), 1.0),
+            Script::Hebrew if letters.is_yiddish(pieces) => ("yi".into(), 1.0),
             _ => match script.language() {
                 Some(lang) => (lang.into(), 1.0),
                 None => {
@@ -65,7 +92,7 @@ impl Model {
             },
         };
         // A letter or two say little, whatever they are.
-        let count = letters.of(script) as f64;
+        let count = letters.with_relatives(script) as f64;
         let confidence = likely * count / (count + 1.0);
         let direction = if script.is_right_to_left() { Direction::Rtl } else { Direction::Ltr };
         Detection { lang, confidence, direction }
@@ -77,6 +104,8 @@ const READ_WHOLE: usize = 2048;
 /// Pieces taken of a longer one, and bytes of each.
 const PIECES: usize = 12;
 const PIECE: usize = 160;
+/// With fewer pieces of long lines, short ones are read, too.
+const FEWEST: usize = 3;
 /// A line this long is more than a button or a name.
 const LONG_LINE: usize = 60;
 
@@ -91,7 +120,7 @@ fn sample(text: &str) -> Vec<&str> {
         let piece = piece(text, text.len() / PIECES * index);
         if piece.len() >= LONG_LINE { long.push(piece) } else { short.push(piece) }
     }
-    if long.len() < 3 {
+    if long.len() < FEWEST {
         long.append(&mut short);
     }
     long
@@ -99,15 +128,25 @@ fn sample(text: &str) -> Vec<&str> {
 
 /// The line that `at` is in, from there or from its beginning where that is near, up to the length of a piece.
 fn piece(text: &str, at: usize) -> &str {
-    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let before = &text[floor(at.saturating_sub(PIECE))..floor(at)];
+    let before = &text[floor(text, at.saturating_sub(PIECE))..floor(text, at)];
+    let at = floor(text, at);
     let start = match before.rfind('\n') {
-        Some(line_end) => floor(at) - before.len() + line_end + 1,
+        Some(line_end) => at - before.len() + line_end + 1,
         // In mid-line a piece begins with a whole word, where there are words.
-        None => floor(at) + text[floor(at)..floor(at + PIECE / 4)].find(' ').filter(|_| at > 0).unwrap_or(0),
+        None => at + text[at..floor(text, at + PIECE / 4)].find(' ').filter(|_| at > 0).unwrap_or(0),
     };
-    let rest = &text[start..floor(start + PIECE)];
+    let rest = beginning(&text[start..]);
     rest.find('\n').map_or(rest, |end| &rest[..end])
+}
+
+/// The first bytes of `text`, as many as a piece has.
+fn beginning(text: &str) -> &str {
+    &text[..floor(text, PIECE)]
+}
+
+/// The last place up to `at` where no letter is cut.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// How many letters of each script a text has.
@@ -128,14 +167,18 @@ impl Letters {
         self.0[script as usize]
     }
 
+    /// The letters of a script; Han and Kana, which Japanese mixes, are one.
+    fn with_relatives(&self, script: Script) -> usize {
+        match script {
+            Script::Han | Script::Kana => self.of(Script::Han) + self.of(Script::Kana),
+            script => self.of(script),
+        }
+    }
+
     /// The script with the most to say: a name in other letters does not make the text's language.
     fn main_script(&self) -> Option<Script> {
-        const JAPANESE_AND_CHINESE: [Script; 2] = [Script::Han, Script::Kana];
-        let together: usize = JAPANESE_AND_CHINESE.iter().map(|&script| self.of(script)).sum();
-        let weight = |script: Script| {
-            script.weight() * if JAPANESE_AND_CHINESE.contains(&script) { together } else { self.of(script) }
-        };
-        // Of equals the first is taken; Han stands for itself and Kana.
+        let weight = |script: Script| script.weight() * self.with_relatives(script);
+        // Of equals the first is taken.
         let best = Script::ALL.into_iter().rev().max_by_key(|&script| weight(script))?;
         (weight(best) > 0).then_some(best)
     }
