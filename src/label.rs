@@ -14,13 +14,16 @@ mod furniture;
 mod metadata_line;
 pub mod network;
 mod phrase;
+mod repeated;
 mod rules;
+mod shape;
 mod shapes;
 mod signals;
 
 pub use assemble::assemble;
 pub use features::{Features, Form, features};
 pub use rules::label;
+pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};

@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod cues;
 pub mod detect;
 pub mod direction;
+pub(crate) mod fold;
+pub(crate) mod hash_index;
 mod pace;
 mod script;
 mod sentences;
@@ -15,6 +17,7 @@ pub use detect::{Detection, detect};
 pub use script::Script;
 pub use sentences::split;
 pub use words::{count as count_words, words};
+pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
 
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};
 use crate::read::Passage;

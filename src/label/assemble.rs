@@ -1,16 +1,17 @@
 //! From labelled passages to an [`Article`].
 
 use super::metadata_line::{Piece, PieceKind};
-use super::phrase::{normalised, title_case};
+use super::phrase::title_case;
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, features, rules};
+use super::{Features, Label, Reading, features, repeated, rules};
 use crate::Limits;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, ListItem, Notice,
     NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
-use crate::language::{direction, words};
+use crate::language::direction;
+use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
@@ -253,7 +254,7 @@ impl Assembler<'_> {
         let metadata = &mut self.article.metadata;
         let Some(headline) = &mut metadata.headline else { return };
         let Some(Field { value, rule, confidence, .. }) = metadata.suggested_title.take() else { return };
-        if normalised(&value) != normalised(&headline.value) {
+        if !same_words(&value, &headline.value) {
             headline.alternatives.push(Alternative { value, rule, confidence });
         }
     }
@@ -341,7 +342,7 @@ impl Assembler<'_> {
         };
         field.other_spans.push(found.span);
         for person in found.value.people.drain(..) {
-            let same = |known: &&mut crate::article::Person| normalised(&known.name) == normalised(&person.name);
+            let same = |known: &&mut crate::article::Person| same_words(&known.name, &person.name);
             match field.value.people.iter_mut().find(same) {
                 Some(known) => {
                     known.role = known.role.take().or(person.role);
@@ -720,40 +721,30 @@ fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
     BlockKind::List { span, ordered: items[0].is_counted(), start: items[0].number(next), items: built }
 }
 
-/// How many pulled quotations are linked to their place.
-const MOST_LINKS: usize = 64;
-
 /// Says of each pulled quotation where the body has its words.
 fn link_pull_quotes(blocks: &mut [Block]) {
-    let quoted: Vec<(usize, Vec<String>)> = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(index, block)| match &block.kind {
-            BlockKind::PullQuote { text, .. } => Some((index, lower_words(&text.text))),
-            _ => None,
-        })
-        .take(MOST_LINKS)
+    let quoted = blocks.iter().enumerate().filter_map(|(index, block)| match &block.kind {
+        BlockKind::PullQuote { text, .. } => Some((index, text.text.as_str())),
+        _ => None,
+    });
+    let phrases: Vec<(usize, &str)> = quoted.collect();
+    if phrases.is_empty() {
+        return;
+    }
+    let paragraphs = blocks.iter().map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    let paragraphs: Vec<Option<&Text>> = paragraphs.collect();
+    let texts: Vec<&str> = paragraphs.iter().map(|text| text.map_or("", |text| text.text.as_str())).collect();
+    let places: Vec<(usize, Option<Span>)> = repeated::find(&texts, &phrases)
+        .into_iter()
+        .zip(&phrases)
+        .map(|(found, (index, _))| (*index, found.and_then(|(at, range)| Some(paragraphs[at]?.source_span(range)))))
         .collect();
-    for (index, wanted) in quoted {
-        let place = blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) => find_words(&text.text, &wanted).map(|range| text.source_span(range)),
-            _ => None,
-        });
+    for (index, place) in places {
         if let BlockKind::PullQuote { of, .. } = &mut blocks[index].kind {
             *of = place;
         }
     }
-}
-
-fn lower_words(text: &str) -> Vec<String> {
-    words(text).map(|word| word.of(text).to_lowercase()).collect()
-}
-
-/// Where `text` has exactly the words `wanted`, whatever stands between them.
-fn find_words(text: &str, wanted: &[String]) -> Option<Span> {
-    let spans: Vec<Span> = words(text).collect();
-    spans.windows(wanted.len().max(1)).find_map(|window| {
-        let same = window.iter().zip(wanted).all(|(span, word)| span.of(text).to_lowercase() == *word);
-        same.then(|| Span::new(window[0].start, window[window.len() - 1].end))
-    })
 }

@@ -1,9 +1,9 @@
 //! Bylines: who wrote it, from lines such as `By Ani Petrosyan in Yerevan and Tom Reyes, Staff Writer`.
 
-use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised};
+use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised, stripped};
 use super::{date, metadata_line};
 use crate::article::{Byline, Person};
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Opening};
 
 /// A byline read from a whole line, or from one piece of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,13 +14,12 @@ pub struct FoundByline {
     pub cued: bool,
 }
 
-/// The longest byline, and the longest cue, in bytes.
-const LONGEST: usize = 300;
-const LONGEST_CUE: usize = 48;
+/// The longest byline, in bytes.
+pub(super) const LONGEST: usize = 300;
 /// The most words that a byline has.
-const MOST_WORDS: usize = 25;
+pub(super) const MOST_WORDS: usize = 25;
 /// The most words of one that ends in a full stop.
-const MOST_WORDS_BEFORE_STOP: usize = 10;
+pub(super) const MOST_WORDS_BEFORE_STOP: usize = 10;
 
 /// Reads `text` as a byline; nothing if it is none. A byline has no verb and no full stop, and its names are capitalised.
 pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
@@ -28,7 +27,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     if text.len() > LONGEST || (text.len() > LONGEST / 4 && is_long(text)) {
         return None;
     }
-    if cues.staff.contains(&opening(text)) {
+    if cues.staff.has(text) {
         return Some(FoundByline { byline: agency(text), cued: true });
     }
     if cue(text, cues).is_some() {
@@ -39,13 +38,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
         return (!byline.people.is_empty() || byline.agency.is_some()).then_some(FoundByline { byline, cued: true });
     }
     // Without a cue a name needs a witness: a role, a handle, an outlet. Where there is no sign of one, don't look further.
-    let mut words = text.split_whitespace();
-    let last = words.next_back().unwrap_or_default();
-    let signed = text.contains([',', '@', '，'])
-        || names_role(last, cues)
-        || role_glued_behind(last, cues).is_some()
-        || words.skip(2).any(|word| cues.for_words.contains(word) || names_role(word, cues));
-    if !signed {
+    if !is_signed(text, cues) {
         return None;
     }
     let byline = read_people(text, false, cues)?;
@@ -57,15 +50,31 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundByline> {
     (witnessed && full && byline.agency.is_none()).then_some(FoundByline { byline, cued: false })
 }
 
+/// Whether there is a sign of a role, a handle or an outlet.
+pub(super) fn is_signed(text: &str, cues: &Cues) -> bool {
+    if !may_begin_with_name(text, cues) {
+        return false;
+    }
+    let mut words = text.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    text.contains([',', '@', '，'])
+        || names_role(last, cues)
+        || role_glued_behind(last, cues).is_some()
+        || words.skip(2).any(|word| cues.for_words.contains(word) || names_role(word, cues))
+}
+
+/// Whether the first two words can be those of a name: a glance that headlines and prose fail.
+fn may_begin_with_name(text: &str, cues: &Cues) -> bool {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let name = |word: &str| !word.starts_with(char::is_lowercase) || is_name_cased(word);
+    name(first) && (name(second) || cues.particles.has(stripped(second)))
+}
+
 /// More words than a byline has, or so many and a full stop.
 fn is_long(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words > MOST_WORDS || (words > MOST_WORDS_BEFORE_STOP && ends_sentence(text))
-}
-
-/// The head of a text in lower case, long enough for any cue.
-fn opening(text: &str) -> String {
-    text[..text.floor_char_boundary(LONGEST_CUE)].to_lowercase()
 }
 
 /// Who wrote it, by a line that is known to be a byline: it needs no cue, and dates, reading times and what else is no
@@ -121,11 +130,8 @@ fn agency(text: &str) -> Byline {
 
 /// What opens a byline at the start of `text`: the role it gives, and the words behind it.
 fn cue<'a>(text: &'a str, cues: &Cues) -> Option<(&'static str, &'a str)> {
-    let lower = opening(text);
-    let own = cues.bylines.prefix(&lower);
-    let (entry, role) = own.or_else(|| cues.foreign_bylines.prefix(&lower))?;
-    // Lower-casing can change lengths; then the words in front are no cue of ours.
-    let rest = text.get(entry.len()..)?;
+    let own = cues.bylines.opening(text);
+    let Opening { entry, meaning: role, rest } = own.or_else(|| cues.foreign_bylines.opening(text))?;
     let behind = rest.trim_start().trim_start_matches([':', '：', '／', '/', '＝', '=', '・', '｜', '|', '՝', '－']);
     let colon = behind.len() < rest.trim_start().len() || entry.ends_with([':', '：', '/', '＝', '・']);
     // "Words that last", "文化": a noun is a cue only with its colon, and a single East Asian letter with a mark or blank.
@@ -403,12 +409,12 @@ fn is_role(text: &str, cues: &Cues) -> bool {
         || (first.starts_with(char::is_lowercase) && names_role(first, cues))
         || cues.roles.contains(&text.to_lowercase()))
         && text.split_whitespace().count() <= 6
-        && !text.split_whitespace().any(|word| cues.pronouns.contains(&bare(word)))
+        && !text.split_whitespace().any(|word| cues.pronouns.has(stripped(word)))
 }
 
 /// Whether a role can end in this word.
 fn names_role(word: &str, cues: &Cues) -> bool {
-    cues.roles.contains(&bare(word))
+    cues.roles.has(stripped(word))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {
@@ -417,7 +423,7 @@ fn is_agency(text: &str, cues: &Cues) -> bool {
         return true;
     }
     let words: Vec<_> = text.split_whitespace().collect();
-    let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.contains(&bare(last)));
+    let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.has(stripped(last)));
     staffed
         && words.len() <= 6
         && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))

@@ -2,7 +2,7 @@
 
 use super::phrase::{ends_sentence, is_capitalised, offset_in};
 use crate::article::Span;
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Opening};
 
 /// A caption line, by its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub struct FoundCaption {
 /// Longer lines are prose, whatever they end in (bytes).
 const LONGEST: usize = 600;
 
+/// The most words of a line that is nothing but a credit.
+pub(super) const MOST_WORDS_OF_CREDIT: usize = 9;
+
 /// Reads `line` as a caption or credit; nothing if it is neither.
 pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
     if line.len() > LONGEST {
@@ -32,11 +35,8 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
             credit: Some(credit),
         });
     }
-    let lower = line.to_lowercase();
-    if let Some((opening, kind)) =
-        cues.captions.prefix(&lower).filter(|(opening, _)| line.is_char_boundary(opening.len()))
-    {
-        let rest = line[opening.len()..].trim_start();
+    if let Some(Opening { entry: opening, meaning: kind, rest }) = cues.captions.opening(line) {
+        let rest = rest.trim_start();
         let rest = Span::new(offset_in(line, rest), line.len());
         let said = rest.of(line);
         if said.is_empty() {
@@ -52,25 +52,26 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
             _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
         };
     }
-    if let Some((caption, credit)) = credit_behind(line, &lower, cues) {
+    if let Some((caption, credit)) = credit_behind(line, cues) {
         return Some(FoundCaption { caption: Some(caption), credit: Some(credit), rule: "credit-behind" });
     }
     if let Some(name) = line.strip_prefix('©') {
         let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
-        return (short && !name.trim().is_empty() && !lower.contains("rights reserved")).then(|| whole_credit(line));
+        return (short && !name.trim().is_empty() && !line.to_lowercase().contains("rights reserved"))
+            .then(|| whole_credit(line));
     }
     is_credit_line(line, cues).then(|| whole_credit(line))
 }
 
 /// `A truck waits. Photograph: Jon Doe/AP`: a credit's opening in mid-line, names behind it.
-fn credit_behind(line: &str, lower: &str, cues: &Cues) -> Option<(Span, Span)> {
-    if lower.len() != line.len() || !line.contains(':') {
+fn credit_behind(line: &str, cues: &Cues) -> Option<(Span, Span)> {
+    if !line.contains(':') {
         return None;
     }
-    let openings = lower.match_indices([' ', '.']).map(|(at, _)| at + 1);
-    openings.filter(|&at| at > 8 && line.is_char_boundary(at)).find_map(|at| {
-        let (opening, kind) = cues.captions.prefix(&lower[at..])?;
-        let name = line[at + opening.len()..].trim();
+    let openings = line.match_indices([' ', '.']).map(|(at, _)| at + 1);
+    openings.filter(|&at| at > 8).find_map(|at| {
+        let Opening { entry: opening, meaning: kind, rest } = cues.captions.opening(&line[at..])?;
+        let name = rest.trim();
         let named = kind == "credit" && opening.ends_with(':') && name.split_whitespace().count() <= 6;
         let caption = line[..at].trim_end();
         let ended = caption.ends_with(['.', '!', '?', '"', '”', ')', '|']);
@@ -106,11 +107,11 @@ fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
 /// A line that is nothing but a credit: `Getty Images`, `Reuters/Jon Doe/File Photo`, `Jon Doe / The Ledger`, `Supplied`.
 fn is_credit_line(line: &str, cues: &Cues) -> bool {
     let words = line.split_whitespace().count();
-    if words > 9 || ends_sentence(line) || !is_capitalised_phrase(line, cues) {
+    if words > MOST_WORDS_OF_CREDIT || ends_sentence(line) || !is_capitalised_phrase(line, cues) {
         return false;
     }
-    let lower = line.to_lowercase();
-    if cues.credits.contains(&lower) && !matches!(lower.as_str(), "photo" | "photos" | "pool" | "via" | "rex") {
+    let vague = ["photo", "photos", "pool", "via", "rex"].into_iter().any(|word| line.eq_ignore_ascii_case(word));
+    if cues.credits.has(line) && !vague {
         return true;
     }
     let parts: Vec<_> = line.split('/').map(str::trim).collect();

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use time::{Date, Month};
 
 use crate::article::Span;
+use crate::language::calendar::Calendar;
 use crate::language::cues::Cues;
+use crate::language::fold;
 
 /// A date found at the start of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub(super) enum DateLabel {
 /// The longest date, and the longest line that is looked through, in bytes.
 const LONGEST: usize = 120;
 const LONGEST_LINE: usize = 600;
+/// The longest line that has a date without a figure.
+const LONGEST_NEAR: usize = 60;
 /// How many tokens a date can have, and a line that is looked through.
 const MOST_TOKENS: usize = 28;
 const MOST_TOKENS_OF_LINE: usize = 200;
@@ -78,7 +82,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Vec<DateInLine> {
     let scan = Scan { text: line, cues, tokens: tokens(line, MOST_TOKENS_OF_LINE) };
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(date) = scan.date(at).filter(|_| scan.may_begin(at)) else {
+        let Some(date) = scan.may_begin(at).then(|| scan.date(at)).flatten() else {
             at += 1;
             continue;
         };
@@ -102,15 +106,19 @@ fn may_have_date(text: &str, cues: &Cues) -> bool {
         foreign |= byte >= 0xC3;
     }
     // Digits of other scripts; "yesterday" is short or stands first.
-    (foreign && text.chars().any(|letter| digit(letter).is_some()))
-        || (text.len() < 60 && cues.calendar.near().any(|near| starts_with(text, near)))
+    (foreign && text.chars().any(|letter| digit(letter).is_some())) || is_near(text, cues)
+}
+
+/// Whether a short line begins with a word such as "yesterday": a date without a figure.
+pub(super) fn is_near(text: &str, cues: &Cues) -> bool {
+    text.len() < LONGEST_NEAR
+        && Calendar::may_open(fold::opening_hash(text))
+        && cues.calendar.near().any(|near| starts_with(text, near))
 }
 
 /// Whether `text` begins with `lower`, whatever its case, and a word ends there.
 fn starts_with(text: &str, lower: &str) -> bool {
-    let mut letters = text.chars();
-    let same = lower.chars().all(|wanted| letters.next().is_some_and(|letter| letter.to_lowercase().eq([wanted])));
-    same && !letters.next().is_some_and(char::is_alphanumeric)
+    fold::strip(text, lower).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The label that stands right before a date at `at`, not before `from`: where it begins, and what it announces.
@@ -259,8 +267,12 @@ impl<'a> Scan<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|token| token.start == self.tokens[at - 1].end)
     }
 
-    /// Whether a date may begin here: not inside a word or a number.
+    /// Whether a date may begin here: with a figure or a word of dates, not inside a word or a number.
     fn may_begin(&self, at: usize) -> bool {
+        let Token { text, number, .. } = self.tokens[at];
+        if number.is_none() && !Calendar::may_open(fold::opening_hash(text)) {
+            return false;
+        }
         if !self.is_glued(at) {
             return true;
         }

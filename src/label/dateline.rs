@@ -206,7 +206,7 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
         let head = &text[..at];
         let rest = &text[at + dash.len()..];
         let body = rest.trim_start();
-        if !may_follow(body) {
+        if !may_follow(body) || !may_be_head(head, dash) {
             continue;
         }
         let mut len = text.len() - body.len();
@@ -279,6 +279,16 @@ fn may_follow(body: &str) -> bool {
     lead.chars()
         .next()
         .is_none_or(|letter| letter.is_numeric() || (letter.is_alphabetic() && !letter.is_lowercase()) || letter == '$')
+}
+
+/// Whether the words before a dash have what a dateline has: capitals, an agency's marks, or a date before a real dash.
+fn may_be_head(head: &str, dash: &str) -> bool {
+    let head = head.trim_end();
+    let first = head.split(' ').next().unwrap_or_default();
+    !first.contains(char::is_lowercase)
+        || matches!(dash, ":" | "։" | "/")
+        || head.ends_with([')', '/', '.'])
+        || (matches!(dash, "—" | "–") && head.contains(char::is_numeric))
 }
 
 /// What the words before the dash say, if they are a dateline's.

@@ -1,22 +1,25 @@
 //! What is known of each passage before it is labelled: its form, and what the grammars find in it.
 
-use std::collections::HashMap;
-
 use super::byline::{self, FoundByline};
 use super::caption::{self, FoundCaption};
+use super::date;
 use super::dateline::{self, FoundDateline};
 use super::furniture::{self, FoundFurniture};
 use super::metadata_line::{self, Piece};
-use super::phrase::{ends_sentence, is_all_caps, is_closing, is_opening_quote, normalised};
+use super::phrase::{ends_sentence, is_closing, is_opening_quote};
+use super::shape::{Marks, Shape};
 use crate::article::NoteKind;
-use crate::language::count_words;
 use crate::language::cues::Cues;
+use crate::language::fold;
+use crate::language::hash_index::HashIndex;
 use crate::read::{MarkerKind, Passage};
 
 /// The form of a passage, and the findings of the grammars.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Features {
+    /// What a first look at its words tells, marker aside.
+    pub shape: Shape,
     /// Its form in numbers.
     pub form: Form,
     /// A line of pieces: dates, bylines, sections.
@@ -63,68 +66,173 @@ pub struct Form {
 /// Longer passages are prose; most grammars don't look at them (bytes).
 const SHORT: usize = 600;
 
+/// Shorter passages say too little for a repetition to mean anything (bytes).
+const TOO_SHORT_TO_REPEAT: usize = 9;
+
 /// The features of each passage.
 pub fn features(passages: &[Passage], cues: &Cues) -> Vec<Features> {
-    let mut seen = HashMap::new();
+    let mut seen = HashIndex::new(passages.len());
     passages
         .iter()
         .enumerate()
         .map(|(index, passage)| {
             let mut features = one(passage, cues);
-            if passage.text.text.len() <= SHORT {
-                let words = normalised(passage.words());
-                if words.len() > 8 {
-                    let first = *seen.entry(words).or_insert(index);
-                    features.repeats = (first != index).then_some(first);
+            let words = passage.words();
+            if (TOO_SHORT_TO_REPEAT..=SHORT).contains(&words.len()) && features.form.words > 0 {
+                let hash = features.shape.hash;
+                let first = seen.rows(hash).find(|&first| fold::same_words(passages[first].words(), words));
+                if first.is_none() {
+                    seen.insert(hash, index);
                 }
+                features.repeats = first;
             }
             features
         })
         .collect()
 }
 
+/// Looks at a passage once, and asks the grammars that could find something in what it looks like.
 fn one(passage: &Passage, cues: &Cues) -> Features {
     let line = passage.text.text.as_str();
     let words = passage.words();
-    let mut features = Features { form: form(passage), ..Features::default() };
+    let shape = Shape::of(words);
+    let mut features = Features { shape, form: form(line, words, &shape), ..Features::default() };
     if features.form.separator {
         return features;
     }
-    if !matches!(passage.marker.as_ref().map(|marker| marker.kind), Some(MarkerKind::Bullet(_) | MarkerKind::Quote)) {
+    let gate = Gate { line, words, shape: &shape, terminated: features.form.terminated, cues };
+    if !passage.marker.as_ref().is_some_and(|marker| matches!(marker.kind, MarkerKind::Bullet(_) | MarkerKind::Quote))
+        && gate.dateline()
+    {
         features.dateline = dateline::find(line, cues);
     }
+    let opening = if words.len() < line.len() { fold::opening_hash(line) } else { shape.opening };
+    let dated = shape.digits > 0 && gate.date_label(opening);
     if line.len() > SHORT {
-        features.leading_date = metadata_line::leading_date(line, cues);
+        if dated {
+            features.leading_date = metadata_line::leading_date(line, cues);
+        }
         return features;
     }
-    features.furniture = furniture::find(words, cues);
-    features.caption = caption::find(line, cues);
-    features.byline = byline::find(words, cues);
-    features.metadata = metadata_line::find(line, cues);
-    if features.metadata.is_none() {
+    if furniture::may_find(&shape) {
+        features.furniture = furniture::find(words, &shape, cues);
+    }
+    if gate.caption(opening) {
+        features.caption = caption::find(line, cues);
+    }
+    if gate.byline() {
+        features.byline = byline::find(words, cues);
+    }
+    if gate.metadata(opening, features.byline.is_some()) {
+        features.metadata = metadata_line::find(line, cues);
+    }
+    if features.metadata.is_none() && dated {
         features.leading_date = metadata_line::leading_date(line, cues);
     }
-    features.breadcrumb = is_breadcrumb(line, cues);
-    let lower = line.to_lowercase();
-    features.note = cues.notes.prefix(&lower).and_then(|(_, kind)| note_kind(kind));
+    features.breadcrumb = !features.form.terminated
+        && shape.marks.any(Marks::BAR.or(Marks::SLASH).or(Marks::ARROW))
+        && is_breadcrumb(line, cues);
+    if cues.notes.may_open(opening) {
+        features.note = cues.notes.prefix(line).and_then(|(_, kind)| note_kind(kind));
+    }
     features
 }
 
-fn form(passage: &Passage) -> Form {
-    let words = passage.words();
-    Form {
-        words: count_words(words),
-        terminated: ends_sentence(words),
-        colon: words.ends_with([':', '：']),
-        capitals: is_all_caps(words),
-        quoted_start: words.starts_with(is_opening_quote),
-        quoted_end: words.ends_with(|letter| is_closing(letter) && !matches!(letter, ')' | ']' | '）')),
-        separator: is_separator(&passage.text.text),
+/// Which grammars could find something in a line: each question costs next to nothing, and says no to nearly all lines.
+struct Gate<'a> {
+    line: &'a str,
+    words: &'a str,
+    shape: &'a Shape,
+    terminated: bool,
+    cues: &'a Cues,
+}
+
+impl Gate<'_> {
+    /// A dash, with a place in capitals or an agency in its marks before it.
+    fn dateline(&self) -> bool {
+        let Shape { marks, first, first_word_small, digits, .. } = *self.shape;
+        let Some(first) = first.filter(|first| !first.is_lowercase()) else { return false };
+        if !first.is_ascii_alphabetic() {
+            // Scripts without capitals have their own forms, and so has an agency in brackets.
+            return matches!(first, '(' | '[') || !first.is_ascii();
+        }
+        (!first_word_small && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH).or(Marks::COLON)))
+            || (marks.any(Marks::BRACKET.or(Marks::SLASH)) && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH)))
+            || (marks.any(Marks::DASH) && digits > 0)
+            || (marks.any(Marks::COLON) && marks.any(Marks::COMMA))
+    }
+
+    /// The label of a date, or a calendar's sign.
+    fn date_label(&self, opening: u64) -> bool {
+        self.cues.date_openings.may_open(opening)
+            || (self.shape.marks.any(Marks::FOREIGN) && !starts_with_word(self.line))
+    }
+
+    /// A credit in brackets, an opening such as "Photo:", or a short line with a word of credits or a slash.
+    fn caption(&self, opening: u64) -> bool {
+        let Shape { marks, tokens, hash, .. } = *self.shape;
+        let short = tokens <= caption::MOST_WORDS_OF_CREDIT && !self.terminated;
+        self.line.trim_end_matches(['.', ' ']).ends_with([')', ']'])
+            || self.cues.captions.may_open(opening)
+            || marks.any(Marks::COLON)
+            || self.shape.first == Some('©')
+            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || self.line.contains(" via ")))
+    }
+
+    /// A cue, or a name that has a witness behind it.
+    fn byline(&self) -> bool {
+        let Shape { marks, tokens, opening, hash, first, .. } = *self.shape;
+        let long = tokens > byline::MOST_WORDS || (tokens > byline::MOST_WORDS_BEFORE_STOP && self.terminated);
+        if long && self.words.len() > byline::LONGEST / 4 {
+            return false;
+        }
+        self.cues.bylines.may_open(opening)
+            || self.cues.foreign_bylines.may_open(opening)
+            || self.cues.staff.may_have(hash)
+            // "al-Amin", "d'Arc"
+            || ((!first.is_some_and(char::is_lowercase) || marks.any(Marks::HYPHEN.or(Marks::APOSTROPHE)))
+                && byline::is_signed(self.words, self.cues))
+    }
+
+    /// A figure, a separator, a label, or a byline: some piece of the line has to be certain.
+    fn metadata(&self, opening: u64, byline: bool) -> bool {
+        let Shape { marks, tokens, digits, .. } = *self.shape;
+        if self.line.len() > metadata_line::LONGEST || (self.terminated && tokens > metadata_line::MOST_WORDS_OF_LINE) {
+            return false;
+        }
+        byline
+            || digits > 0
+            || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
+            || (marks.any(Marks::HYPHEN) && self.line.contains(" - "))
+            || self.cues.line_labels.may_open(opening)
+            || date::is_near(self.line, self.cues)
     }
 }
 
+fn starts_with_word(line: &str) -> bool {
+    line.starts_with(char::is_alphanumeric)
+}
+
+fn form(line: &str, words: &str, shape: &Shape) -> Form {
+    Form {
+        words: shape.words,
+        terminated: ends_sentence(words),
+        colon: words.ends_with([':', '：']),
+        capitals: shape.letters() > 1 && shape.small == 0,
+        quoted_start: shape.first.is_some_and(is_opening_quote),
+        quoted_end: shape.last.is_some_and(|letter| is_closing(letter) && !matches!(letter, ')' | ']' | '）')),
+        separator: is_separator(line, shape),
+    }
+}
+
+/// The longest word for an end, in bytes.
+const LONGEST_END_MARK: usize = 8;
+
 /// `___`, `***`, `* * *`, `###`, `-30-`, `ENDS`.
-fn is_separator(line: &str) -> bool {
+fn is_separator(line: &str, shape: &Shape) -> bool {
+    if shape.letters() > 0 && !(shape.small == 0 && shape.tokens <= 3 && line.len() <= LONGEST_END_MARK) {
+        return false;
+    }
     let marks = line.chars().filter(|letter| !letter.is_whitespace());
     let drawn = marks.clone().all(|letter| {
         matches!(letter, '_' | '*' | '#' | '-' | '=' | '~' | '—' | '–' | '•' | '·' | '⁂' | '◆' | '■' | '.')
@@ -138,10 +246,7 @@ fn is_breadcrumb(line: &str, cues: &Cues) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let known = |part: &str| {
-        let lower = part.trim().to_lowercase();
-        cues.sections.contains(&lower) || lower == "home" || cues.kickers.get(&lower).is_some()
-    };
+    let known = |part: &str| cues.sections.has(part) || fold::same(part, "home") || cues.kickers.find(part).is_some();
     [" > ", " › ", " » ", " / ", " | ", ">", "›", "»", "→"].into_iter().any(|mark| {
         let parts: Vec<_> = line.split(mark).map(str::trim).collect();
         parts.len() > 1

@@ -2,8 +2,10 @@
 //!
 //! One word decides only when it is the whole line; a phrase at the start only when the line is short.
 
+use super::shape::{Marks, Shape};
 use crate::article::FurnitureKind;
 use crate::language::cues::{Cues, FurnitureCue, Match};
+use crate::language::fold;
 
 /// A furniture line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,45 +23,58 @@ const MOST_WORDS: usize = 14;
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 200;
 
-/// Reads `line` as furniture by the phrases of the language; nothing if none fits.
-pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundFurniture> {
-    if line.len() > LONGEST || line.split_whitespace().count() > MOST_WORDS {
-        return None;
+/// Whether a line of this shape can be furniture.
+pub(super) fn may_find(shape: &Shape) -> bool {
+    shape.len <= LONGEST && shape.tokens <= MOST_WORDS
+}
+
+/// Reads `line` as furniture by the phrases of the language; nothing if none fits. It must be one that [may be](may_find).
+pub(super) fn find(line: &str, shape: &Shape, cues: &Cues) -> Option<FoundFurniture> {
+    if shape.digits == 0 {
+        return read(line, shape.hash, shape.marks, cues);
     }
-    let lower = figures_as_zero(line.to_lowercase().replace('’', "'"));
-    let phrase = lower.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '(' | '['));
-    let found = |cue: FurnitureCue, rule, intro| kind(cue.kind).map(|kind| FoundFurniture { kind, rule, intro });
-    if let Some(cue) = cues.furniture(phrase, &[Match::Intro]) {
-        return found(cue, "phrase-intro", true);
+    let line = figures_as_zero(line);
+    read(&line, fold::words_hash(&line), shape.marks, cues)
+}
+
+fn read(line: &str, hash: u64, marks: Marks, cues: &Cues) -> Option<FoundFurniture> {
+    let phrase = phrase(line);
+    if let Some(found) = whole(phrase, hash, cues) {
+        return Some(found);
     }
-    if let Some(cue) = cues.furniture(phrase, &[Match::Line]) {
-        return found(cue, "phrase", false);
-    }
-    if let Some(cue) = buttons(phrase, cues) {
-        return found(cue, "buttons", false);
-    }
-    if let Some(piece) = all_pieces(line, cues) {
-        return Some(piece);
+    if marks.any(Marks::BAR.or(Marks::SLASH))
+        && let Some(found) = all_pieces(line, cues)
+    {
+        return Some(found);
     }
     // Both the line as it stands and the line without its marks: "[Related: …" has its own entry. A second sentence can
     // say it, too: "Never miss a story. Sign up for our newsletter".
-    let behind = lower.split(['.', '!', '?']).skip(1).map(str::trim);
-    [lower.as_str(), phrase].into_iter().chain(behind).find_map(|text| {
-        starting(text, cues).and_then(|(cue, rest)| match cue.matches {
-            Match::From if rest.split_whitespace().count() <= 4 && !rest.ends_with(['.', '!', '?']) => {
-                found(cue, "phrase-intro", true)
-            }
-            Match::Start => found(cue, "phrase-start", false),
-            _ => None,
-        })
-    })
+    let several = marks.any(Marks::STOP.or(Marks::STRONG));
+    let behind = several.then(|| line.split(['.', '!', '?']).skip(1).map(str::trim)).into_iter().flatten();
+    let unmarked = (phrase.len() < line.len()).then_some(phrase);
+    std::iter::once(line).chain(unmarked).chain(behind).find_map(|text| starting(text, cues))
+}
+
+/// The line without marks at its ends.
+fn phrase(line: &str) -> &str {
+    line.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '(' | '['))
+}
+
+/// A phrase that is furniture when it is the whole line; `hash` is the one of its words.
+fn whole(phrase: &str, hash: u64, cues: &Cues) -> Option<FoundFurniture> {
+    let known = |way, rule| cues.furniture_of(hash, phrase, &[way]).and_then(|cue| found(cue, rule));
+    known(Match::Intro, "phrase-intro")
+        .or_else(|| known(Match::Line, "phrase"))
+        .or_else(|| buttons(phrase, cues).and_then(|cue| found(cue, "buttons")))
+}
+
+fn found(cue: FurnitureCue, rule: &'static str) -> Option<FoundFurniture> {
+    let intro = matches!(cue.matches, Match::Intro | Match::From);
+    kind(cue.kind).map(|kind| FoundFurniture { kind, rule, intro })
 }
 
 /// A `0` for every number: "You have 2 free articles left" is one phrase, whatever the number.
-fn figures_as_zero(line: String) -> String {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return line;
-    }
+fn figures_as_zero(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for letter in line.chars() {
         if !letter.is_ascii_digit() {
@@ -79,58 +94,56 @@ fn all_pieces(line: &str, cues: &Cues) -> Option<FoundFurniture> {
     }
     let mut first = None;
     for piece in pieces {
-        let found = find(piece, cues).filter(|found| matches!(found.rule, "phrase" | "buttons"))?;
+        let phrase = phrase(piece);
+        let found = whole(phrase, fold::words_hash(phrase), cues).filter(|found| !found.intro)?;
         first.get_or_insert(found);
     }
     first
 }
 
-/// The longest phrase that opens the line, and what is left of the line.
-fn starting<'a>(text: &'a str, cues: &Cues) -> Option<(FurnitureCue, &'a str)> {
-    let mut ends: Vec<usize> = text
-        .match_indices([' ', ':', '|', '?', '!', ',', '：', '▶'])
-        .map(|(at, mark)| if matches!(mark, ":" | "|" | "：") { at + mark.len() } else { at })
-        .collect();
-    ends.push(text.len());
-    ends.iter().rev().find_map(|&end| {
-        let cue = cues.furniture(&text[..end], &[Match::Start, Match::From])?;
-        Some((cue, text[end..].trim()))
-    })
+/// A phrase that opens the line. One with headline-like lines below it has little behind it.
+fn starting(text: &str, cues: &Cues) -> Option<FoundFurniture> {
+    let (cue, rest) = cues.furniture_opening(text)?;
+    let rest = rest.trim();
+    match cue.matches {
+        Match::From if rest.split_whitespace().count() <= 4 && !rest.ends_with(['.', '!', '?']) => {
+            found(cue, "phrase-intro")
+        }
+        Match::Start => found(cue, "phrase-start"),
+        _ => None,
+    }
 }
 
 /// A line of nothing but buttons' words, glued or not: "FacebookTwitterWhatsAppCopy link". A single one must be a button
 /// that is hardly ever a word of its own.
 fn buttons(phrase: &str, cues: &Cues) -> Option<FurnitureCue> {
+    const LONE: [&str; 15] = [
+        "share",
+        "tweet",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "copy link",
+        "email",
+        "print",
+        "save",
+        "linkedin",
+        "reddit",
+        "pinterest",
+        "telegram",
+        "flipboard",
+        "bookmark",
+    ];
     let mut rest = phrase;
     let mut count = 0;
     let mut first = None;
     while !rest.is_empty() {
-        // The longest word first: "email" before "e".
-        let ends = rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= 16);
-        let (end, cue) = ends.filter_map(|end| Some((end, cues.furniture(&rest[..end], &[Match::Word])?))).last()?;
+        let (cue, behind) = cues.button(rest)?;
         first.get_or_insert(cue);
-        rest = rest[end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        rest = behind.trim_start_matches(|letter: char| !letter.is_alphanumeric());
         count += 1;
     }
-    let lone = matches!(
-        phrase,
-        "share"
-            | "tweet"
-            | "facebook"
-            | "twitter"
-            | "whatsapp"
-            | "copy link"
-            | "email"
-            | "print"
-            | "save"
-            | "linkedin"
-            | "reddit"
-            | "pinterest"
-            | "telegram"
-            | "flipboard"
-            | "bookmark"
-    );
-    first.filter(|_| count > 1 || lone)
+    first.filter(|_| count > 1 || LONE.into_iter().any(|word| fold::same(phrase, word)))
 }
 
 /// The kind that the table names.
@@ -158,6 +171,11 @@ fn kind(name: &str) -> Option<FurnitureKind> {
 mod tests {
     use super::*;
 
+    fn told(line: &str) -> Option<FoundFurniture> {
+        let shape = Shape::of(line);
+        may_find(&shape).then(|| find(line, &shape, Cues::of(None)))?
+    }
+
     #[test]
     fn lines_of_the_page_are_told_by_kind() {
         for (line, expected) in [
@@ -183,7 +201,7 @@ mod tests {
             ("Never miss a story. Sign up for our newsletter", FurnitureKind::Newsletter),
             ("hide caption", FurnitureKind::Navigation),
         ] {
-            assert_eq!(find(line, Cues::of(None)).map(|found| found.kind), Some(expected), "{line}");
+            assert_eq!(told(line).map(|found| found.kind), Some(expected), "{line}");
         }
     }
 
@@ -199,7 +217,7 @@ mod tests {
             "Related costs rose",
             "X marks the spot",
         ] {
-            assert_eq!(find(line, Cues::of(None)), None, "{line}");
+            assert_eq!(told(line), None, "{line}");
         }
     }
 }

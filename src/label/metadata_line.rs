@@ -5,9 +5,9 @@
 
 use super::byline;
 use super::date::{self, DateLabel, FoundDate};
-use super::phrase::{bare, ends_sentence, is_capitalised, offset_in};
+use super::phrase::{ends_sentence, is_capitalised, offset_in, stripped};
 use crate::article::{Byline, Span};
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Opening};
 
 /// What a piece of a metadata line is.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +46,10 @@ pub struct Piece {
 }
 
 /// The longest line that is looked at, in bytes, and the most words of a piece that is neither date nor byline.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 const MOST_WORDS: usize = 5;
 /// The most words of a line that ends in a full stop.
-const MOST_WORDS_OF_LINE: usize = 16;
+pub(super) const MOST_WORDS_OF_LINE: usize = 16;
 /// How far a date at the head of a paragraph can reach, in bytes.
 const LONGEST_LEAD: usize = 100;
 
@@ -211,13 +211,10 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     if !rest.contains(char::is_alphanumeric) {
         return Some((PieceKind::Other, Span::new(0, rest.len()), rest.len()));
     }
-    let lower = rest.to_lowercase();
-    if let Some((label, kind)) = cues
-        .line_labels
-        .prefix(&lower)
-        .filter(|(label, _)| rest.is_char_boundary(label.len()) && rest[label.len()..].starts_with([' ', ':', '：']))
+    if let Some(Opening { meaning: kind, rest: behind, .. }) =
+        cues.line_labels.opening(rest).filter(|label| label.rest.starts_with([' ', ':', '：']))
     {
-        let start = rest.len() - rest[label.len()..].trim_start_matches([' ', ':', '：']).len();
+        let start = rest.len() - behind.trim_start_matches([' ', ':', '：']).len();
         let value = rest[start..start + next_label(&rest[start..], cues)].trim_end();
         let end = start + value.len();
         let words = value.split_whitespace().count();
@@ -241,11 +238,10 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     if value.is_empty() || words > MOST_WORDS || ends_sentence(value) || value.starts_with(char::is_lowercase) {
         return None;
     }
-    let lower = value.to_lowercase();
-    if cues.kickers.get(&lower).is_some() && !cues.sections.contains(&lower) {
+    if cues.kickers.find(value).is_some() && !cues.sections.has(value) {
         return whole(PieceKind::Kicker);
     }
-    if cues.sections.contains(&lower) {
+    if cues.sections.has(value) {
         return whole(PieceKind::Section);
     }
     let titled = value.split_whitespace().all(|word| {
@@ -255,7 +251,7 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     let housed = || {
         value.starts_with("The ")
             || cues.agencies.contains(value)
-            || value.split_whitespace().next_back().is_some_and(|last| cues.collectives.contains(&bare(last)))
+            || value.split_whitespace().next_back().is_some_and(|last| cues.collectives.has(stripped(last)))
     };
     if !titled || !value.contains(char::is_alphabetic) {
         return None;
@@ -285,7 +281,7 @@ fn next_label(text: &str, cues: &Cues) -> usize {
         .into_iter()
         .find(|&at| {
             let rest = &text[at + 1..];
-            icon(rest.split(' ').next().unwrap_or_default()) && cues.line_labels.prefix(&rest.to_lowercase()).is_some()
+            icon(rest.split(' ').next().unwrap_or_default()) && cues.line_labels.opening(rest).is_some()
         })
         .unwrap_or(text.len())
 }
@@ -345,7 +341,8 @@ pub(super) fn is_counter(text: &str) -> bool {
             "replies",
             "reactions",
         ];
-        THINGS.contains(&bare(word).as_str())
+        let word = stripped(word);
+        THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
     };
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     match words.as_slice() {

@@ -3,14 +3,14 @@
 //! First what form alone tells (rules, captions, share bars), then the head, where position decides, then lists, then what is
 //! left of the body. A line that no rule is sure of is a paragraph: words in the body stay.
 
-use std::collections::HashMap;
-
 use super::features::Features;
 use super::metadata_line::PieceKind;
-use super::phrase::{bare, normalised};
-use super::{Label, Reading, byline, shapes};
+use super::phrase::stripped;
+use super::{Label, Reading, byline, repeated, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
+use crate::language::fold;
+use crate::language::hash_index::HashIndex;
 use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
@@ -49,8 +49,8 @@ const MOST_LINES_OF_HEAD: usize = 8;
 const HEAD_REACH: usize = 4;
 /// The longest line that can be a picture's button, in bytes.
 const LONGEST_CONTROL: usize = 24;
-/// How many bytes pulled quotations are looked up in, all together: keeps the look-up linear.
-const PULL_QUOTE_WORK: usize = 64 << 20;
+/// The longest pulled quotation, in bytes.
+const LONGEST_PULLED: usize = 500;
 
 impl Labeller<'_> {
     fn set(&mut self, index: usize, label: Label, rule: &'static str, confidence: f64) {
@@ -131,9 +131,11 @@ impl Labeller<'_> {
                 self.set(index, Label::Furniture(found.kind), found.rule, 0.9);
             } else if let Some(kind) = features.note.filter(|kind| *kind != NoteKind::Contributors) {
                 self.set(index, Label::Note(kind), "note-opening", 0.85);
+            } else if features.shape.digits == 0 {
+                // A copyright has its year, a counter its number.
             } else if is_copyright(self.words(index)) {
                 self.set(index, Label::Copyright, "copyright", 0.9);
-            } else if super::metadata_line::is_counter(self.words(index)) {
+            } else if features.shape.tokens <= 3 && super::metadata_line::is_counter(self.words(index)) {
                 self.set(index, Label::Furniture(FurnitureKind::Counter), "counter", 0.85);
             }
         }
@@ -141,9 +143,10 @@ impl Labeller<'_> {
 
     /// Captions told by their neighbours, and alternative texts that say the caption a second time.
     fn figures(&mut self) {
-        let mut captions: HashMap<String, usize> = HashMap::new();
+        let mut captions: Vec<&str> = Vec::new();
+        let mut known = HashIndex::new(self.passages.len());
         for index in 0..self.passages.len() {
-            let line = &self.passages[index].text.text;
+            let line = self.passages[index].text.text.as_str();
             if self.free(index) && self.features[index].form.words <= 40 && self.features[index].dateline.is_none() {
                 let close = self.passages.get(index + 1).is_some_and(|next| next.blank_lines == 0);
                 let lone = self.passages[index].blank_lines > 0 || index == 0 || self.features[index].form.words <= 25;
@@ -160,18 +163,25 @@ impl Labeller<'_> {
                 continue;
             }
             let caption = self.features[index].caption.as_ref().and_then(|found| found.caption);
-            let words = normalised(caption.map_or(line, |span| span.of(line)));
-            if captions.contains_key(&words)
-                && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none())
-            {
+            let words = caption.map_or(line, |span| span.of(line));
+            let hash = fold::words_hash(words);
+            let repeated = known.rows(hash).any(|caption: usize| fold::same_words(captions[caption], words));
+            if repeated && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
                 self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
                 continue;
             }
             // The alternative text stands before the caption, without its credit.
-            if index > 0 && self.free(index - 1) && normalised(self.words(index - 1)) == words {
+            if index > 0
+                && self.free(index - 1)
+                && self.features[index - 1].shape.hash == hash
+                && fold::same_words(self.words(index - 1), words)
+            {
                 self.set(index - 1, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
             }
-            captions.insert(words, index);
+            if !repeated {
+                known.insert(hash, captions.len());
+                captions.push(words);
+            }
         }
     }
 
@@ -180,7 +190,7 @@ impl Labeller<'_> {
     fn between_controls(&mut self, start: usize) {
         let control = |index: usize, words: &[&str]| {
             let line = self.passages.get(index).map(Passage::words).filter(|line| line.len() < LONGEST_CONTROL);
-            line.is_some_and(|line| words.contains(&bare_line(line).as_str()))
+            line.is_some_and(|line| words.iter().any(|words| fold::same(stripped(line), words)))
         };
         let opened = control(start, &["enlarge this image", "enlarge image"]);
         let first = if opened { start + 1 } else { start };
@@ -267,10 +277,9 @@ impl Labeller<'_> {
             if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" },
             0.85,
         );
-        let words = normalised(self.words(headline));
         for index in candidates {
             if index != headline && self.free(index) {
-                let reading = self.beside_headline(index, headline, &words);
+                let reading = self.beside_headline(index, headline);
                 self.readings[index] = Some(reading);
             }
         }
@@ -345,8 +354,7 @@ impl Labeller<'_> {
     fn headline(&mut self, candidates: &mut Vec<usize>) -> Option<usize> {
         let last = candidates.last().copied();
         candidates.retain(|&index| {
-            let words = self.passages[index].words();
-            let lower = bare_line(words);
+            let words = stripped(self.passages[index].words());
             let form = &self.features[index].form;
             let next = self.features.get(index + 1);
             let over = Some(index) != last
@@ -354,11 +362,11 @@ impl Labeller<'_> {
             let shouted = form.capitals
                 && form.words <= 4
                 && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
-            if over && (self.cues.kickers.get(&lower).is_some() || (shouted && !self.cues.sections.contains(&lower))) {
+            if over && (self.cues.kickers.find(words).is_some() || (shouted && !self.cues.sections.has(words))) {
                 self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
                 return false;
             }
-            if over && self.cues.sections.contains(&lower) {
+            if over && self.cues.sections.has(words) {
                 self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
                 return false;
             }
@@ -412,10 +420,12 @@ impl Labeller<'_> {
     }
 
     /// What a line of the head is that is not the headline.
-    fn beside_headline(&self, index: usize, headline: usize, headline_words: &str) -> Reading {
+    fn beside_headline(&self, index: usize, headline: usize) -> Reading {
         let form = &self.features[index].form;
         let navigation = Label::Furniture(FurnitureKind::Navigation);
-        if normalised(self.words(index)) == headline_words {
+        if self.features[index].shape.hash == self.features[headline].shape.hash
+            && fold::same_words(self.words(index), self.words(headline))
+        {
             return Reading::new(navigation, "repeats-headline", 0.95);
         }
         if index < headline {
@@ -530,7 +540,7 @@ impl Labeller<'_> {
             match kind {
                 None => self.set(index, Label::ListContinuation, "indented-under-item", 0.8),
                 Some(MarkerKind::Bullet(bullet))
-                    if self.words(index).contains(&format!(" {bullet} ")) && !matches!(bullet, '-' | '–' | '—') =>
+                    if has_between_blanks(self.words(index), *bullet) && !matches!(bullet, '-' | '–' | '—') =>
                 {
                     self.set(index, Label::InlineList, "bullets-in-line", 0.85);
                 }
@@ -546,7 +556,7 @@ impl Labeller<'_> {
             return false;
         };
         let words = self.words(index);
-        let says = words.split_whitespace().any(|word| self.cues.saying.contains(&bare(word)));
+        let says = words.split_whitespace().any(|word| self.cues.saying.has(stripped(word)));
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
         // "Готова, — сказала она": the mark before the second dash is the speech's own.
         let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
@@ -559,7 +569,7 @@ impl Labeller<'_> {
     fn body(&mut self) {
         self.date_and_dateline();
         let quotes = self.indented_quotes();
-        let mut pulled = PullQuotes::new(self.passages);
+        let pulled = self.pulled_quotes();
         for index in self.body..self.passages.len() {
             if !self.free(index) {
                 continue;
@@ -567,11 +577,11 @@ impl Labeller<'_> {
             let features = &self.features[index];
             let reading = if self.marker(index).is_some_and(|marker| marker.kind == MarkerKind::Quote) {
                 Reading::new(Label::Quote, "quote-marker", 0.9)
-            } else if quotes.contains(&index) {
+            } else if quotes.binary_search(&index).is_ok() {
                 Reading::new(Label::Quote, "indented", 0.6)
             } else if features.repeats.is_some_and(|first| self.label_of(first) == Some(Label::Headline)) {
                 Reading::new(Label::Furniture(FurnitureKind::Navigation), "repeats-headline", 0.9)
-            } else if let Some(reading) = self.pull_quote(index, &mut pulled) {
+            } else if let Some(reading) = self.pull_quote(index, &pulled) {
                 reading
             } else if self.is_late_metadata(index) {
                 Reading::new(Label::Metadata, "metadata-line", 0.7)
@@ -604,13 +614,10 @@ impl Labeller<'_> {
         let prose: Vec<usize> = (self.body..self.passages.len())
             .filter(|&index| self.free(index) && self.passages[index].marker.is_none() && self.is_prose(index))
             .collect();
-        let mut indents: HashMap<usize, usize> = HashMap::new();
-        for &index in &prose {
-            *indents.entry(self.passages[index].indent).or_default() += 1;
-        }
-        let Some((usual, count)) =
-            indents.into_iter().max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent)))
-        else {
+        let mut indents: Vec<usize> = prose.iter().map(|&index| self.passages[index].indent).collect();
+        indents.sort_unstable();
+        let runs = indents.chunk_by(|one, other| one == other).map(|run| (run[0], run.len()));
+        let Some((usual, count)) = runs.max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent))) else {
             return Vec::new();
         };
         if count * 3 < prose.len() * 2 {
@@ -619,16 +626,37 @@ impl Labeller<'_> {
         prose.into_iter().filter(|&index| self.passages[index].indent >= usual + 4).collect()
     }
 
+    /// Whether a line is wholly in quotation marks.
+    fn is_quoted(&self, index: usize) -> bool {
+        let Features { form, shape, .. } = &self.features[index];
+        form.quoted_start
+            && form.quoted_end
+            && form.words >= 3
+            && shape.len <= LONGEST_PULLED
+            && !speech_goes_on(self.words(index))
+    }
+
+    /// The lines in quotation marks whose words stand elsewhere too, in order.
+    fn pulled_quotes(&self) -> Vec<usize> {
+        let quoted: Vec<usize> =
+            (self.body..self.passages.len()).filter(|&index| self.free(index) && self.is_quoted(index)).collect();
+        if quoted.is_empty() {
+            return quoted;
+        }
+        let texts: Vec<&str> = self.passages.iter().map(Passage::words).collect();
+        let phrases: Vec<(usize, &str)> = quoted.iter().map(|&index| (index, texts[index])).collect();
+        let found = repeated::find(&texts, &phrases);
+        quoted.into_iter().zip(found).filter_map(|(index, found)| found.map(|_| index)).collect()
+    }
+
     /// A line wholly in quotation marks whose words stand elsewhere too, or under which its speaker stands; the speaker's line
     /// is labelled along with it.
-    fn pull_quote(&mut self, index: usize, pulled: &mut PullQuotes<'_>) -> Option<Reading> {
-        let form = &self.features[index].form;
-        let words = self.words(index);
-        if !form.quoted_start || !form.quoted_end || form.words < 3 || words.len() > 500 || speech_goes_on(words) {
+    fn pull_quote(&mut self, index: usize, pulled: &[usize]) -> Option<Reading> {
+        if !self.is_quoted(index) {
             return None;
         }
         let attributed = self.is_attribution(index + 1);
-        let elsewhere = pulled.stands_elsewhere(index, words);
+        let elsewhere = pulled.binary_search(&index).is_ok();
         if attributed {
             self.set(index + 1, Label::Attribution, "dash-and-name", 0.85);
         }
@@ -672,10 +700,11 @@ impl Labeller<'_> {
         let behind_mark = index
             .checked_sub(1)
             .is_some_and(|before| matches!(self.label_of(before), Some(Label::Separator | Label::Note(_))));
+        if !behind_mark || self.features[index].form.words > 60 {
+            return false;
+        }
         let lower = self.words(index).to_lowercase();
-        behind_mark
-            && (near_end || lower.contains("this report"))
-            && self.features[index].form.words <= 60
+        (near_end || lower.contains("this report"))
             && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
     }
 
@@ -719,55 +748,20 @@ impl Labeller<'_> {
     }
 }
 
-/// Looks up whether the words of a pulled quotation stand in another passage; the work is bounded.
-struct PullQuotes<'a> {
-    passages: &'a [Passage],
-    /// All passages' words, normalised, a line a passage, made at the first question.
-    text: Option<(String, Vec<usize>)>,
-    work: usize,
-}
-
-impl<'a> PullQuotes<'a> {
-    fn new(passages: &'a [Passage]) -> Self {
-        Self { passages, text: None, work: 0 }
-    }
-
-    fn stands_elsewhere(&mut self, index: usize, words: &str) -> bool {
-        let (text, starts) = self.text.get_or_insert_with(|| {
-            let mut text = String::new();
-            let mut starts = Vec::with_capacity(self.passages.len());
-            for passage in self.passages {
-                starts.push(text.len());
-                text.push_str(&normalised(passage.words()));
-                text.push('\n');
-            }
-            (text, starts)
-        });
-        let words = normalised(words);
-        self.work += text.len();
-        if words.len() < 12 || self.work > PULL_QUOTE_WORK {
-            return false;
-        }
-        let own = starts[index];
-        let own_end = starts.get(index + 1).copied().unwrap_or(text.len());
-        text[..own].contains(&words) || text[own_end..].contains(&words)
-    }
-}
-
 /// `“Yes,” she said, “no.”`: quotation marks close and open again inside the line.
 fn speech_goes_on(words: &str) -> bool {
     let marks = words.chars().filter(|letter| matches!(letter, '"' | '“' | '”' | '«' | '»')).count();
     marks > 2
 }
 
-/// The line in lower case without marks at its ends.
-fn bare_line(line: &str) -> String {
-    line.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+/// Whether the mark stands between two blanks.
+fn has_between_blanks(text: &str, mark: char) -> bool {
+    text.match_indices(mark).any(|(at, mark)| text[..at].ends_with(' ') && text[at + mark.len()..].starts_with(' '))
 }
 
 /// `© 2023 The Ledger. All rights reserved.`, `Copyright 2023 The Ledger`.
 fn is_copyright(line: &str) -> bool {
-    let year = line.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.len() == 4);
-    let lower = line.get(..10).unwrap_or(line).to_lowercase();
-    line.len() < 300 && (lower.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("(c)")) && year
+    let opening = ["©", "copyright", "(c)"].into_iter().any(|opening| fold::strip(line, opening).is_some());
+    let year = || line.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.len() == 4);
+    line.len() < 300 && opening && year()
 }

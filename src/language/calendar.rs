@@ -3,6 +3,9 @@
 
 use std::sync::OnceLock;
 
+use super::fold;
+use super::hash_index::HashIndex;
+
 /// The dates of one language, with English ones beside it, and the full month names of all others.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar {
@@ -36,6 +39,9 @@ struct Data {
     months: Vec<Name>,
     days: Vec<Name>,
     english: u8,
+    /// How the words begin that a date can begin with, each by its [`fold::opening_hash`].
+    openings: Vec<u64>,
+    by_opening: HashIndex,
 }
 
 /// Letters from which on a month's name is told in a text of any language.
@@ -48,7 +54,14 @@ fn data() -> &'static Data {
 
 /// Eight lines a language, as the head of the file says.
 fn read(text: &'static str) -> Data {
-    let mut data = Data { languages: Vec::new(), months: Vec::new(), days: Vec::new(), english: 0 };
+    let mut data = Data {
+        languages: Vec::new(),
+        months: Vec::new(),
+        days: Vec::new(),
+        english: 0,
+        openings: Vec::new(),
+        by_opening: HashIndex::default(),
+    };
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let items = |line: &'static str| line.split('|').filter(|item| !item.is_empty()).collect::<Vec<_>>();
     while let Some(head) = lines.next() {
@@ -80,6 +93,18 @@ fn read(text: &'static str) -> Data {
     }
     data.months.sort_unstable_by_key(|name| (name.name, name.language));
     data.days.sort_unstable_by_key(|name| (name.name, name.language));
+    let names = data.months.iter().chain(&data.days).map(|name| name.name);
+    let others = data.languages.iter().flat_map(|language| {
+        let before = language.ago.iter().map(|(before, _)| *before).filter(|before| !before.is_empty());
+        language.near.iter().copied().chain(before).chain(language.halves.iter().flatten().copied())
+    });
+    data.openings = names.chain(others).chain(["a", "an"]).map(fold::opening_hash).collect();
+    data.openings.sort_unstable();
+    data.openings.dedup();
+    data.by_opening = HashIndex::new(data.openings.len());
+    for (at, hash) in data.openings.iter().enumerate() {
+        data.by_opening.insert(*hash, at);
+    }
     data
 }
 
@@ -135,6 +160,12 @@ impl Calendar {
         let long = word.chars().nth(LONG - 1).is_some();
         let (number, language) = self.number(&data().months, word, long)?;
         Some((number, language.capital))
+    }
+
+    /// Whether a date that does not begin with a figure can begin like this, by [`fold::opening_hash`]: a glance.
+    pub(crate) fn may_open(opening: u64) -> bool {
+        let data = data();
+        data.by_opening.rows(opening).any(|at| data.openings[at] == opening)
     }
 
     /// All names of months in this language.

@@ -3,12 +3,41 @@
 use std::sync::OnceLock;
 
 use super::calendar::Calendar;
+use super::fold;
+use super::hash_index::HashIndex;
+use super::words::is_unspaced;
 
-/// Words or phrases with what each of them means. One type for every list: sorted once, looked up by halves.
-pub struct Table(Vec<(&'static str, &'static str)>);
+/// Words or phrases with what each of them means. One type for every list, found by a hash of the words, whole or by how it
+/// begins; a look-up writes no lower case down and allocates nothing.
+pub struct Table {
+    rows: Vec<Row>,
+    /// The rows by [`fold::words_hash`].
+    whole: HashIndex,
+    /// The first row of each chain of rows that begin alike, by [`fold::opening_hash`].
+    openings: HashIndex,
+}
 
-/// A list of words or phrases, looked up whole.
+struct Row {
+    entry: &'static str,
+    meaning: &'static str,
+    opening: u64,
+    /// The next row that begins alike, a shorter one or another meaning; its number and one, or nought.
+    next: u32,
+}
+
+/// A list of words or phrases.
 pub struct Words(Table);
+
+/// An entry that a text begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening<'a> {
+    /// The entry.
+    pub entry: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// The text behind it.
+    pub rest: &'a str,
+}
 
 impl Words {
     fn read(data: &'static str) -> Self {
@@ -20,50 +49,110 @@ impl Words {
         self.0.get(word).is_some()
     }
 
-    /// All items, sorted.
+    /// Whether `word` is in the list, whatever its case.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.find(word).is_some()
+    }
+
+    /// Whether a phrase of the same words as `text` is in the list, whatever the marks; `hash` is the one of its words.
+    pub(crate) fn has_words(&self, hash: u64, text: &str) -> bool {
+        self.0.all(hash).any(|row| fold::same_words(row.entry, text))
+    }
+
+    /// Whether a phrase of these words, by [`fold::words_hash`], may be in the list.
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        self.0.whole.rows(hash).next().is_some()
+    }
+
+    /// All items.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.0.iter().map(|row| row.0)
+        self.0.rows.iter().map(|row| row.entry)
     }
 }
 
 impl Table {
     fn read(data: &'static str) -> Self {
-        Self::of(lines(data).map(meaning).collect())
+        Self::of(lines(data).map(meaning))
     }
 
-    fn of(mut rows: Vec<(&'static str, &'static str)>) -> Self {
-        rows.sort_unstable();
-        Self(rows)
+    fn of(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        let mut rows: Vec<Row> =
+            pairs.map(|(entry, meaning)| Row { entry, meaning, opening: fold::opening_hash(entry), next: 0 }).collect();
+        let (mut whole, mut openings) = (HashIndex::new(rows.len()), HashIndex::new(rows.len()));
+        // The last row of each chain has to be known only while it grows: the longest entry comes first.
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by_key(|&row| std::cmp::Reverse(rows[row].entry.len()));
+        let mut ends: Vec<usize> = (0..rows.len()).collect();
+        for row in order {
+            let opening = rows[row].opening;
+            let head = openings.rows(opening).find(|&head| rows[head].opening == opening);
+            if let Some(head) = head {
+                let end = std::mem::replace(&mut ends[head], row);
+                rows[end].next = row as u32 + 1;
+            } else {
+                openings.insert(opening, row);
+            }
+        }
+        for (row, Row { entry, .. }) in rows.iter().enumerate() {
+            whole.insert(fold::words_hash(entry), row);
+        }
+        Self { rows, whole, openings }
     }
 
-    /// What `word` means, or nothing where it is not in the table.
+    /// What `word` means, letter for letter; most tables are in lower case.
     pub fn get(&self, word: &str) -> Option<&'static str> {
-        self.all(word).next()
+        self.all(fold::words_hash(word)).find(|row| row.entry == word).map(|row| row.meaning)
     }
 
-    /// Everything that `word` means.
-    fn all(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        let start = self.0.partition_point(|row| row.0 < word);
-        self.0[start..].iter().take_while(move |row| row.0 == word).map(|row| row.1)
+    /// What `word` means, whatever its case.
+    pub fn find(&self, word: &str) -> Option<&'static str> {
+        self.whole(fold::words_hash(word), word).next()
     }
 
-    /// The longest entry that `text` begins with at a word's end, and what it means. `text` is in lower case.
-    pub fn prefix(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        // Entries that `text` begins with sort at or before it, and share its first letter.
-        let end = self.0.partition_point(|row| row.0 <= text);
-        let first = text.chars().next()?;
-        self.0[..end].iter().rev().take_while(|row| row.0.starts_with(first)).copied().find(|(entry, _)| {
-            text.strip_prefix(entry).is_some_and(|rest| {
-                !entry.ends_with(|letter: char| letter.is_alphanumeric() && !is_unspaced(letter))
-                    || !rest.starts_with(|letter: char| letter.is_alphanumeric())
-            })
+    /// Everything that `phrase` means, whatever its case; `hash` is the one of its words.
+    pub(crate) fn whole(&self, hash: u64, phrase: &str) -> impl Iterator<Item = &'static str> {
+        self.all(hash).filter(move |row| fold::same(row.entry, phrase)).map(|row| row.meaning)
+    }
+
+    fn all(&self, hash: u64) -> impl Iterator<Item = &Row> {
+        self.whole.rows(hash).filter_map(|row| self.rows.get(row))
+    }
+
+    /// Whether there are entries that begin as the text of this [`fold::opening_hash`] does. Where there are none, which takes
+    /// a glance, there is no [`opening`](Self::opening) either.
+    #[inline]
+    pub(crate) fn may_open(&self, opening: u64) -> bool {
+        self.openings.rows(opening).any(|row| self.rows[row].opening == opening)
+    }
+
+    /// The entries that begin as `text` does, the longest first, with what stands behind each in `text`.
+    pub(crate) fn openings<'a>(&self, text: &'a str) -> impl Iterator<Item = Opening<'a>> {
+        let opening = fold::opening_hash(text);
+        let head = self.openings.rows(opening).find(|&row| self.rows[row].opening == opening);
+        let mut next = head.map_or(0, |row| row as u32 + 1);
+        std::iter::from_fn(move || {
+            loop {
+                let row = self.rows.get((next as usize).checked_sub(1)?)?;
+                next = row.next;
+                if let Some(rest) = fold::strip(text, row.entry) {
+                    return Some(Opening { entry: row.entry, meaning: row.meaning, rest });
+                }
+            }
         })
     }
-}
 
-/// Letters of Chinese and Japanese: words have no seams.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
+    /// The longest entry that `text` begins with at a word's end, whatever the case.
+    pub fn opening<'a>(&self, text: &'a str) -> Option<Opening<'a>> {
+        self.openings(text).find(|found| {
+            let inside = found.entry.ends_with(|letter: char| letter.is_alphanumeric() && !is_unspaced(letter));
+            !inside || !found.rest.starts_with(char::is_alphanumeric)
+        })
+    }
+
+    /// The longest entry that `text` begins with at a word's end, whatever the case, and what it means.
+    pub fn prefix(&self, text: &str) -> Option<(&'static str, &'static str)> {
+        self.opening(text).map(|found| (found.entry, found.meaning))
+    }
 }
 
 /// How a phrase of [`Cues::furniture`] matches a line.
@@ -126,6 +215,8 @@ pub struct Cues {
     pub calendar: Calendar,
     /// Labels of dates, and the field that they announce.
     pub date_labels: Vec<(&'static str, &'static str)>,
+    /// The same, to be asked whether a line begins with one.
+    pub(crate) date_openings: Table,
     /// Words between the parts of a date, beside the calendar's.
     pub date_words: Words,
     /// Words behind a year or a clock.
@@ -158,6 +249,8 @@ pub struct Cues {
     pub reading_time: Words,
     /// Furniture phrases in lower case; kind and way of matching are the meaning.
     furniture: Table,
+    /// The buttons' words of the furniture, sorted.
+    buttons: Vec<(&'static str, FurnitureCue)>,
     /// Openings of notes; the kind is the meaning.
     pub notes: Table,
     /// What is said of those who worked on a story, in lower case.
@@ -190,11 +283,13 @@ impl Cues {
         let (_, english, english_furniture) = LANGUAGES[0];
         // English is its own second language.
         let (own, own_furniture) = if tag == "en" { ("", "") } else { (own, own_furniture) };
-        let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning).collect());
+        let table = |name: &str| Table::of(section(english, name).chain(section(own, name)).map(meaning));
         let words = |name: &str| Words(table(name));
         let dates = [("published", "published"), ("updated", "updated")].into_iter().flat_map(|(name, field)| {
             section(english, name).chain(section(own, name)).map(move |label| (label, field))
         });
+        let dates: Vec<(&str, &str)> = dates.collect();
+        let furniture = furniture(&[english_furniture, own_furniture]);
         Self {
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
@@ -203,7 +298,8 @@ impl Cues {
             connectives: Words::read(include_str!("data/en/connectives.txt")),
             breaks: Words::read(include_str!("data/en/breaks.txt")),
             calendar: Calendar::of(tag),
-            date_labels: dates.collect(),
+            date_openings: Table::of(dates.iter().copied()),
+            date_labels: dates,
             date_words: words("date-word"),
             date_endings: words("date-ending"),
             line_labels: table("line-label"),
@@ -219,7 +315,8 @@ impl Cues {
             kickers: table("kicker"),
             sections: words("section"),
             reading_time: words("reading-time"),
-            furniture: furniture(&[english_furniture, own_furniture]),
+            buttons: buttons(&furniture),
+            furniture,
             notes: table("note"),
             contributors: words("contributors"),
             agencies: Words::read(include_str!("data/agencies.txt")),
@@ -231,9 +328,33 @@ impl Cues {
         }
     }
 
-    /// The furniture cue of exactly `phrase`, in lower case, that matches in one of these ways.
+    /// The furniture cue of exactly `phrase`, whatever its case, that matches in one of these ways.
     pub fn furniture(&self, phrase: &str, ways: &[Match]) -> Option<FurnitureCue> {
-        self.furniture.all(phrase).filter_map(FurnitureCue::read).find(|cue| ways.contains(&cue.matches))
+        self.furniture_of(fold::words_hash(phrase), phrase, ways)
+    }
+
+    /// The same, by the hash of the phrase's words.
+    pub(crate) fn furniture_of(&self, hash: u64, phrase: &str, ways: &[Match]) -> Option<FurnitureCue> {
+        self.furniture.whole(hash, phrase).filter_map(FurnitureCue::read).find(|cue| ways.contains(&cue.matches))
+    }
+
+    /// The longest button's word that a text begins with, glued to what follows or not, and what stands behind it.
+    pub(crate) fn button<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
+        let first = fold::fold(text.chars().next()?);
+        let start = self.buttons.partition_point(|(word, _)| !word.starts_with(|letter| letter >= first));
+        let alike = self.buttons[start..].iter().take_while(|(word, _)| word.starts_with(first));
+        alike.filter_map(|(word, cue)| Some((*cue, fold::strip(text, word)?))).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// The longest furniture cue that a line begins with, or a part of a line, and what stands behind it.
+    pub(crate) fn furniture_opening<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
+        self.furniture.openings(text).find_map(|found| {
+            let ends = found.rest.is_empty()
+                || found.rest.starts_with([' ', '?', '!', ',', '▶'])
+                || found.entry.ends_with([':', '|', '：']);
+            let cue = FurnitureCue::read(found.meaning).filter(|_| ends)?;
+            matches!(cue.matches, Match::Start | Match::From).then_some((cue, found.rest))
+        })
     }
 }
 
@@ -275,7 +396,14 @@ fn meaning(line: &'static str) -> (&'static str, &'static str) {
 /// The phrase stands last in a line of furniture, after its kind and its way of matching.
 fn furniture(data: &[&'static str]) -> Table {
     let rows = data.iter().flat_map(|data| lines(data)).filter_map(|line| line.rsplit_once('\t'));
-    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)).collect())
+    Table::of(rows.map(|(meaning, phrase)| (phrase, meaning)))
+}
+
+fn buttons(furniture: &Table) -> Vec<(&'static str, FurnitureCue)> {
+    let cues = furniture.rows.iter().filter_map(|row| Some((row.entry, FurnitureCue::read(row.meaning)?)));
+    let mut words: Vec<_> = cues.filter(|(_, cue)| cue.matches == Match::Word).collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
+    words
 }
 
 #[cfg(test)]
@@ -286,7 +414,7 @@ mod tests {
     fn each_furniture_line_is_read() {
         for (tag, _, data) in LANGUAGES {
             let table = furniture(&[data]);
-            let read = table.0.iter().filter(|(_, meaning)| FurnitureCue::read(meaning).is_some());
+            let read = table.rows.iter().filter(|row| FurnitureCue::read(row.meaning).is_some());
             assert_eq!(read.count(), lines(data).count(), "{tag}");
         }
     }
@@ -297,5 +425,9 @@ mod tests {
         assert_eq!(table.prefix("photo by ani"), Some(("photo by", "credit")));
         assert_eq!(table.prefix("photo bylines"), None);
         assert_eq!(table.prefix("photo:ani"), Some(("photo:", "credit")));
+        assert_eq!(table.opening("PHOTO BY Ani").map(|found| found.rest), Some(" Ani"));
+        assert!(
+            table.may_open(fold::opening_hash("Photo of a truck")) && !table.may_open(fold::opening_hash("Photos"))
+        );
     }
 }

@@ -29,7 +29,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
             while let Some((letter, len)) = letter_at(text, bytes, at) {
                 let inside = is_word_letter(letter) && !is_unspaced(letter);
                 let joined = !inside
-                    && joins(letter)
+                    && is_joiner(letter)
                     && letter_at(text, bytes, at + len)
                         .is_some_and(|(next, _)| is_word_letter(next) && !is_unspaced(next));
                 if !inside && !joined {
@@ -82,7 +82,8 @@ impl Tally {
     }
 }
 
-fn is_word_letter(letter: char) -> bool {
+/// Whether words are made of it: letters, digits, and marks that belong to the letter before.
+pub(crate) fn is_word_letter(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining(letter)))
 }
 
@@ -91,7 +92,8 @@ fn is_combining(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{94D}' | '\u{9CD}' | '\u{200C}' | '\u{200D}' | '\u{FE0F}')
 }
 
-fn joins(letter: char) -> bool {
+/// Whether it stays inside a word where word letters stand on both sides.
+pub(crate) fn is_joiner(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '-' | '‐' | '‑' | '.' | ',' | '·' | '_' | '\u{5F3}' | '\u{5F4}')
 }
 

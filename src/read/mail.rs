@@ -53,7 +53,7 @@ fn header(text: &str) -> Option<(Header, usize)> {
     let head = &text.as_bytes()[..text.len().min(LONGEST_NAME)];
     let (colon, width) = match head.iter().position(|byte| *byte == b':') {
         Some(at) => (at, 1),
-        None => (text.get(..).and_then(|text| text.find('：')).filter(|at| *at < LONGEST_NAME)?, '：'.len_utf8()),
+        None => (text[..text.floor_char_boundary(LONGEST_NAME)].find('：')?, '：'.len_utf8()),
     };
     let name = text[..colon].trim_matches(['*', ' ']);
     let mut behind = colon + width;

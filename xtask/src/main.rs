@@ -60,13 +60,13 @@ enum Command {
         #[arg(long)]
         accept: bool,
     },
-    /// Time the module in Chromium against `Intl.Segmenter`.
+    /// Time the module in Chromium: against `Intl.Segmenter`, as the input grows, and while somebody types.
     Bench {
-        /// A data folder: adds its seed/article.txt to the texts.
+        /// A data folder: adds its pastes and its seed article to the texts.
         #[arg(long)]
         data: Option<PathBuf>,
         /// Measured runs of each text.
-        #[arg(long, default_value_t = 15)]
+        #[arg(long, default_value_t = 25)]
         repeats: u32,
     },
     /// Write `src/language/data/calendar.txt` anew from Unicode's CLDR.

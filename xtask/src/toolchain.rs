@@ -68,6 +68,9 @@ impl Toolchain {
         command.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", format!("node --no-warnings {}", runner.display()));
         if self == Self::Debian {
             command.env("CARGO", "/usr/bin/cargo").env("RUSTC", "/usr/bin/rustc").env("RUSTDOC", "/usr/bin/rustdoc");
+            // Debian's compiler asks for a linker that its package does not bring; lld-22 brings the same by another name.
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22");
+            command.env("CARGO_TARGET_WASM32_WASIP1_LINKER", "wasm-ld-22");
             // Debian's wasi-libc is older than its Rust and lacks the thread stubs, which no test on one thread calls.
             command.env("CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS", "-Clink-arg=--allow-undefined");
         }

@@ -81,8 +81,8 @@ fn newsletter(document: &Document<'_>, readings: &Readings) -> Vec<usize> {
         return Vec::new();
     }
     let mailed = (0..document.len()).any(|index| {
-        let line = document.line(index);
-        line.len() < 80 && document.cues.mailings.contains(&super::super::phrase::normalised(line))
+        let features = &document.features[index];
+        features.shape.len < 80 && document.cues.mailings.has_words(features.shape.hash, document.line(index))
     });
     if !mailed {
         return Vec::new();

@@ -1,0 +1,174 @@
+//! Words compared and hashed whatever the case of their letters, without writing the lower case down.
+
+use super::words::is_unspaced;
+use crate::article::Span;
+
+/// `letter` as it is compared: small, with the straight apostrophe for the curly one and one sigma for both.
+pub(crate) fn fold(letter: char) -> char {
+    match letter {
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        _ if letter.is_ascii() => letter,
+        '’' => '\'',
+        'ς' => 'σ',
+        // From the East Asian blocks on there is hardly any case.
+        '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}' => letter,
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+/// Whether two phrases differ in nothing but case.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.chars().map(fold).eq(other.chars().map(fold))
+}
+
+/// What stands behind `opening` where `text` begins with it, whatever the case.
+pub(crate) fn strip<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    for wanted in opening.chars() {
+        if fold(letters.next()?) != fold(wanted) {
+            return None;
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// Whether two texts have the same words: letters and digits, whatever the case and the marks between.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    word_letters(one).eq(word_letters(other))
+}
+
+/// The letters of the words, folded, each with whether it begins its word.
+fn word_letters(text: &str) -> impl Iterator<Item = (bool, char)> + '_ {
+    let mut begins = true;
+    text.chars().filter_map(move |letter| {
+        if letter.is_alphanumeric() {
+            return Some((std::mem::take(&mut begins), fold(letter)));
+        }
+        begins |= !is_apostrophe(letter);
+        None
+    })
+}
+
+/// Marks inside a word that its hash passes over.
+pub(crate) fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’')
+}
+
+/// A hash of words, letter by letter; what stands between the words does not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordsHash {
+    words: u64,
+    word: u64,
+}
+
+impl WordsHash {
+    /// One more letter of the word, folded.
+    #[inline]
+    pub(crate) fn letter(&mut self, letter: u32) {
+        self.word = self.word.rotate_left(7) ^ u64::from(letter);
+    }
+
+    /// The end of a word, if one was begun.
+    #[inline]
+    pub(crate) fn end_word(&mut self) {
+        if self.word != 0 {
+            self.words = spread(self.words.rotate_left(5) ^ self.word);
+            self.word = 0;
+        }
+    }
+
+    /// The hash of all words so far.
+    #[inline]
+    pub(crate) fn finish(mut self) -> u64 {
+        self.end_word();
+        self.words
+    }
+}
+
+/// Brings each bit of `value` to the upper ones, where [`HashIndex`](super::hash_index::HashIndex) looks.
+#[inline]
+fn spread(value: u64) -> u64 {
+    value.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The hash of the words of `text`: the same for two texts that have the [same words](same_words).
+pub(crate) fn words_hash(text: &str) -> u64 {
+    let mut hash = WordsHash::default();
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            hash.letter(u32::from(fold(letter)));
+        } else if !is_apostrophe(letter) {
+            hash.end_word();
+        }
+    }
+    hash.finish()
+}
+
+/// The words of `text` as [`words_hash`] has them, each with its hash.
+pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut hash = 0_u64;
+        let mut range: Option<Span> = None;
+        while let Some(&byte) = bytes.get(at) {
+            let (letter, len) = if byte.is_ascii() {
+                (char::from(byte), 1)
+            } else {
+                let letter = text.get(at..)?.chars().next()?;
+                (letter, letter.len_utf8())
+            };
+            if letter.is_alphanumeric() {
+                hash = hash.rotate_left(7) ^ u64::from(u32::from(fold(letter)));
+                range = Some(Span::new(range.map_or(at, |range| range.start), at + len));
+            } else if range.is_some() && !is_apostrophe(letter) {
+                break;
+            }
+            at += len;
+        }
+        range.map(|range| (range, hash))
+    })
+}
+
+/// A hash of how `text` begins: its first word, or its first mark. In scripts that write without blanks it is the first letter.
+/// Two texts can begin with the same entry of a table only where these are the same.
+pub(crate) fn opening_hash(text: &str) -> u64 {
+    let Some(first) = text.chars().next() else { return 0 };
+    let mut hash = WordsHash::default();
+    if !first.is_alphanumeric() || is_unspaced(first) {
+        hash.letter(u32::from(fold(first)));
+        return hash.finish();
+    }
+    for letter in text.chars().take_while(|letter| letter.is_alphanumeric() && !is_unspaced(*letter)) {
+        hash.letter(u32::from(fold(letter)));
+    }
+    hash.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_does_not_count() {
+        assert!(same("Editor’s NOTE", "editor's note"));
+        assert!(same("ΤΕΛΟΣ", "τελος"));
+        assert_eq!(strip("Photo By Ani", "photo by"), Some(" Ani"));
+        assert_eq!(strip("Photo", "photo by"), None);
+    }
+
+    #[test]
+    fn words_count_and_marks_do_not() {
+        for (one, other) in [("“We waited nine years!”", "we waited  nine years"), ("Don’t go", "dont GO")] {
+            assert!(same_words(one, other), "{one}");
+            assert_eq!(words_hash(one), words_hash(other), "{one}");
+        }
+        assert!(!same_words("we waited", "we waited nine"));
+        assert_ne!(words_hash("nine years"), words_hash("nineyears"));
+        assert_eq!(opening_hash("Photo: Ani"), opening_hash("photo by"));
+        assert_ne!(opening_hash("photo"), opening_hash("photograph"));
+    }
+}

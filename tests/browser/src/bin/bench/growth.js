@@ -1,0 +1,44 @@
+// Each shape at doubled sizes, the quickest of some runs of each: [name, [[bytes, milliseconds], …]].
+const [sample, largest, doublings, done] = arguments;
+(async () => {
+  const { load, parse } = await import("/standfirst.js");
+  await load();
+  const fill = (piece) => (size) => piece.repeat(Math.ceil(size / new TextEncoder().encode(piece).length));
+  const line = sample.replaceAll(/\s+/g, " ");
+  const shapes = {
+    prose: fill(`${sample}\n\n`),
+    "one line of prose": fill(line),
+    "one line of one word": fill("By "),
+    "one long word": fill("by"),
+    "open brackets": fill("("),
+    "bullets in a line": fill("• "),
+    "a bullet a line": fill("• so\n"),
+    "a cue a line": fill("By Ani Doe\n"),
+    "menu lines": fill("About us\nSign in\n"),
+    "dates in a line": fill("13 Dec 2023 | "),
+    "datelines in a line": fill("PARIS (AP) — "),
+    "a quotation a line": fill("“So it was said.”\n"),
+    "numbers with marks": fill("1. 2) (iii) "),
+    "quotation marks": fill("“‘\""),
+    "stops": fill("a. B.! "),
+    "blanks": (size) => `a${" \u00a0\u200b".repeat(size / 6)}b`,
+    "Chinese": fill("町議会は月曜日に決めた。"),
+  };
+  const found = [];
+  for (const [name, shape] of Object.entries(shapes)) {
+    const times = [];
+    for (let step = doublings; step >= 0; step -= 1) {
+      const text = shape(largest / 2 ** step);
+      let best = Number.POSITIVE_INFINITY;
+      const started = performance.now();
+      for (let run = 0; run < 3 || (performance.now() - started < 60 && run < 50); run += 1) {
+        const began = performance.now();
+        parse(text).free();
+        best = Math.min(best, performance.now() - began);
+      }
+      times.push([text.length, best]);
+    }
+    found.push([name, times]);
+  }
+  return found;
+})().then(done, (error) => done({ error: String(error?.stack ?? error) }));

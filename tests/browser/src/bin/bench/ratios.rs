@@ -1,0 +1,54 @@
+//! Ours against one sentence pass of `Intl.Segmenter`, over the same texts in the same run.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use serde::Deserialize;
+use serde_json::json;
+use standfirst_browser_tests::Page;
+
+use super::texts::Text;
+use super::{Quartiles, told};
+
+#[derive(Deserialize)]
+struct Times {
+    segmenter: Vec<f64>,
+    sentences: Vec<f64>,
+    parse: Vec<f64>,
+    summary: Vec<f64>,
+}
+
+/// Times and ratios of each text.
+pub(crate) async fn table(page: &Page, texts: &[Text], repeats: u32) -> Result<String> {
+    let mut table = format!(
+        "{repeats} runs of each, in turns; medians, and of each ratio to Intl.Segmenter's pass the quartiles. Parse: repair, labels \
+         and sentences.\n\n\
+         | text | kB | Intl.Segmenter | sentences | ratio | parse | ratio | ns per byte | parse and summary | ratio |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+    );
+    for Text { name, words } in texts {
+        let arguments = vec![json!(words), json!(repeats)];
+        let answer = page.browser().client().execute_async(include_str!("ratios.js"), arguments).await?;
+        let times: Times = told(answer)?;
+        let median = |times: &[f64]| Quartiles::of(times.to_vec()).map(|quartiles| quartiles.median);
+        let ratio = |ours: &[f64]| {
+            let ratios = ours.iter().zip(&times.segmenter).map(|(ours, theirs)| ours / theirs);
+            let Quartiles { lower, median, upper } = Quartiles::of(ratios.collect())?;
+            anyhow::Ok(format!("**{median:.2}** ({lower:.2} to {upper:.2})"))
+        };
+        let parse = median(&times.parse)?;
+        let _ = writeln!(
+            table,
+            "| {name} | {:.1} | {:.3} | {:.3} | {} | {parse:.3} | {} | {:.1} | {:.3} | {} |",
+            words.len() as f64 / 1e3,
+            median(&times.segmenter)?,
+            median(&times.sentences)?,
+            ratio(&times.sentences)?,
+            ratio(&times.parse)?,
+            parse * 1e6 / words.len() as f64,
+            median(&times.summary)?,
+            ratio(&times.summary)?,
+        );
+    }
+    Ok(table)
+}

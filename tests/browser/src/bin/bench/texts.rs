@@ -1,0 +1,70 @@
+//! What is read: the page's sample over and over, and with `--data` real pastes one behind the other.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use standfirst_browser_tests::Page;
+
+const SIZES: [usize; 3] = [10_000, 30_000, 100_000];
+
+/// A text and what it is called in the tables.
+pub(crate) struct Text {
+    pub(crate) name: String,
+    pub(crate) words: String,
+}
+
+/// The sample that the page offers.
+pub(crate) async fn sample(page: &Page) -> Result<String> {
+    let sample = page.run("return import('/page/sample.js').then((module) => module.SAMPLE)", vec![]).await?;
+    Ok(sample.as_str().context("www/page/sample.js has no SAMPLE")?.to_owned())
+}
+
+/// The sample as often as gives this size. Each time its names and figures are others, so that no line comes twice.
+pub(crate) fn of_size(sample: &str, size: usize) -> String {
+    let mut text = String::with_capacity(size + sample.len());
+    let mut round = 0_u32;
+    while text.len() < size {
+        for word in sample.split_inclusive([' ', '\n']) {
+            let name = round > 0 && word.len() > 5 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
+            match word.find(|letter: char| !letter.is_alphabetic()).filter(|&end| name && end > 4) {
+                Some(end) => {
+                    text.push_str(&word[..end - 1]);
+                    text.push(char::from(b'a' + (round % 26) as u8));
+                    text.push_str(&word[end..]);
+                }
+                None => text.push_str(word),
+            }
+        }
+        text.push_str("\n\n");
+        round += 1;
+    }
+    text
+}
+
+/// The texts of the first table.
+pub(crate) fn of_sizes(sample: &str, data: Option<&Path>) -> Result<Vec<Text>> {
+    let mut texts: Vec<Text> =
+        SIZES.map(|size| Text { name: "the sample".to_owned(), words: of_size(sample, size) }).into();
+    let Some(data) = data else { return Ok(texts) };
+    let folder = data.join("extraction/paste");
+    let listed = fs::read_dir(&folder).with_context(|| format!("could not list {}", folder.display()))?;
+    let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut paths = paths.into_iter();
+    for size in SIZES {
+        let mut words = String::new();
+        while words.len() < size
+            && let Some(path) = paths.next()
+        {
+            words.push_str(&String::from_utf8_lossy(&fs::read(&path)?));
+            words.push_str("\n\n");
+        }
+        texts.push(Text { name: "pastes".to_owned(), words });
+    }
+    let seed = data.join("seed/article.txt");
+    let words = fs::read_to_string(&seed).with_context(|| format!("could not read {}", seed.display()))?;
+    texts.push(Text { name: "seed/article.txt".to_owned(), words });
+    Ok(texts)
+}
