@@ -56,16 +56,12 @@ pub(crate) fn leaks(line: &str) -> bool {
         match letter {
             '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
             '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
-            '\u{202C}' | '\u{2069}' => {
-                if open.pop() != Some(letter) {
-                    return true;
-                }
-            }
+            '\u{202C}' | '\u{2069}' if open.pop() != Some(letter) => return true,
             '。' | '！' | '？' if !open.is_empty() => return true,
-            '.' | '!' | '?' | '؟' | '۔' | '։' | '।' | '…' if !open.is_empty() => {
-                if letters.peek().is_some_and(|next| next.is_whitespace()) {
-                    return true;
-                }
+            '.' | '!' | '?' | '؟' | '۔' | '։' | '।' | '…'
+                if !open.is_empty() && letters.peek().is_some_and(|next| next.is_whitespace()) =>
+            {
+                return true;
             }
             _ => {}
         }

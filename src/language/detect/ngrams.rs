@@ -30,7 +30,7 @@ pub fn visit(text: &str, script: Script, mut visit: impl FnMut(usize, i32)) {
                 match letter {
                     '\'' | '’' => word.push('\''.into()),
                     letter if Script::of(letter) == Some(script) || is_mark(letter) => {
-                        push_lowercase(&mut word, letter)
+                        push_lowercase(&mut word, letter);
                     }
                     _ => break,
                 }

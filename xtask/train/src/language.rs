@@ -96,9 +96,8 @@ pub(crate) fn train(data: &Path, seed: u64) -> Result<()> {
 /// The tag of a language in a script, and nothing for scripts that decide by themselves.
 fn class(lang: &str, script: Script) -> Option<Class> {
     let tag = match (lang, script) {
-        (_, Script::Cyrillic | Script::Arabic | Script::Devanagari) => lang,
         ("sr", Script::Latin) => "sr-Latn",
-        (_, Script::Latin) => lang,
+        (_, Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari) => lang,
         _ => return None,
     };
     Some(Class { script, tag: tag.to_owned() })
