@@ -18,7 +18,7 @@ use learner::{Example, Learner};
 use texts::{FOLDS, Fold, Texts};
 
 /// Weights that are kept, and sizes that they can have.
-const WEIGHTS: usize = 18_000;
+const WEIGHTS: usize = 15_500;
 const LEVELS: usize = 6;
 /// Examples of a language in one pass, where there are a thousand texts or more; passes with the L1 term, with free weights
 /// of the chosen ones, with weights of the sizes written.
