@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use standfirst::article::{RepairKind, Text};
-use standfirst::{Article, Options};
+use standfirst::{Article, Options, language};
 
 /// Lines as pastes have them: cues, look-alikes, marks, letters of many scripts, and noise.
 fn line() -> impl Strategy<Value = String> {
@@ -209,6 +209,8 @@ fn hold_for_awkward_inputs() {
         "©",
         "(",
         "Home >",
+        // Lower case makes the one shorter and the other longer.
+        "\u{a7aa}¡0\u{23a}",
         "> >",
         "A (AP) — ",
     ] {
@@ -236,8 +238,38 @@ fn hold_for_large_and_repeated_inputs() {
         "é",
         "。",
         "word ",
+        "&amp;",
+        "&",
+        "Ã©",
+        "â€™",
+        "Р°",
+        "ﬁ",
+        "e\u{301}",
+        "in\u{ad}vest-\n",
+        "in\u{ad}\nvest",
+        "word\u{b}",
+        "4\u{c}",
+        "Page 1\n",
+        "and so it goes on for the whole of the line, wherever\nit ends, 1\n",
+        "left of it all and       right of it\n",
+        "From: Tom\nTo: Mara\n",
+        "Tom wrote:\n> words\n",
+        "--\n",
+        "\\section{a}\n",
+        "- ",
     ] {
         invariants::check(&unit.repeat(100_000 / unit.len()));
+    }
+    for (head, unit) in [
+        ("{\\rtf1 ", "{\\b a}"),
+        ("{\\rtf1 ", "\\'e9\\par "),
+        ("{\\rtf1 ", "{\\fonttbl "),
+        ("{\"articleBody\": \"", "a\\n"),
+        ("{\"articleBody\": ", "\"\\\""),
+        ("\\begin{document}\n", "\\begin{x}\n"),
+        ("\\documentclass{a}\n", "\\emph{a} {\n"),
+    ] {
+        invariants::check(&(head.to_owned() + &unit.repeat(100_000 / unit.len())));
     }
 }
 
@@ -263,7 +295,7 @@ fn repairs_can_be_undone() {
 }
 
 /// Articles that plain text can't hold: what is lost when they are written.
-const NOT_IN_PLAIN_TEXT: [(&str, &str); 9] = [
+const NOT_IN_PLAIN_TEXT: [(&str, &str); 13] = [
     ("p29-transcript", "the times that tell turns of speech"),
     ("p31-footnote-with-star", "the mark that points at the footnote"),
     ("p31-footnotes", "the mark that points at the footnote"),
@@ -271,8 +303,12 @@ const NOT_IN_PLAIN_TEXT: [(&str, &str); 9] = [
     ("p31-footnotes-raised", "the mark that points at the footnote"),
     ("p32-encyclopedia", "the references that tell their heading"),
     ("p32-encyclopedia-in-german", "the references that tell their heading"),
+    ("p53-chat", "the times that tell turns of speech"),
+    ("p53-chat-with-names-above", "the times that tell turns of speech"),
     ("p56-latex", "the end of a block of code"),
     ("p59-line-ends", "a line break inside a paragraph"),
+    ("p67-japanese-dialogue-and-ruby", "the headline, without which a short first line is one"),
+    ("p78-links", "links, which are no words of the body"),
 ];
 
 /// Written as text and read again, a body is the same, each block of the same kind.
@@ -306,4 +342,51 @@ fn body(article: &Article) -> Vec<String> {
         }
     }
     told
+}
+
+/// The time that dividing `text` takes, at best of three.
+fn time_to_split(text: &str) -> f64 {
+    let once = || {
+        let start = std::time::Instant::now();
+        assert!(!language::split(text, Some("en")).is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::MAX, f64::min)
+}
+
+#[test]
+fn sentences_take_time_in_proportion_to_the_text() {
+    for cue in [
+        "((((", ". . . ", "A. A. ", "a.a.", "1. 2. ", "[1][", ". \" ", "“.” ", "\n.", "?)", "No. 5; ", ":)", "。」",
+        "กก ", "''. ",
+    ] {
+        let (short, long) = (cue.repeat(100_000 / cue.len()), cue.repeat(800_000 / cue.len()));
+        let (short, long) = (time_to_split(&short), time_to_split(&long));
+        // Eight times as long; 64 times if each cue looked at all the others. The rest is for a busy machine.
+        assert!(long < 24.0 * short + 0.05, "{cue:?}: {short} s, then {long} s");
+    }
+}
+
+proptest! {
+    #[test]
+    fn sentences_are_all_of_the_text(
+        text in prop::collection::vec(prop_oneof![
+            line(),
+            "[ .?!…()\\[\\]0-9aA\"'“”«»„\n。」।؟։:;-]{0,12}",
+            "\\PC{0,12}",
+        ], 0..12),
+        joint in prop::sample::select(vec![" ", "", "\n", "\n\n"]),
+        tag in prop::sample::select(vec![None, Some("en"), Some("de"), Some("hy"), Some("th"), Some("ja"), Some("el"), Some("ru")]),
+    ) {
+        let text = text.join(joint);
+        let mut at = 0;
+        for sentence in language::split(&text, tag) {
+            prop_assert!(at <= sentence.start && sentence.start < sentence.end);
+            prop_assert!(text.is_char_boundary(sentence.start) && text.is_char_boundary(sentence.end));
+            prop_assert!(text[at..sentence.start].trim().is_empty());
+            prop_assert_eq!(sentence.of(&text).trim(), sentence.of(&text));
+            at = sentence.end;
+        }
+        prop_assert!(text[at..].trim().is_empty());
+    }
 }

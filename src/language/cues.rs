@@ -239,6 +239,18 @@ pub struct Cues {
     pub in_words: Words,
     /// Words between a name and an outlet.
     pub for_words: Words,
+    /// Marks of press releases; `start` where more may follow on the line.
+    pub releases: Table,
+    /// Labels of who to ask.
+    pub contacts: Words,
+    /// Headings over what every press release of a house ends with.
+    pub boilerplate: Table,
+    /// How letters open.
+    pub salutations: Table,
+    /// What stands before a source; `appended` where copying a page put it there.
+    pub sources: Table,
+    /// Words between a name and what somebody is.
+    pub is_words: Words,
     /// Openings of captions; "caption" or "credit" is the meaning.
     pub captions: Table,
     /// Words over a headline.
@@ -307,6 +319,12 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            releases: table("release"),
+            contacts: words("contact"),
+            boilerplate: table("boilerplate"),
+            salutations: table("salutation"),
+            sources: table("source"),
+            is_words: words("is"),
             staff: words("staff"),
             and_words: words("and"),
             in_words: words("in"),
@@ -350,7 +368,7 @@ impl Cues {
     pub(crate) fn furniture_opening<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
         self.furniture.openings(text).find_map(|found| {
             let ends = found.rest.is_empty()
-                || found.rest.starts_with([' ', '?', '!', ',', '▶'])
+                || found.rest.starts_with([' ', ':', '：', '|', '?', '!', ',', '▶'])
                 || found.entry.ends_with([':', '|', '：']);
             let cue = FurnitureCue::read(found.meaning).filter(|_| ends)?;
             matches!(cue.matches, Match::Start | Match::From).then_some((cue, found.rest))
@@ -378,6 +396,12 @@ impl FurnitureCue {
 /// The lines of a data file that are items: not empty, not a comment.
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The items of one section of the language's own cues; none where it has no cues of its own.
+pub(super) fn items(tag: &str, name: &str) -> impl Iterator<Item = &'static str> {
+    let own = LANGUAGES.iter().find(|(known, ..)| *known == tag);
+    section(own.map_or("", |(_, own, _)| own), name)
 }
 
 /// The items of one section of a language's `cues.txt`.

@@ -121,7 +121,7 @@ export interface ListItem extends Text {
   blocks?: Block[];
 }
 
-export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound";
+export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound" | "boilerplate";
 
 /** A piece of the body. */
 export type Block = {
@@ -139,7 +139,7 @@ export type Block = {
   | { type: "figure"; caption?: Text; credit?: Text; alt?: Text; src?: string }
   | { type: "exchange"; speaker?: Text; time?: Text; paragraphs: Text[] }
   | { type: "entry"; time?: Text; heading?: Text; blocks: Block[] }
-  | ({ type: "note"; kind: NoteKind } & Text)
+  | ({ type: "note"; kind: NoteKind; people?: Person[] } & Text)
   | ({ type: "footnote"; marker: string } & Text)
   | ({ type: "embed"; kind: string; href?: string } & Text)
 );
@@ -163,6 +163,7 @@ export type FurnitureKind =
   | "pageFooter"
   | "quotedMail"
   | "signature"
+  | "page"
   | "markup";
 
 /** Something set apart from the article, kept with the reason. */
@@ -229,6 +230,11 @@ export interface ParseOptions {
   format?: "auto" | "text" | "html" | "markdown";
   /** Where the text comes from; relative links are resolved against it. */
   url?: string;
+  /** BCP 47 tag of the text's language. */
+  lang?: string;
+}
+
+export interface SentenceOptions {
   /** BCP 47 tag of the text's language. */
   lang?: string;
 }

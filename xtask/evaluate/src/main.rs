@@ -2,6 +2,7 @@
 
 mod extraction;
 mod language;
+mod peers;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -32,11 +33,13 @@ struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long)]
+    folds: Option<PathBuf>,
+    #[arg(long)]
     predictions: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
-    let Arguments { set, data, out, predictions } = Arguments::parse();
+    let Arguments { set, data, out, folds, predictions } = Arguments::parse();
     let name = data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut report = format!("Data folder `{name}`, commit {}.\n", commit());
     if matches!(set, Set::Sentences | Set::All) {
@@ -47,7 +50,7 @@ fn main() -> Result<()> {
     }
     if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {
-            report += &extraction::report(&data.join(set), set, predictions.as_deref())?;
+            report += &extraction::report(&data.join(set), set, folds.as_deref(), predictions.as_deref())?;
         }
     }
     print!("{report}");
