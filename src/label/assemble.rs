@@ -14,10 +14,11 @@ use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Article {
+pub fn assemble(source: &str, mut passages: Vec<Passage>, options: &Options) -> Article {
     let cues = Cues::of(options.language.as_deref());
-    let features = features(passages, cues);
-    let readings = rules::label(source, passages, &features, cues);
+    let features = features(&passages, cues);
+    let readings = rules::label(source, &passages, &features, cues);
+    let others = others::list(&passages, &readings);
     let mut assembler = Assembler {
         source,
         cues,
@@ -26,7 +27,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
     };
     let mut index = 0;
     while index < passages.len() {
-        index = assembler.take(index, passages, &features, &readings);
+        index = assembler.take(index, &mut passages, &features, &readings);
     }
     assembler.subject_beside_headline();
     let Assembler { mut article, .. } = assembler;
@@ -36,7 +37,7 @@ pub fn assemble(source: &str, passages: &[Passage], options: &Options) -> Articl
     }
     article.kind = document_kind::kind(&article.blocks);
     live_blog::fold(&mut article.blocks);
-    article.others = others::list(passages, &readings);
+    article.others = others;
     article.notices.extend(incomplete(&article));
     article
 }
@@ -62,8 +63,23 @@ struct Assembler<'a> {
 
 impl Assembler<'_> {
     /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
-    fn take(&mut self, index: usize, passages: &[Passage], features: &[Features], readings: &[Reading]) -> usize {
-        let (passage, features_of, reading) = (&passages[index], &features[index], &readings[index]);
+    fn take(&mut self, index: usize, passages: &mut [Passage], features: &[Features], readings: &[Reading]) -> usize {
+        let (passage, features_of, reading) = (&mut passages[index], &features[index], &readings[index]);
+        // Most passages go to one block or furniture item as they are; nothing looks back at them.
+        match reading.label {
+            // An attribution goes with its quotation; alone it is a line like any other.
+            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
+                self.push(BlockKind::Paragraph(std::mem::take(&mut passage.text)), reading);
+                return index + 1;
+            }
+            Label::Furniture(kind) => {
+                self.furniture(kind, std::mem::take(&mut passage.text), reading);
+                return index + 1;
+            }
+            _ => {}
+        }
+        let passages = &*passages;
+        let passage = &passages[index];
         let metadata = &mut self.article.metadata;
         let field = || string_field(passage, reading);
         match reading.label {
@@ -157,11 +173,11 @@ impl Assembler<'_> {
                 return next;
             }
             Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
-            // An attribution goes with its quotation; alone it is a line like any other.
-            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
-                self.push(BlockKind::Paragraph(passage.text.clone()), reading)
-            }
-            Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
+            Label::Paragraph
+            | Label::Attribution
+            | Label::TurnContinuation
+            | Label::EntryHeading
+            | Label::Furniture(_) => {}
         }
         index + 1
     }
@@ -757,6 +773,12 @@ fn direction(block: &Block) -> Option<Direction> {
     const LOOK: usize = 200;
     let (mut rtl, mut all) = (0, 0);
     block.for_each_text(&mut |text| {
+        // Their letters begin with these bytes, which texts of most other scripts don't have.
+        let may_be = |byte: u8| (0xD6..=0xE0).contains(&byte) || byte == 0xEF;
+        if !text.text.bytes().fold(false, |found, byte| found | may_be(byte)) {
+            all += text.text.len().min(LOOK);
+            return;
+        }
         for letter in text.text.chars().filter(|letter| letter.is_alphabetic()).take(LOOK) {
             all += 1;
             rtl += usize::from(

@@ -410,6 +410,11 @@ impl<'a> Scan<'a> {
         let one = self.is(at, &["an", "a"]);
         let number = (at..at + 4).find(|&at| self.number(at, 1..=2).is_some()).or(one.then_some(at))?;
         let token = self.tokens[number];
+        if number != at || token.number.is_none() {
+            // Words before the number, or "an hour ago": few.
+        } else if !Calendar::may_follow_number(&self.text[token.end..]) {
+            return None;
+        }
         let head = self.text[start..token.start].to_lowercase();
         let reach = self.text[token.end..].floor_char_boundary(40);
         let rest = self.text[token.end..token.end + reach].to_lowercase();

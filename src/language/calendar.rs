@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::fold;
-use super::hash_index::HashIndex;
+use super::hash_index::Hashes;
 
 /// The dates of one language, with English ones beside it, and the full month names of all others.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +40,9 @@ struct Data {
     days: Vec<Name>,
     english: u8,
     /// How the words begin that a date can begin with, each by its [`fold::opening_hash`].
-    openings: Vec<u64>,
-    by_opening: HashIndex,
+    openings: Hashes,
+    /// And the words behind the number of a time told from now.
+    behind_number: Hashes,
 }
 
 /// Letters from which on a month's name is told in a text of any language.
@@ -59,8 +60,8 @@ fn read(text: &'static str) -> Data {
         months: Vec::new(),
         days: Vec::new(),
         english: 0,
-        openings: Vec::new(),
-        by_opening: HashIndex::default(),
+        openings: Hashes::default(),
+        behind_number: Hashes::default(),
     };
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let items = |line: &'static str| line.split('|').filter(|item| !item.is_empty()).collect::<Vec<_>>();
@@ -98,13 +99,10 @@ fn read(text: &'static str) -> Data {
         let before = language.ago.iter().map(|(before, _)| *before).filter(|before| !before.is_empty());
         language.near.iter().copied().chain(before).chain(language.halves.iter().flatten().copied())
     });
-    data.openings = names.chain(others).chain(["a", "an"]).map(fold::opening_hash).collect();
-    data.openings.sort_unstable();
-    data.openings.dedup();
-    data.by_opening = HashIndex::new(data.openings.len());
-    for (at, hash) in data.openings.iter().enumerate() {
-        data.by_opening.insert(*hash, at);
-    }
+    data.openings = Hashes::of(names.chain(others).chain(["a", "an"]).map(fold::opening_hash));
+    let behind = data.languages.iter().flat_map(|language| language.ago.iter().map(|(_, behind)| behind.trim_start()));
+    let short = ["s", "m", "h", "d", "w", "hr", "hrs", "min", "mins"];
+    data.behind_number = Hashes::of(behind.chain(short).map(fold::opening_hash));
     data
 }
 
@@ -164,8 +162,12 @@ impl Calendar {
 
     /// Whether a date that does not begin with a figure can begin like this, by [`fold::opening_hash`]: a glance.
     pub(crate) fn may_open(opening: u64) -> bool {
-        let data = data();
-        data.by_opening.rows(opening).any(|at| data.openings[at] == opening)
+        data().openings.contains(opening)
+    }
+
+    /// Whether what stands behind a number can make a time told from now of it.
+    pub(crate) fn may_follow_number(text: &str) -> bool {
+        data().behind_number.contains(fold::opening_hash(text.trim_start()))
     }
 
     /// All names of months in this language.

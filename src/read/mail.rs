@@ -1,8 +1,12 @@
 //! Mail: the headers of a forwarded message, what it quotes, its signature.
 
+use std::sync::OnceLock;
+
 use super::form::columns;
 use super::{MarkerKind, Passage, Told};
 use crate::article::{FurnitureKind, Span};
+use crate::language::fold::opening_hash;
+use crate::language::hash_index::Hashes;
 
 /// Kind and name of each header, in many languages.
 const HEADERS: &str = include_str!("data/mail_headers.txt");
@@ -48,6 +52,15 @@ pub(super) fn mark(source: &str, passages: &mut [Passage]) {
     mark_signatures(source, passages, is_mail);
 }
 
+/// How the names of headers begin.
+fn headers() -> &'static Hashes {
+    static KNOWN: OnceLock<Hashes> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let names = HEADERS.lines().filter_map(|line| line.split_once(": "));
+        Hashes::of(names.map(|(_, name)| opening_hash(name)))
+    })
+}
+
 /// The header that `text` is, and where its value begins.
 fn header(text: &str) -> Option<(Header, usize)> {
     let head = &text.as_bytes()[..text.len().min(LONGEST_NAME)];
@@ -58,7 +71,11 @@ fn header(text: &str) -> Option<(Header, usize)> {
     let name = text[..colon].trim_matches(['*', ' ']);
     let mut behind = colon + width;
     behind += text[behind..].len() - text[behind..].trim_start_matches(['*', ' ']).len();
-    let known = HEADERS.lines().find_map(|line| line.split_once(": ").filter(|(_, known)| *known == name));
+    let known = if headers().contains(opening_hash(name)) {
+        HEADERS.lines().find_map(|line| line.split_once(": ").filter(|(_, known)| *known == name))
+    } else {
+        None
+    };
     let kind = match known.map(|(kind, _)| kind) {
         Some("from") => Header::From,
         Some("sent") => Header::Sent,
