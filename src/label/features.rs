@@ -176,7 +176,7 @@ impl Gate<'_> {
             || self.cues.captions.may_open(opening)
             || marks.any(Marks::COLON)
             || self.shape.first == Some('©')
-            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || self.line.contains(" via ")))
+            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || has_word(self.line, b" via ")))
     }
 
     /// A cue, or a name that has a witness behind it.
@@ -203,10 +203,15 @@ impl Gate<'_> {
         byline
             || digits > 0
             || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
-            || (marks.any(Marks::HYPHEN) && self.line.contains(" - "))
+            || (marks.any(Marks::HYPHEN) && has_word(self.line, b" - "))
             || self.cues.line_labels.may_open(opening)
             || date::is_near(self.line, self.cues)
     }
+}
+
+/// Whether there is a word, given with the blanks around it; quicker than a search that is made for long texts.
+fn has_word(line: &str, word: &[u8]) -> bool {
+    line.as_bytes().windows(word.len()).any(|window| window == word)
 }
 
 fn starts_with_word(line: &str) -> bool {
