@@ -473,6 +473,9 @@ pub enum BlockKind {
         /// Its words.
         #[serde(flatten)]
         text: Text,
+        /// Whom a note of contributors names.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        people: Vec<Person>,
     },
     /// A footnote.
     Footnote {
@@ -543,6 +546,8 @@ pub enum NoteKind {
     Contributors,
     /// A stage direction: laughter, an engine.
     Sound,
+    /// What every press release of a house ends with.
+    Boilerplate,
 }
 
 /// Something set apart from the article, kept with the reason.
@@ -601,6 +606,8 @@ pub enum FurnitureKind {
     QuotedMail,
     /// A mail's signature.
     Signature,
+    /// Something else of the page, around the article: the learned labeller's finding, where no rule names the kind.
+    Page,
     /// What a format wraps around the words: JSON's braces and keys.
     Markup,
 }

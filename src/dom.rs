@@ -16,7 +16,7 @@ mod summary;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node, Range};
 
-use crate::article::{Article, Direction};
+use crate::article::Article;
 use allowed::{Attribute, Part, Tag};
 use compositor::{Compositor, Set};
 use places::Places;
@@ -56,7 +56,7 @@ pub(crate) fn render(article: &Article, source: &str, target: &Element, layout: 
     compositor.body(&root, article)?;
     compositor.colophon(&root, article)?;
     // Last: a browser finds an automatic direction again for each node that is added under it.
-    match direction(article) {
+    match article.direction() {
         Some(direction) => compositor.attribute(&root, &Attribute::Dir(direction))?,
         None => compositor.attribute(&root, &Attribute::DirAuto)?,
     }
@@ -96,16 +96,4 @@ impl Rendered {
     pub(crate) fn destroy(&self) {
         self.article.remove();
     }
-}
-
-/// The direction that most of the body has, or that the language is written in.
-fn direction(article: &Article) -> Option<Direction> {
-    let right = article.blocks.iter().filter(|block| block.direction == Some(Direction::Rtl)).count();
-    if right * 2 > article.blocks.len() {
-        return Some(Direction::Rtl);
-    }
-    let language = article.language.as_deref()?;
-    let primary = language.split('-').next().unwrap_or(language);
-    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
-    Some(if rtl.contains(&primary) { Direction::Rtl } else { Direction::Ltr })
 }

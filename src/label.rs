@@ -9,18 +9,23 @@ mod byline;
 mod caption;
 mod date;
 mod dateline;
+mod documents;
 mod features;
 mod furniture;
+mod known_line;
 mod metadata_line;
 pub mod network;
+mod offers;
 mod phrase;
 mod repeated;
 mod rules;
+mod screen;
 mod shape;
 mod shapes;
 mod signals;
 
 pub use assemble::assemble;
+pub use documents::DocumentPart;
 pub use features::{Features, Form, features};
 pub use rules::label;
 pub use shape::{Marks, Shape};
@@ -70,6 +75,8 @@ pub enum Label {
     Caption,
     /// A credit alone.
     Credit,
+    /// A part that only some kinds of document have, or only their end.
+    Document(DocumentPart),
     /// A row of a table, its cells parted in this way.
     TableRow(Columns),
     /// A line that is one cell of a table; the first of a row, or not.

@@ -1,9 +1,12 @@
 //! What a caller can choose.
 
+use std::sync::Arc;
+
 use crate::Error;
+use crate::label::network::Network;
 
 /// How to read an input.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// What the input is written in.
@@ -14,6 +17,8 @@ pub struct Options {
     pub language: Option<String>,
     /// How much is read before giving up.
     pub limits: Limits,
+    /// Another labeller than the one that is built in, to measure it.
+    pub network: Option<Arc<Network>>,
 }
 
 /// What an input is written in.

@@ -87,14 +87,16 @@ pub(crate) fn dateline_text(article: &Article) -> Option<String> {
 
 /// Whether a block belongs to the body that is read: not captions, notes, rules or what is said twice.
 fn is_body(block: &Block) -> bool {
-    !matches!(
-        block.kind,
-        BlockKind::Figure { .. }
-            | BlockKind::Note { .. }
-            | BlockKind::Separator(_)
-            | BlockKind::Embed { .. }
-            | BlockKind::PullQuote { of: Some(_), .. }
-    )
+    // A list of addresses has nothing else.
+    let embedded = matches!(&block.kind, BlockKind::Embed { kind, .. } if kind != "link");
+    !embedded
+        && !matches!(
+            block.kind,
+            BlockKind::Figure { .. }
+                | BlockKind::Note { .. }
+                | BlockKind::Separator(_)
+                | BlockKind::PullQuote { of: Some(_), .. }
+        )
 }
 
 /// Whether a link may stand in a page: `http`, `https`, `mailto`, or relative. Control characters and blanks inside would

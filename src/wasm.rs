@@ -103,6 +103,12 @@ pub fn summarize(
     data(&summary)
 }
 
+/// Tells the language of a text.
+#[wasm_bindgen(js_name = detectLanguage, unchecked_return_type = "DetectedLanguage")]
+pub fn detect_language(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Result<JsValue, JsValue> {
+    data(&language::detect(&options::text(text)?))
+}
+
 /// Sets an article into a page, in place of what `target` holds.
 #[wasm_bindgen]
 pub fn render(

@@ -18,6 +18,7 @@ export { View };
 
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
@@ -89,6 +90,16 @@ export function sentences(text, options) {
  */
 export function summarize(article, options) {
   return loaded().summarize(article, options);
+}
+
+/**
+ * Tells the language of a text.
+ *
+ * @param {string} text
+ * @returns {DetectedLanguage}
+ */
+export function detectLanguage(text) {
+  return loaded().detectLanguage(text);
 }
 
 /**

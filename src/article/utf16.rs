@@ -203,4 +203,33 @@ mod tests {
         let index = Utf16Index::new("plain");
         assert_eq!((index.units(3), index.bytes(3), index.units(99)), (3, 3, 5));
     }
+
+    #[test]
+    fn repairs_are_in_units_of_their_own_side() {
+        let source = "😀 The of\u{ad}ﬁce — cafe\u{301}s and Mr.\u{a0}O’Brien — is long since closed, 😀 it says.\n\n\
+                      One more cafÃ© is open, and R&amp;D is not.";
+        let read = crate::Article::parse(source, &crate::Options::default()).expect("it can be read");
+        let there = article(&read, source);
+        let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+        let (source_units, mut repairs) = (units(source), 0);
+        let texts = |article: &Article| {
+            let mut texts = Vec::new();
+            article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text.clone())));
+            texts
+        };
+        for (bytes, other) in texts(&read).into_iter().zip(texts(&there)) {
+            for (repair, converted) in bytes.repairs.iter().zip(&other.repairs) {
+                repairs += 1;
+                let stands = &source_units[converted.source.start..converted.source.end];
+                assert_eq!(stands, units(repair.source.of(source)));
+                let shown = &units(&other.text)[converted.range.start..converted.range.end];
+                assert_eq!(shown, units(repair.range.of(&bytes.text)));
+            }
+        }
+        assert!(repairs > 3, "{read:?}");
+        assert_eq!(there.suggested_repairs.len(), 2);
+        for (repair, converted) in read.suggested_repairs.iter().zip(&there.suggested_repairs) {
+            assert_eq!(&source_units[converted.span.start..converted.span.end], units(repair.span.of(source)));
+        }
+    }
 }

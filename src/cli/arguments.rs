@@ -8,7 +8,7 @@ use standfirst::{Format, Options, SummaryLength, SummaryOptions, SummaryType, Te
 
 use super::job::{Job, Task, To};
 
-/// Reads pasted articles: structure, summary with sources, sentences.
+/// Reads pasted articles: structure, summary with sources, sentences, language.
 #[derive(Debug, Parser)]
 #[command(version, about)]
 pub(super) struct Arguments {
@@ -37,6 +37,8 @@ pub(super) enum One {
     },
     /// The sentences of all the text, whatever they are in the article
     Sentences(OneArguments),
+    /// The language of the text: {"lang", "confidence", "direction"}
+    Language(OneArguments),
     /// The whole article, set
     Render(OneArguments),
 }
@@ -98,6 +100,8 @@ enum BatchCommand {
     },
     /// Sentences
     Sentences(BatchArguments),
+    /// Languages
+    Language(BatchArguments),
 }
 
 #[derive(Debug, Args)]
@@ -119,6 +123,7 @@ impl One {
             Self::Parse(one) => (Task::Parse, To::Json, one),
             Self::Summarize { one, summary } => (Task::Summarize(summary.options()), To::Json, one),
             Self::Sentences(one) => (Task::Sentences, To::Json, one),
+            Self::Language(one) => (Task::Language, To::Json, one),
             Self::Render(one) => (Task::Render, To::Html, one),
         };
         (one.reading.job(task, default), &one.file)
@@ -132,6 +137,7 @@ impl Batch {
             BatchCommand::Parse(batch) => (Task::Parse, batch),
             BatchCommand::Summarize { batch, summary } => (Task::Summarize(summary.options()), batch),
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
+            BatchCommand::Language(batch) => (Task::Language, batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
     }
@@ -140,10 +146,9 @@ impl Batch {
 impl ReadingArguments {
     fn job(&self, task: Task, default: To) -> Job {
         let to = self.to.unwrap_or(default);
-        if matches!((&task, to), (Task::Sentences, To::Markdown | To::Html)) {
-            let error =
-                clap::Error::raw(clap::error::ErrorKind::InvalidValue, "sentences are written as json or text\n");
-            error.exit();
+        if matches!((&task, to), (Task::Sentences | Task::Language, To::Markdown | To::Html)) {
+            let message = "sentences and languages are written as json or text\n";
+            clap::Error::raw(clap::error::ErrorKind::InvalidValue, message).exit();
         }
         let mut options = Options::default();
         options.format = match self.format {

@@ -10,6 +10,7 @@ pub(super) enum Task {
     Parse,
     Summarize(SummaryOptions),
     Sentences,
+    Language,
     Render,
 }
 
@@ -53,6 +54,7 @@ impl Job {
     pub(super) fn run(&self, text: &str) -> Result<Output, Error> {
         let value = match &self.task {
             Task::Sentences => self.sentences(text)?,
+            Task::Language => self.language(text),
             Task::Summarize(summary) => {
                 let article = Article::parse(text, &self.options)?;
                 let mut summary = summary.clone();
@@ -80,6 +82,12 @@ impl Job {
             To::Text | To::Markdown => Value::String(summary.text.clone()),
             To::Html => Value::String(summary.to_html()),
         }
+    }
+
+    /// The language of the text; a text without letters has none, which is no error.
+    fn language(&self, text: &str) -> Value {
+        let found = language::detect(text);
+        if self.to == To::Json { data(&found) } else { Value::String(found.lang.into_owned()) }
     }
 
     /// Every sentence of the text, furniture and all: this is the splitter's own output, not the article's.

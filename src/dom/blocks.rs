@@ -102,7 +102,7 @@ impl Compositor<'_> {
                 self.blocks(&entry, blocks)?;
                 Ok(entry)
             }
-            BlockKind::Note { kind, text } => {
+            BlockKind::Note { kind, text, .. } => {
                 let aside = self.append(parent, Tag::Aside, Part::Note)?;
                 self.attribute(&aside, &Attribute::Data(Data::Kind, note_name(*kind)))?;
                 self.inlines(&aside, text)?;
@@ -243,5 +243,6 @@ const fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::Disclosure => "disclosure",
         NoteKind::Contributors => "contributors",
         NoteKind::Sound => "sound",
+        NoteKind::Boilerplate => "boilerplate",
     }
 }

@@ -34,7 +34,7 @@ impl<'a> Compositor<'a> {
             document,
             source,
             heading_level,
-            direction: super::direction(article),
+            direction: article.direction(),
             footnotes: super::blocks::footnotes(&article.blocks),
             rendering: next_rendering(),
             language: article.language.as_deref(),

@@ -1,35 +1,60 @@
 //! From labelled passages to an [`Article`].
 
 use super::metadata_line::{Piece, PieceKind};
+use super::network::Network;
 use super::phrase::title_case;
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, features, repeated, rules};
+use super::{Features, Label, Reading, documents, features, offers, repeated, rules, screen};
 use crate::Options;
 use crate::article::{
-    Alternative, Article, Block, BlockKind, Byline, Dateline, Direction, Field, Furniture, FurnitureKind, ListItem,
+    Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, ListItem, NoteKind,
     Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
+use crate::language::direction;
 use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(source: &str, mut passages: Vec<Passage>, options: &Options) -> Article {
-    let cues = Cues::of(options.language.as_deref());
+pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<String>, options: &Options) -> Article {
+    let cues = Cues::of(language.as_deref());
     let features = features(&passages, cues);
+    let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
+    if let Some(verdicts) = screen::screen(&passages, &features, network) {
+        let mut page = screen::divide(&passages, &features, verdicts, cues);
+        let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
+        let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);
+        article.furniture.extend(page.apart);
+        article.furniture.sort_by_key(|item| item.text.span);
+        if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
+            field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
+        }
+        return article;
+    }
     let readings = rules::label(source, &passages, &features, cues);
-    let others = others::list(&passages, &readings);
-    let mut assembler = Assembler {
-        source,
-        cues,
-        depth: options.limits.depth,
-        article: Article { language: options.language.clone(), ..Article::default() },
-    };
+    build(source, &mut passages, &features, &readings, language, options)
+}
+
+/// The article of passages that have been read.
+fn build(
+    source: &str,
+    passages: &mut [Passage],
+    features: &[Features],
+    readings: &[Reading],
+    language: Option<String>,
+    options: &Options,
+) -> Article {
+    let cues = Cues::of(language.as_deref());
+    let mut assembler =
+        Assembler { source, cues, depth: options.limits.depth, article: Article { language, ..Article::default() } };
+    // Before the passages' words move into the blocks.
+    let others = others::list(passages, readings);
     let mut index = 0;
     while index < passages.len() {
-        index = assembler.take(index, &mut passages, &features, &readings);
+        index = assembler.take(index, passages, features, readings);
     }
     assembler.subject_beside_headline();
+    offers::add(&mut assembler.article, cues);
     let Assembler { mut article, .. } = assembler;
     link_pull_quotes(&mut article.blocks);
     if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {
@@ -85,7 +110,8 @@ impl Assembler<'_> {
         match reading.label {
             Label::Kicker => claim(&mut metadata.kicker, titled(field())),
             Label::Headline => claim(&mut metadata.headline, field()),
-            Label::Standfirst => metadata.standfirst.push(field()),
+            Label::Standfirst => self.standfirst(field()),
+            Label::Document(part) => documents::take(part, passage, reading, self.cues, &mut self.article),
             Label::Section => add(&mut metadata.section, field()),
             Label::Copyright => claim(&mut metadata.copyright, field()),
             Label::Source | Label::Published | Label::Subject => self.told(passage, reading),
@@ -147,13 +173,9 @@ impl Assembler<'_> {
             }
             Label::Footnote => self.footnote(passage, reading),
             Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
-            Label::Link => {
-                let text = passage.text.clone();
-                let href = Some(text.text.clone()).filter(|href| href.starts_with("http"));
-                self.push(BlockKind::Embed { kind: "link".to_owned(), href, text }, reading);
-            }
+            Label::Link => self.link(passage.text.clone(), reading),
             Label::Rating => self.rating(passage, reading),
-            Label::Note(kind) => self.push(BlockKind::Note { kind, text: passage.text.clone() }, reading),
+            Label::Note(kind) => self.note(kind, passage, reading),
             Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
                 let end = run_end(index, readings, |label| {
@@ -184,8 +206,30 @@ impl Assembler<'_> {
 
     fn push(&mut self, kind: BlockKind, reading: &Reading) {
         let mut block = Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None };
-        block.direction = direction(&block);
+        block.direction = direction::of_block(&block);
         self.article.blocks.push(block);
+    }
+
+    fn standfirst(&mut self, mut found: Field<String>) {
+        let standfirst = &mut self.article.metadata.standfirst;
+        // The heading of an abstract goes with it.
+        if let Some(heading) = standfirst.pop_if(|field| field.value.is_empty()) {
+            found.other_spans.push(heading.span);
+        }
+        standfirst.push(found);
+    }
+
+    fn note(&mut self, kind: NoteKind, passage: &Passage, reading: &Reading) {
+        let people = match kind {
+            NoteKind::Contributors => documents::contributors::people(passage.words(), self.cues),
+            _ => Vec::new(),
+        };
+        self.push(BlockKind::Note { kind, text: passage.text.clone(), people }, reading);
+    }
+
+    fn link(&mut self, text: Text, reading: &Reading) {
+        let href = Some(text.text.clone()).filter(|href| href.starts_with("http"));
+        self.push(BlockKind::Embed { kind: "link".to_owned(), href, text }, reading);
     }
 
     fn furniture(&mut self, kind: FurnitureKind, text: Text, reading: &Reading) {
@@ -353,26 +397,8 @@ impl Assembler<'_> {
         }
     }
 
-    /// Adds people to the byline; the same person twice is one.
-    fn byline(&mut self, mut found: Field<Byline>) {
-        let Some(field) = &mut self.article.metadata.byline else {
-            self.article.metadata.byline = Some(found);
-            return;
-        };
-        field.other_spans.push(found.span);
-        for person in found.value.people.drain(..) {
-            let same = |known: &&mut crate::article::Person| same_words(&known.name, &person.name);
-            match field.value.people.iter_mut().find(same) {
-                Some(known) => {
-                    known.role = known.role.take().or(person.role);
-                    known.place = known.place.take().or(person.place);
-                    known.affiliation = known.affiliation.take().or(person.affiliation);
-                    known.contact.extend(person.contact);
-                }
-                None => field.value.people.push(person),
-            }
-        }
-        field.value.agency = field.value.agency.take().or(found.value.agency);
+    fn byline(&mut self, found: Field<Byline>) {
+        add_people(&mut self.article.metadata.byline, found);
     }
 
     fn breadcrumb(&mut self, passage: &Passage, reading: &Reading) {
@@ -579,8 +605,38 @@ fn titled(mut field: Field<String>) -> Field<String> {
     field
 }
 
+/// Adds people to the byline; the same person twice is one.
+pub(super) fn add_people(slot: &mut Option<Field<Byline>>, mut found: Field<Byline>) {
+    let Some(field) = slot else {
+        *slot = Some(found);
+        return;
+    };
+    field.other_spans.push(found.span);
+    field.other_spans.append(&mut found.other_spans);
+    for person in found.value.people.drain(..) {
+        let same = |known: &&mut Person| same_words(&known.name, &person.name);
+        match field.value.people.iter_mut().find(same) {
+            Some(known) => {
+                known.role = known.role.take().or(person.role);
+                known.place = known.place.take().or(person.place);
+                known.affiliation = known.affiliation.take().or(person.affiliation);
+                let more = person.contact.into_iter().filter(|contact| !known.contact.contains(contact));
+                known.contact.extend(more.collect::<Vec<_>>());
+            }
+            // An address without a name is the last person's.
+            None if person.name.is_empty() => {
+                if let Some(last) = field.value.people.last_mut() {
+                    last.contact.extend(person.contact);
+                }
+            }
+            None => field.value.people.push(person),
+        }
+    }
+    field.value.agency = field.value.agency.take().or(found.value.agency);
+}
+
 /// Fills a field; a second value becomes an alternative, a second place of the same value another span.
-fn claim<T: PartialEq>(slot: &mut Option<Field<T>>, found: Field<T>) {
+pub(super) fn claim<T: PartialEq>(slot: &mut Option<Field<T>>, found: Field<T>) {
     match slot {
         None => *slot = Some(found),
         Some(field) => {
@@ -766,25 +822,4 @@ fn link_pull_quotes(blocks: &mut [Block]) {
             *of = place;
         }
     }
-}
-
-/// Right to left, where most of the first letters are.
-fn direction(block: &Block) -> Option<Direction> {
-    const LOOK: usize = 200;
-    let (mut rtl, mut all) = (0, 0);
-    block.for_each_text(&mut |text| {
-        // Their letters begin with these bytes, which texts of most other scripts don't have.
-        let may_be = |byte: u8| (0xD6..=0xE0).contains(&byte) || byte == 0xEF;
-        if !text.text.bytes().fold(false, |found, byte| found | may_be(byte)) {
-            all += text.text.len().min(LOOK);
-            return;
-        }
-        for letter in text.text.chars().filter(|letter| letter.is_alphabetic()).take(LOOK) {
-            all += 1;
-            rtl += usize::from(
-                matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'),
-            );
-        }
-    });
-    (rtl * 2 > all).then_some(Direction::Rtl)
 }

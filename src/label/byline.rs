@@ -382,7 +382,7 @@ fn is_east_asian_name(word: &str) -> bool {
         || ((3..=20).contains(&count) && word.chars().all(katakana))
 }
 
-fn is_contact(word: &str) -> bool {
+pub(super) fn is_contact(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',']);
     let handle = word.strip_prefix('@').is_some_and(|rest| {
         !rest.is_empty() && rest.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.'))
@@ -413,8 +413,9 @@ fn is_role(text: &str, cues: &Cues) -> bool {
 }
 
 /// Whether a role can end in this word.
-fn names_role(word: &str, cues: &Cues) -> bool {
-    cues.roles.has(stripped(word))
+pub(super) fn names_role(word: &str, cues: &Cues) -> bool {
+    let word = stripped(word);
+    cues.roles.has(word) || word.strip_suffix('s').is_some_and(|one| cues.roles.has(one))
 }
 
 fn is_agency(text: &str, cues: &Cues) -> bool {

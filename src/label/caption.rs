@@ -48,7 +48,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
             "credit" if !sentence && is_capitalised_phrase(said, cues) => {
                 Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" })
             }
-            "credit" if !opening.ends_with(':') => None,
+            "credit" if !opening.ends_with([':', '：']) => None,
             _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
         };
     }
@@ -74,7 +74,7 @@ fn credit_behind(line: &str, cues: &Cues) -> Option<(Span, Span)> {
     openings.filter(|&at| at > 8 && ended(at)).find_map(|at| {
         let Opening { entry: opening, meaning: kind, rest } = cues.captions.opening(&line[at..])?;
         let name = rest.trim();
-        let named = kind == "credit" && opening.ends_with(':') && name.split_whitespace().count() <= 6;
+        let named = kind == "credit" && opening.ends_with([':', '：']) && name.split_whitespace().count() <= 6;
         let caption = line[..at].trim_end();
         let start = offset_in(line, name);
         (named && !name.is_empty() && is_capitalised_phrase(name, cues))

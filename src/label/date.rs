@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use time::{Date, Month};
 
+use super::phrase::head;
 use crate::article::Span;
-use crate::language::calendar::Calendar;
+use crate::language::calendar::{Calendar, Senses};
 use crate::language::cues::Cues;
 use crate::language::fold;
 
@@ -57,6 +58,10 @@ pub(super) enum DateLabel {
 /// The longest date, and the longest line that is looked through, in bytes.
 const LONGEST: usize = 120;
 const LONGEST_LINE: usize = 600;
+/// The longest name of a month or day, in bytes.
+const LONGEST_NAME: usize = 32;
+/// The longest unit of time behind its number, in bytes.
+const LONGEST_UNIT: usize = 40;
 /// The longest line that has a date without a figure.
 const LONGEST_NEAR: usize = 60;
 /// How many tokens a date can have, and a line that is looked through.
@@ -66,11 +71,16 @@ const MOST_TOKENS_OF_LINE: usize = 200;
 /// The date that `text` begins with.
 pub(super) fn at_start(text: &str, cues: &Cues) -> Option<FoundDate> {
     let first = text.chars().next()?;
-    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let text = head(text, LONGEST);
     if !(first.is_alphanumeric() && may_have_date(text, cues)) {
         return None;
     }
-    Scan { text, cues, tokens: tokens(text, MOST_TOKENS) }.date(0)
+    // The first word tells already, mostly.
+    let first = tokens(text, 1, cues);
+    if !first.first().is_some_and(Token::may_open) {
+        return None;
+    }
+    Scan { text, cues, tokens: tokens(text, MOST_TOKENS, cues) }.date(0)
 }
 
 /// All dates of a line, in order, each with the label before it. Cheap for a line without figures.
@@ -79,10 +89,11 @@ pub(super) fn find(line: &str, cues: &Cues) -> Vec<DateInLine> {
     if line.len() > LONGEST_LINE || !may_have_date(line, cues) {
         return found;
     }
-    let scan = Scan { text: line, cues, tokens: tokens(line, MOST_TOKENS_OF_LINE) };
+    let scan = Scan { text: line, cues, tokens: tokens(line, MOST_TOKENS_OF_LINE, cues) };
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(date) = scan.may_begin(at).then(|| scan.date(at)).flatten() else {
+        let opens = scan.tokens[at].may_open() && scan.may_begin(at);
+        let Some(date) = opens.then(|| scan.date(at)).flatten() else {
             at += 1;
             continue;
         };
@@ -106,7 +117,7 @@ fn may_have_date(text: &str, cues: &Cues) -> bool {
         foreign |= byte >= 0xC3;
     }
     // Digits of other scripts; "yesterday" is short or stands first.
-    (foreign && text.chars().any(|letter| digit(letter).is_some())) || is_near(text, cues)
+    (foreign && text.chars().any(|letter| digit(letter).is_some())) || text.ends_with(" ago") || is_near(text, cues)
 }
 
 /// Whether a short line begins with a word such as "yesterday": a date without a figure.
@@ -175,6 +186,20 @@ struct Token<'a> {
     end: usize,
     /// Its value and its digits, where it is a number.
     number: Option<(u32, u8)>,
+    /// What it names, where it is a word.
+    senses: Senses,
+}
+
+impl Token<'_> {
+    /// Whether a date can begin with it.
+    fn may_open(&self) -> bool {
+        self.number.is_some() || self.senses.any() || self.is_one()
+    }
+
+    /// "an hour ago".
+    fn is_one(&self) -> bool {
+        self.text.eq_ignore_ascii_case("an") || self.text.eq_ignore_ascii_case("a")
+    }
 }
 
 struct Scan<'a> {
@@ -338,22 +363,24 @@ impl<'a> Scan<'a> {
 
     /// The weekday that a date begins with, of one word or two ("thứ hai"), and the token behind it.
     fn weekday(&self, at: usize) -> (Option<u8>, usize) {
-        let Some(word) = self.lower(at) else { return (None, at) };
-        if let Some(day) = self.lower_pair(at).and_then(|pair| self.cues.calendar.weekday(&pair)) {
-            return (Some(day), at + 2);
-        }
-        // Portuguese weekdays have a hyphen.
-        if self.is(at + 1, &["-"]) && self.is_glued(at + 1) && self.is(at + 2, &["feira"]) {
-            return (self.cues.calendar.weekday(&word), at + 3);
-        }
-        // "水曜日": the last letter is a token of its own.
-        if self.word(at + 1).is_some_and(|unit| matches!(unit, "日" | "일")) && self.is_glued(at + 1) {
-            let found = self.cues.calendar.weekday(&self.text[self.tokens[at].start..self.tokens[at + 1].end]);
-            if found.is_some() {
-                return (found, at + 2);
+        let Some(Token { senses, .. }) = self.tokens.get(at) else { return (None, at) };
+        if senses.opens {
+            if let Some(day) = self.lower_pair(at).and_then(|pair| self.cues.calendar.long_weekday(&pair)) {
+                return (Some(day), at + 2);
+            }
+            // "水曜日": the last letter is a token of its own.
+            if self.word(at + 1).is_some_and(|unit| matches!(unit, "日" | "일")) && self.is_glued(at + 1) {
+                let found = self.cues.calendar.weekday(&self.text[self.tokens[at].start..self.tokens[at + 1].end]);
+                if found.is_some() {
+                    return (found, at + 2);
+                }
             }
         }
-        let found = self.cues.calendar.weekday(&word);
+        let found = senses.weekday;
+        // Portuguese weekdays have a hyphen.
+        if self.is(at + 1, &["-"]) && self.is_glued(at + 1) && self.is(at + 2, &["feira"]) {
+            return (found, at + 3);
+        }
         (found, if found.is_some() { at + 1 } else { at })
     }
 
@@ -395,6 +422,7 @@ impl<'a> Scan<'a> {
     fn relative(&self, at: usize) -> Option<(usize, usize)> {
         let start = self.tokens[at].start;
         if self.tokens[at].number.is_none()
+            && self.tokens[at].senses.opens
             && let Some(near) = self.cues.calendar.near().find(|near| starts_with(&self.text[start..], near))
         {
             let end = start + near.len();
@@ -407,19 +435,18 @@ impl<'a> Scan<'a> {
             };
         }
         // The number, or "an hour ago".
-        let one = self.is(at, &["an", "a"]);
-        let number = (at..at + 4).find(|&at| self.number(at, 1..=2).is_some()).or(one.then_some(at))?;
-        let token = self.tokens[number];
-        if number != at || token.number.is_none() {
-            // Words before the number, or "an hour ago": few.
-        } else if !Calendar::may_follow_number(&self.text[token.end..]) {
+        let number = if self.tokens[at].is_one() && self.is(at + 2, &["ago"]) {
+            at
+        } else if self.tokens[at].number.is_some() || self.tokens[at].senses.opens {
+            (at..at + 4).find(|&at| self.number(at, 1..=2).is_some())?
+        } else {
             return None;
-        }
-        let head = self.text[start..token.start].to_lowercase();
-        let reach = self.text[token.end..].floor_char_boundary(40);
-        let rest = self.text[token.end..token.end + reach].to_lowercase();
+        };
+        let token = self.tokens[number];
+        let ahead = self.text[start..token.start].to_lowercase();
+        let rest = head(&self.text[token.end..], LONGEST_UNIT).to_lowercase();
         let fits = |(before, after): &(&str, &str)| {
-            head == *before
+            ahead == *before
                 && rest
                     .strip_prefix(after)
                     .is_some_and(|rest| !after.is_empty() && !rest.starts_with(char::is_alphanumeric))
@@ -578,10 +605,10 @@ impl<'a> Scan<'a> {
 
     /// The month that is named here, and the token behind it.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
-        let word = self.lower(at).filter(|word| word.starts_with(char::is_alphabetic))?;
-        let calendar = &self.cues.calendar;
-        let pair = || Some((calendar.month_and_case(&self.lower_pair(at)?)?, at + 2));
-        let ((month, capital), mut next) = calendar.month_and_case(&word).map(|month| (month, at + 1)).or_else(pair)?;
+        let senses = self.tokens.get(at)?.senses;
+        let long = || Some((self.cues.calendar.long_month(&self.lower_pair(at)?)?, at + 2));
+        let ((month, capital), mut next) =
+            senses.month.map(|month| (month, at + 1)).or_else(|| senses.opens.then(long).flatten())?;
         // "may" and "march" are months only with a capital.
         (!capital || self.word(at)?.starts_with(char::is_uppercase)).then_some(())?;
         // Two names of one month, as the Arab press has them.
@@ -835,12 +862,12 @@ fn is_unit(letter: char) -> bool {
 
 /// Runs of digits, runs of letters, and every other mark alone; no blanks. A run of letters ends where a capital follows a
 /// small letter, or a capitalised word follows capitals: "pmUpdated", "ESTUpdated".
-fn tokens(text: &str, most: usize) -> Vec<Token<'_>> {
+fn tokens<'a>(text: &'a str, most: usize, cues: &Cues) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut start = 0;
     while let Some(first) = text[start..].chars().next().filter(|_| tokens.len() < most) {
         let mut end = start + first.len_utf8();
-        let mut number = None;
+        let (mut number, mut senses) = (None, Senses::default());
         if let Some(value) = digit(first) {
             let (mut value, mut count) = (value, 1_u8);
             for letter in text[end..].chars() {
@@ -852,9 +879,12 @@ fn tokens(text: &str, most: usize) -> Vec<Token<'_>> {
             number = Some((value, count));
         } else if is_word(first) && !is_unit(first) {
             end = word_end(text, start);
+            if end - start <= LONGEST_NAME {
+                senses = cues.calendar.senses(&text[start..end]);
+            }
         }
         if !first.is_whitespace() {
-            tokens.push(Token { text: &text[start..end], start, end, number });
+            tokens.push(Token { text: &text[start..end], start, end, number, senses });
         }
         start = end;
     }
@@ -978,6 +1008,7 @@ mod tests {
             ("en", "Yesterday, 18:20"),
             ("en", "Dec. 13"),
             ("en", "5m ago"),
+            ("en", "An hour ago"),
             ("en", "3h"),
             ("en", "25 Kislev 5784"),
             ("fa", "۲۲ آذر ۱۴۰۲"),

@@ -4,7 +4,7 @@
 //! double hyphens; a place in capitals, or in title case where an agency stands behind it. A capital, a figure or an opening quotation
 //! mark must follow, or nothing at all.
 
-use super::phrase::{bare, is_all_caps, is_capitalised, is_opening_quote, title_case};
+use super::phrase::{self, bare, is_all_caps, is_capitalised, is_opening_quote, title_case};
 use super::{byline, date};
 use crate::article::{Byline, Dateline, Span};
 use crate::language::cues::Cues;
@@ -79,7 +79,7 @@ pub(super) fn find(text: &str, cues: &Cues) -> Option<FoundDateline> {
 /// `新华社北京12月13日电（记者李明）…`, `【ロンドン=共同】…`.
 fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
     let first = text.chars().next()?;
-    let head = &text[..text.floor_char_boundary(REACH)];
+    let head = phrase::head(text, REACH);
     if matches!(first, '【' | '［') {
         return bracketed(text, cues);
     }
@@ -124,7 +124,6 @@ fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
         && let Some(byline) = byline::find(inside, cues)
     {
         let end = start + behind.len() - behind[inside.len()..].len() + "（".len() + "）".len();
-        let end = text.ceil_char_boundary(end.min(text.len()));
         found.byline = Some((byline.byline, Span::new(start, end)));
         len = end;
     }
@@ -137,7 +136,7 @@ fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
 /// `【ロンドン=共同】`, `(서울=연합뉴스) 김하나 기자 = `, `[東京 13日 ロイター] - `: place and agency in brackets.
 fn bracketed(text: &str, cues: &Cues) -> Option<FoundDateline> {
     let open = text.chars().next()?;
-    let head = &text[..text.floor_char_boundary(REACH)];
+    let head = phrase::head(text, REACH);
     let inside = head[open.len_utf8()..].split([')', ']', '】', '］']).next()?;
     let mut len = open.len_utf8() + inside.len();
     let close = text[len..].chars().next()?;
@@ -175,7 +174,7 @@ fn bracketed(text: &str, cues: &Cues) -> Option<FoundDateline> {
     found.dateline.places = vec![place.to_owned()];
     found.dateline.date = date.map(str::to_owned);
     // "김하나 기자 = ".
-    let behind = &text[len..text.floor_char_boundary(len + REACH)];
+    let behind = phrase::head(&text[len..], REACH);
     if let Some((names, _)) = behind.split_once('=')
         && let Some(byline) = byline::find(names.trim(), cues)
     {

@@ -220,4 +220,32 @@ mod tests {
             assert_eq!(told(line), None, "{line}");
         }
     }
+
+    #[test]
+    fn each_language_has_its_own_lines() {
+        let read =
+            |language: &str, line: &str| find(line, &Shape::of(line), Cues::of(Some(language))).map(|found| found.kind);
+        for (language, line, kind) in [
+            ("de", "Teilen", FurnitureKind::Share),
+            ("de", "Bereits Abonnent? Anmelden", FurnitureKind::Paywall),
+            ("fr", "Inscrivez-vous à notre newsletter", FurnitureKind::Newsletter),
+            ("es", "Lea también: La nieve cierra el paso", FurnitureKind::Related),
+            ("ru", "Читайте также", FurnitureKind::Related),
+            ("ja", "スポンサーリンク", FurnitureKind::Advert),
+            ("ar", "جميع الحقوق محفوظة", FurnitureKind::Copyright),
+            ("hy", "Կիսվել", FurnitureKind::Share),
+            ("tr", "Devamını oku", FurnitureKind::Related),
+        ] {
+            assert_eq!(read(language, line), Some(kind), "{line}");
+        }
+        for (language, line) in [
+            ("de", "Teilen Sie uns Ihre Meinung mit, sagte die Kapitänin."),
+            ("fr", "Partager le bac ne suffit pas, dit la capitaine."),
+            ("es", "Compartir el muelle no es fácil."),
+            ("ru", "Реклама парома висит на причале."),
+            ("ja", "広告を出すかどうかは、これから決めるという。"),
+        ] {
+            assert_eq!(read(language, line), None, "{line}");
+        }
+    }
 }

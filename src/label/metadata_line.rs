@@ -5,7 +5,7 @@
 
 use super::byline;
 use super::date::{self, DateLabel, FoundDate};
-use super::phrase::{ends_sentence, is_capitalised, offset_in, stripped};
+use super::phrase::{ends_sentence, head, is_capitalised, offset_in, stripped};
 use crate::article::{Byline, Span};
 use crate::language::cues::{Cues, Opening};
 
@@ -95,7 +95,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.
 /// The label must be in small letters or have a colon, and a capital must follow.
 pub(super) fn leading_date(line: &str, cues: &Cues) -> Option<Piece> {
-    let head = &line[..line.floor_char_boundary(LONGEST_LEAD)];
+    let head = head(line, LONGEST_LEAD);
     if !head.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xD9) {
         return None;
     }
@@ -189,6 +189,10 @@ fn read(line: &str, within: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Optio
         if ends_sentence(text) && text.split_whitespace().count() > 8 {
             return None;
         }
+        // Marks alone go with the piece before them.
+        if !text.contains(char::is_alphanumeric) {
+            continue;
+        }
         let mut at = part.start + offset_in(raw, text);
         let end = at + text.len();
         while at < end {
@@ -208,9 +212,6 @@ fn read(line: &str, within: Span, cues: &Cues, pieces: &mut Vec<Piece>) -> Optio
 
 /// The piece that `rest` begins with, its value and its length; `before` is what stands before it in the line.
 fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool) -> Option<(PieceKind, Span, usize)> {
-    if !rest.contains(char::is_alphanumeric) {
-        return Some((PieceKind::Other, Span::new(0, rest.len()), rest.len()));
-    }
     if let Some(Opening { meaning: kind, rest: behind, .. }) =
         cues.line_labels.opening(rest).filter(|label| label.rest.starts_with([' ', ':', '：']))
     {
@@ -259,6 +260,15 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     if after_byline && housed() {
         return whole(PieceKind::Outlet);
     }
+    // "9dAni Petrosyan and Tom Reyes": several names are no section's.
+    let people = || byline::people(value, cues).filter(|found| found.people.len() > 1);
+    if !after_byline
+        && value.split_whitespace().any(|word| cues.and_words.contains(word))
+        && let Some(found) = people()
+        && found.people.iter().all(|person| person.name.contains(' '))
+    {
+        return whole(PieceKind::Byline(found));
+    }
     if before.is_some() && !after_byline && is_capitalised(value) {
         return whole(PieceKind::Section);
     }
@@ -294,9 +304,11 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
         let start = at + found;
         let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + digits;
-        let alone = !line[..start]
-            .ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | ':'))
-            || line[..start].ends_with([':', '：']);
+        let alone = !line[..start].ends_with(|letter: char| {
+            letter.is_ascii_alphanumeric()
+                || (letter.is_alphabetic() && letter.is_lowercase())
+                || matches!(letter, '.' | ',' | '-')
+        });
         if digits > 3 || !alone {
             continue;
         }
@@ -307,8 +319,8 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
         }
         let fits = |phrase: &str| {
             let (before, after) = phrase.split_once('0')?;
-            let head = lower[..start].strip_suffix(before)?;
-            let rest = lower[at..].strip_prefix(after)?;
+            let head = lower.get(..start)?.strip_suffix(before)?;
+            let rest = lower.get(at..)?.strip_prefix(after)?;
             let parted = !rest.starts_with(|letter: char| letter.is_alphanumeric() && letter.is_lowercase())
                 && !(before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric));
             parted.then(|| Span::new(head.len(), lower.len() - rest.len()))

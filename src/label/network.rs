@@ -1,7 +1,8 @@
 //! The learned labeller: a small convolutional network along the lines of a paste.
 //!
 //! Each line's signals become [`HIDDEN`] numbers; each of [`LAYERS`] layers mixes a line with lines further and further away
-//! (convolution a channel, its taps 1, 2, 4 … lines apart) and with the mean of the whole paste, adds what it finds (a residual
+//! (convolution a channel, its taps 1, 2, 4 … lines apart), with running means of all lines above and below, and with the mean of the
+//! whole paste, adds what it finds (a residual
 //! connection), and the last step reads four odds off each line. The form follows "depthwise separable" convolutions (Chollet 2017) with
 //! growing dilation (Yu & Koltun 2016): a receptive field of sixty lines at a cost of some thousand multiplications a line.
 //!
@@ -11,20 +12,20 @@ use std::sync::OnceLock;
 
 use super::signals::{SIGNALS, Signals};
 
-/// Numbers that go in for a line: its signals, the habit, and the paste's length.
-pub const INPUTS: usize = SIGNALS + 2;
+/// Numbers that go in for a line: its signals, and the paste's length.
+pub const INPUTS: usize = SIGNALS + 1;
 /// Numbers kept for a line between layers.
 pub const HIDDEN: usize = 24;
 /// Layers of convolution.
 pub const LAYERS: usize = 4;
 /// Lines that a convolution looks at.
 pub const TAPS: usize = 5;
+/// What a line remembers of those above, and as much of those below: running means that forget by these shares a line.
+pub const FORGETS: [f32; 3] = [0.15, 0.05, 0.01];
+/// Weights of a channel in a layer: its taps, then its memories, those of the lines above first.
+const REACHES: usize = TAPS + 2 * FORGETS.len();
 /// Odds that come out for a line: body, headline, byline, date.
 pub const OUTPUTS: usize = 4;
-
-/// What the sets of training pages call an article differs: 1 leaves captions, lists and headlines out (news), -1 takes them
-/// in. In use it stands between.
-pub const HABIT: f32 = 0.0;
 
 type Row = [f32; HIDDEN];
 
@@ -40,7 +41,7 @@ pub struct Network {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Layer {
-    taps: [Row; TAPS],
+    reaches: [Row; REACHES],
     /// From the paste's two means to the line: first the mean by words, then by lines.
     global: Vec<Row>,
     mix: Vec<Row>,
@@ -63,7 +64,7 @@ pub struct Odds {
 /// How many numbers a [`Network`] has.
 pub const PARAMETERS: usize = INPUTS * HIDDEN
     + HIDDEN
-    + LAYERS * (TAPS * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
+    + LAYERS * (REACHES * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
     + HIDDEN * OUTPUTS
     + OUTPUTS;
 
@@ -89,9 +90,9 @@ impl Network {
         let input_bias = rows(1)[0];
         let layers = (0..LAYERS)
             .map(|_| {
-                let taps = rows(TAPS);
+                let reaches = rows(REACHES);
                 Layer {
-                    taps: std::array::from_fn(|at| taps[at]),
+                    reaches: std::array::from_fn(|at| reaches[at]),
                     global: rows(2 * HIDDEN),
                     mix: rows(HIDDEN),
                     bias: rows(1)[0],
@@ -122,25 +123,23 @@ impl Network {
     }
 
     /// The odds of each line. `weights` are the lines' words.
-    pub fn odds(&self, signals: &[Signals], weights: &[f32], habit: f32) -> Vec<Odds> {
+    pub fn odds(&self, signals: &[Signals], weights: &[f32]) -> Vec<Odds> {
         let count = signals.len();
         let size = (1.0 + count as f32).ln() / 6.0;
-        let mut lines: Vec<Row> = signals.iter().map(|signals| self.enter(signals, habit, size)).collect();
-        let mut next = vec![Row::default(); count];
+        let mut lines: Vec<Row> = signals.iter().map(|signals| self.enter(signals, size)).collect();
+        let mut seen = vec![Row::default(); count];
         for (number, layer) in self.layers.iter().enumerate() {
-            let shared = layer.shared(&lines, weights);
-            let step = 1 << number;
-            for (index, out) in next.iter_mut().enumerate() {
-                *out = layer.line(&lines, index, step, &shared);
+            layer.look(&lines, &layer.shared(&lines, weights), 1 << number, &mut seen);
+            for (line, seen) in lines.iter_mut().zip(&seen) {
+                layer.learn(line, seen);
             }
-            std::mem::swap(&mut lines, &mut next);
         }
         lines.iter().map(|line| self.leave(line)).collect()
     }
 
-    fn enter(&self, signals: &Signals, habit: f32, size: f32) -> Row {
+    fn enter(&self, signals: &Signals, size: f32) -> Row {
         let mut out = self.input_bias;
-        for (value, weights) in signals.iter().chain([&habit, &size]).zip(&self.input) {
+        for (value, weights) in signals.iter().chain([&size]).zip(&self.input) {
             // Most signals of a line are naught.
             if *value != 0.0 {
                 add(&mut out, *value, weights);
@@ -178,25 +177,51 @@ impl Layer {
         out
     }
 
-    fn line(&self, lines: &[Row], index: usize, step: usize, shared: &Row) -> Row {
-        let mut seen = *shared;
-        for (tap, weights) in self.taps.iter().enumerate() {
-            let place = (index + tap * step).checked_sub(TAPS / 2 * step);
-            if let Some(line) = place.and_then(|place| lines.get(place)) {
-                for ((out, value), weight) in seen.iter_mut().zip(line).zip(weights) {
-                    *out += value * weight;
+    /// What each line sees of the others.
+    fn look(&self, lines: &[Row], shared: &Row, step: usize, seen: &mut [Row]) {
+        for (index, seen) in seen.iter_mut().enumerate() {
+            *seen = *shared;
+            for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
+                let place = (index + tap * step).checked_sub(TAPS / 2 * step);
+                if let Some(line) = place.and_then(|place| lines.get(place)) {
+                    add_each(seen, line, weights);
                 }
             }
         }
+        let (above, below) = self.reaches[TAPS..].split_at(FORGETS.len());
+        remember(lines.iter().zip(seen.iter_mut()), above);
+        remember(lines.iter().zip(seen.iter_mut()).rev(), below);
+    }
+
+    /// Adds to a line what follows from what it sees.
+    fn learn(&self, line: &mut Row, seen: &Row) {
         let mut found = self.bias;
         for (value, weights) in seen.iter().zip(&self.mix) {
             add(&mut found, *value, weights);
         }
-        let mut out = lines[index];
-        for (out, value) in out.iter_mut().zip(found) {
-            *out += value.max(0.0);
+        for (line, value) in line.iter_mut().zip(found) {
+            *line += value.max(0.0);
         }
-        out
+    }
+}
+
+/// Adds to what each line sees the running means of the lines before it, each with its weights.
+fn remember<'a>(lines: impl Iterator<Item = (&'a Row, &'a mut Row)>, weights: &[Row]) {
+    let mut memories = [Row::default(); FORGETS.len()];
+    for (line, seen) in lines {
+        for ((memory, weights), forgets) in memories.iter_mut().zip(weights).zip(FORGETS) {
+            add_each(seen, memory, weights);
+            for (memory, value) in memory.iter_mut().zip(line) {
+                *memory += forgets * (value - *memory);
+            }
+        }
+    }
+}
+
+/// Adds `line` to `out`, each number by its own weight.
+fn add_each(out: &mut Row, line: &Row, weights: &Row) {
+    for ((out, value), weight) in out.iter_mut().zip(line).zip(weights) {
+        *out += value * weight;
     }
 }
 
@@ -210,7 +235,7 @@ fn add(out: &mut Row, value: f32, weights: &Row) {
 fn shapes() -> Vec<(usize, usize)> {
     let mut shapes = vec![(INPUTS, HIDDEN), (1, HIDDEN)];
     for _ in 0..LAYERS {
-        shapes.extend([(TAPS, HIDDEN), (2 * HIDDEN, HIDDEN), (HIDDEN, HIDDEN), (1, HIDDEN)]);
+        shapes.extend([(REACHES, HIDDEN), (2 * HIDDEN, HIDDEN), (HIDDEN, HIDDEN), (1, HIDDEN)]);
     }
     shapes.extend([(HIDDEN, OUTPUTS), (1, OUTPUTS)]);
     shapes
@@ -245,8 +270,7 @@ mod tests {
         let bytes = write(&parameters);
         let read = Network::read(&bytes).expect("a network");
         let signals = [[0.5; SIGNALS]; 9];
-        let (wanted, got) =
-            (Network::of(&parameters).odds(&signals, &[3.0; 9], 0.0), read.odds(&signals, &[3.0; 9], 0.0));
+        let (wanted, got) = (Network::of(&parameters).odds(&signals, &[3.0; 9]), read.odds(&signals, &[3.0; 9]));
         assert!(wanted.iter().zip(&got).all(|(a, b)| (a.body - b.body).abs() < 0.2), "{wanted:?} {got:?}");
         assert_eq!(Network::read(&bytes[1..]), None);
     }

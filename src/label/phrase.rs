@@ -52,6 +52,15 @@ pub(super) fn bare(word: &str) -> String {
     stripped(word).to_lowercase()
 }
 
+/// At most the first `most` bytes of `text`, whole letters only.
+pub(super) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Byte offset of `part` inside `whole`, of which it must be a slice.
 pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())

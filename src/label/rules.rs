@@ -3,9 +3,11 @@
 //! First what form alone tells (rules, captions, share bars), then the head, where position decides, then lists, then what is
 //! left of the body. A line that no rule is sure of is a paragraph: words in the body stay.
 
+use super::documents::{self, Document};
 use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::stripped;
+use super::screen::{Part, Verdict};
 use super::{Label, Reading, byline, repeated, shapes};
 use crate::article::{FurnitureKind, NoteKind};
 use crate::language::cues::Cues;
@@ -15,13 +17,29 @@ use crate::read::{Marker, MarkerKind, Passage, Told};
 
 /// Labels each passage; one reading a passage, in order.
 pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
+    label_screened(source, passages, features, &[], cues)
+}
+
+/// The same for what is left of a page: the learned labeller's verdicts say which passages are headline, head and body.
+pub(super) fn label_screened(
+    source: &str,
+    passages: &[Passage],
+    features: &[Features],
+    verdicts: &[Verdict],
+    cues: &'static Cues,
+) -> Vec<Reading> {
     let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
     labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    documents::label(&Document { passages, features, cues }, &mut labeller.readings);
     shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
-    labeller.head();
+    if verdicts.is_empty() {
+        labeller.head();
+    } else {
+        labeller.learned_head(verdicts);
+    }
     labeller.lists();
     labeller.body();
     let paragraph = || Reading::new(Label::Paragraph, "line", 0.5);
@@ -86,6 +104,13 @@ impl Labeller<'_> {
             || features.dateline.is_some()
             || (form.terminated && !question)
             || form.words > HEADLINE_WORDS
+            || (self.is_speech_in_brackets(index) && (index > 0 || self.is_speech_in_brackets(index + 1)))
+    }
+
+    /// `「出るよ」`: a line of speech in Chinese or Japanese, which needs no full stop.
+    fn is_speech_in_brackets(&self, index: usize) -> bool {
+        let words = self.passages.get(index).map_or("", Passage::words);
+        words.starts_with(['「', '『']) && words.ends_with(['」', '』'])
     }
 
     fn is_prose(&self, index: usize) -> bool {
@@ -238,6 +263,24 @@ impl Labeller<'_> {
         }
     }
 
+    /// The head as the learned labeller has it: the headline, the lines that hold names and days, and the body below.
+    fn learned_head(&mut self, verdicts: &[Verdict]) {
+        let mut headline = None;
+        for (index, verdict) in verdicts.iter().enumerate() {
+            match verdict.part {
+                Part::Headline => {
+                    self.set(index, Label::Headline, "learned-headline", verdict.confidence);
+                    headline = Some(index);
+                }
+                Part::Head { .. } => self.set(index, Label::Metadata, "learned-line", verdict.confidence),
+                _ => {}
+            }
+        }
+        let below = headline.map_or(0, |headline| headline + 1);
+        let body = (below..verdicts.len()).find(|&index| verdicts[index].part == Part::Body);
+        self.body = body.unwrap_or(verdicts.len());
+    }
+
     /// The head: everything before the first paragraph of the body.
     fn head(&mut self) {
         let Some(start) = self.find_body() else { return };
@@ -267,16 +310,15 @@ impl Labeller<'_> {
             self.head_of_page(&candidates);
             return;
         }
-        let Some(headline) = self.headline(&mut candidates) else {
+        let known = (0..start).find(|&index| self.label_of(index) == Some(Label::Headline));
+        let Some(headline) = known.or_else(|| self.headline(&mut candidates)) else {
             self.leave_to_body(&candidates);
             return;
         };
-        self.set(
-            headline,
-            Label::Headline,
-            if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" },
-            0.85,
-        );
+        if known.is_none() {
+            let rule = if self.is_bulleted(headline) { "bulleted-headline" } else { "first-line" };
+            self.set(headline, Label::Headline, rule, 0.85);
+        }
         for index in candidates {
             if index != headline && self.free(index) {
                 let reading = self.beside_headline(index, headline);
@@ -715,6 +757,7 @@ impl Labeller<'_> {
         let mark = words.ends_with(['.', ',', ';', ':', '…', '-', '–']);
         let question = words.ends_with('?');
         if mark
+            || self.is_speech_in_brackets(index)
             || (form.terminated && !question && !form.quoted_end)
             || form.words == 0
             || form.words > HEADING_WORDS

@@ -12,10 +12,12 @@ mod list_heading;
 pub(super) mod live_blog;
 pub(super) mod others;
 pub(super) mod rating;
+mod survey;
 pub(super) mod table;
 pub(super) mod thread;
 pub(super) mod wiki;
 
+use self::survey::Survey;
 use super::features::Form;
 use super::{Features, Label, Reading};
 use crate::language::cues::Cues;
@@ -63,61 +65,27 @@ fn set(readings: &mut Readings, index: usize, label: Label, rule: &'static str, 
     }
 }
 
-/// What the source has at all: a shape whose marks are missing is not looked for.
-struct Marks {
-    tab: bool,
-    bar: bool,
-    bracket: bool,
-    at: bool,
-    lenticular: bool,
-}
-
-impl Marks {
-    /// One pass over the bytes.
-    fn of(source: &str) -> Self {
-        const TAB: u8 = 1;
-        const BAR: u8 = 2;
-        const BRACKET: u8 = 4;
-        const AT: u8 = 8;
-        // The byte of `【` that is rare elsewhere.
-        const LENTICULAR: u8 = 16;
-        const TABLE: [u8; 256] = {
-            let mut table = [0; 256];
-            table[b'\t' as usize] = TAB;
-            table[b'|' as usize] = BAR;
-            table[b'[' as usize] = BRACKET;
-            table[b'@' as usize] = AT;
-            table[0x90] = LENTICULAR;
-            table
-        };
-        let seen = source.bytes().fold(0, |seen, byte| seen | TABLE[usize::from(byte)]);
-        let has = |mark: u8| seen & mark != 0;
-        Self { tab: has(TAB), bar: has(BAR), bracket: has(BRACKET), at: has(AT), lenticular: has(LENTICULAR) }
-    }
-}
-
 /// Labels the lines of all shapes.
 pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    let marks = Marks::of(document.source);
-    if document_kind::claim(document, readings) {
+    let survey = &Survey::of(document.passages);
+    if document_kind::claim(document, survey, readings) {
         return;
     }
     comments::claim(document, readings);
     others::claim(document, readings);
-    table::claim(document, readings, marks.tab, marks.bar);
-    thread::claim(document, readings, marks.at);
-    exchange::claim(document, readings);
-    live_blog::claim(document, readings);
-    footnote::claim(document, readings, marks.bracket);
-    if marks.bracket {
-        wiki::claim(document, readings);
+    table::claim(document, survey, readings);
+    thread::claim(document, survey, readings);
+    exchange::claim(document, survey, readings);
+    live_blog::claim(document, survey, readings);
+    footnote::claim(document, survey, readings);
+    if document.source.as_bytes().contains(&b'[') {
+        wiki::claim(document, survey, readings);
     }
-    rating::claim(document, readings);
+    rating::claim(document, survey, readings);
     list_heading::claim(document, readings);
 }
 
 /// Whether marks of references are to be looked for in the body's texts.
 pub(super) fn may_have_reference_marks(source: &str) -> bool {
-    let marks = Marks::of(source);
-    marks.bracket || marks.lenticular
+    source.as_bytes().contains(&b'[') || source.contains('【')
 }

@@ -11,10 +11,10 @@ use crate::language::cues::Cues;
 use crate::read::{MarkerKind, Passage};
 
 /// How many signals a passage has.
-pub const SIGNALS: usize = 76;
+pub const SIGNALS: usize = 84;
 
 /// Those that know words or capitals, which not every script has.
-pub const WORDY_SIGNALS: [usize; 12] = [13, 14, 15, 16, 18, 19, 20, 31, 32, 33, 34, 35];
+pub const WORDY_SIGNALS: [usize; 18] = [13, 14, 15, 16, 18, 19, 20, 31, 32, 33, 34, 35, 59, 60, 61, 62, 63, 64];
 
 /// The signals of one passage, each about -1 to 1.
 pub type Signals = [f32; SIGNALS];
@@ -27,6 +27,9 @@ enum Role {
     Saying,
     Month,
     Clutter,
+    Reply,
+    Legal,
+    Promotion,
 }
 
 /// Words by their hash: open addressing, a power of two of slots, most of them empty.
@@ -42,6 +45,20 @@ const CLUTTER: &str = "share tweet facebook twitter whatsapp email linkedin pint
     caption credit contact about home print save copy link posts post shop podcast podcasts more next previous view show hide \
     close continue reading story stories published updated edition categories category tags topics topic filed reply report";
 
+/// Words around readers' remarks.
+const REPLY: &str = "reply replies replied comments commented commenter says wrote reviews reviewed reviewer rating helpful flag upvote permalink \
+    anonymous guest moderation thread thanks thank respond response responses likes liked ago";
+
+/// Words of notices and terms.
+const LEGAL: &str = "privacy terms cookies rights reserved liability warranty warranties disclaimer affiliate affiliates commission commissions \
+    endorsed trademark trademarks registered consent policy policies agree agreement permission prohibited copyright licensed \
+    license opinions views liable guarantee guaranteed accuracy jurisdiction pursuant informational advice";
+
+/// Words that want something of the reader.
+const PROMOTION: &str = "subscribe newsletter join free shop order contact call visit donate donation support discount offer offers deal deals \
+    buy shipping cart checkout trial demo webinar webinars book booking tickets register signup inbox updates weekly exclusive discover \
+    explore learn browse";
+
 /// Words that speak to the reader, or for the house.
 const ADDRESS: &str = "you your yours we our us ours i my me";
 
@@ -55,6 +72,9 @@ impl Lexicon {
             let cues = Cues::of(None);
             ADDRESS.split_whitespace().for_each(|word| lexicon.add(word, Role::Address));
             cues.saying.iter().for_each(|word| lexicon.add(word, Role::Saying));
+            for (words, role) in [(REPLY, Role::Reply), (LEGAL, Role::Legal), (PROMOTION, Role::Promotion)] {
+                words.split_whitespace().for_each(|word| lexicon.add(word, role));
+            }
             CLUTTER.split_whitespace().for_each(|word| lexicon.add(word, Role::Clutter));
             names_of_months().for_each(|word| lexicon.add(word, Role::Month));
             cues.stopwords.iter().for_each(|word| lexicon.add(word, Role::Function));
@@ -113,6 +133,9 @@ struct Scan {
     months: u32,
     clutter: u32,
     clutter_first: bool,
+    reply: u32,
+    legal: u32,
+    promotion: u32,
     upper: u32,
     lower: u32,
     digits: u32,
@@ -133,8 +156,9 @@ struct Scan {
     last: char,
     /// The last character before closing quotation marks and brackets.
     end: char,
-    /// Hash of all words, and of the first four.
+    /// Hash of all words, of the first two, and of the first four.
     hash: u32,
+    name: u32,
     head: u32,
     /// Where its content words are in the document's list.
     content: (u32, u32),
@@ -255,6 +279,9 @@ impl Scan {
     fn word(&mut self, word: Word, lexicon: &Lexicon, content: &mut Vec<u32>) {
         self.words += 1;
         self.hash = mix(self.hash.rotate_left(5), (word.hash ^ (word.hash >> 16)) as u8) ^ word.hash;
+        if self.words == 2 {
+            self.name = self.hash;
+        }
         if self.words == 4 {
             self.head = self.hash;
         }
@@ -286,6 +313,9 @@ impl Scan {
                 self.clutter += 1;
                 self.clutter_first |= self.words == 1;
             }
+            Some(Role::Reply) => self.reply += 1,
+            Some(Role::Legal) => self.legal += 1,
+            Some(Role::Promotion) => self.promotion += 1,
             None if word.len >= 4 && word.wide == 0 => content.push(word.hash),
             None => {}
         }
@@ -342,11 +372,16 @@ pub fn signals(passages: &[Passage], features: &[Features]) -> Vec<Signals> {
     let scans: Vec<Scan> = passages.iter().map(|passage| Scan::of(&passage.text.text, lexicon, &mut content)).collect();
     let mut lines = Counts::with_room(scans.len());
     let mut heads = Counts::with_room(scans.len());
+    let mut names = Counts::with_room(scans.len());
+    let mut told = Counts::with_room(content.len());
     let mut vocabulary = Counts::with_room(content.len());
     for scan in &scans {
         lines.add(scan.hash);
         if scan.words >= 4 {
             heads.add(scan.head);
+        }
+        if scan.words == 2 && scan.capitalised == 2 {
+            names.add(scan.hash);
         }
         if is_prose(scan) {
             content[scan.content.0 as usize..scan.content.1 as usize].iter().for_each(|&word| vocabulary.add(word));
@@ -358,8 +393,9 @@ pub fn signals(passages: &[Passage], features: &[Features]) -> Vec<Signals> {
             let scan = &scans[index];
             let words = &content[scan.content.0 as usize..scan.content.1 as usize];
             let own = u32::from(is_prose(scan));
-            let (mut shared, mut common) = (0.0, 0.0);
+            let (mut shared, mut common, mut known) = (0.0, 0.0, 0.0);
             for &word in words {
+                known += f32::from(u8::from(told.get(word) > 0));
                 let count = vocabulary.get(word).saturating_sub(own);
                 shared += count.min(5) as f32 / 5.0;
                 common += f32::from(u8::from(count > 1));
@@ -379,7 +415,12 @@ pub fn signals(passages: &[Passage], features: &[Features]) -> Vec<Signals> {
                     }),
                 shared: shared / (words.len() as f32 + 1.0),
                 common: common / (words.len() as f32 + 1.0),
+                known: known / (words.len() as f32 + 1.0),
+                named: scan.words > 2 && names.get(scan.name) > 0,
             };
+            if own > 0 {
+                words.iter().for_each(|&word| told.add(word));
+            }
             seen.add(scan.hash);
             let next = passages.get(index + 1);
             one(scan, &passages[index], next, &features[index], &document)
@@ -400,6 +441,10 @@ struct Repetition {
     near_head: bool,
     shared: f32,
     common: f32,
+    /// Share of words that the prose above has.
+    known: f32,
+    /// Whether it begins with a name that stands alone elsewhere.
+    named: bool,
 }
 
 fn one(scan: &Scan, passage: &Passage, next: Option<&Passage>, features: &Features, document: &Repetition) -> Signals {
@@ -478,6 +523,14 @@ fn one(scan: &Scan, passage: &Passage, next: Option<&Passage>, features: &Featur
     put(log(document.heads.saturating_sub(document.times) as f32, 4.0));
     put(document.shared * 2.0);
     put(document.common * 2.0);
+    put(document.known * 2.0);
+    put(flag(document.named));
+    put(share(scan.reply) * 5.0);
+    put(flag(scan.reply > 0));
+    put(share(scan.legal) * 5.0);
+    put(flag(scan.legal > 1));
+    put(share(scan.promotion) * 5.0);
+    put(flag(scan.promotion > 1));
     // Findings.
     put(flag(features.dateline.is_some()));
     put(flag(caption.is_some_and(|found| found.caption.is_some())));

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::fold;
-use super::hash_index::Hashes;
+use super::hash_index::HashIndex;
 
 /// The dates of one language, with English ones beside it, and the full month names of all others.
 #[derive(Clone, Copy, Debug)]
@@ -35,14 +35,118 @@ struct Name {
 
 struct Data {
     languages: Vec<Language>,
-    /// Sorted by name.
     months: Vec<Name>,
     days: Vec<Name>,
     english: u8,
     /// How the words begin that a date can begin with, each by its [`fold::opening_hash`].
-    openings: Hashes,
-    /// And the words behind the number of a time told from now.
-    behind_number: Hashes,
+    openings: Vec<u64>,
+    by_opening: HashIndex,
+    /// Every word that can begin a date, and what it is, by its hash: open addressing.
+    words: Vec<Option<Word>>,
+}
+
+/// What a word can be in a date, in one language.
+#[derive(Clone, Copy)]
+struct Word {
+    word: &'static str,
+    language: u8,
+    sense: Sense,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    Month(u8),
+    Day(u8),
+    /// The first word of a longer name, or of a time told from now.
+    Opening,
+}
+
+/// What a word is in a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Senses {
+    /// The month, and whether its language writes it with a capital.
+    pub(crate) month: Option<(u8, bool)>,
+    /// The day of the week, Monday being 1.
+    pub(crate) weekday: Option<u8>,
+    /// Whether a longer name, or a time told from now, can begin so.
+    pub(crate) opens: bool,
+}
+
+impl Senses {
+    /// Whether a date can begin with the word.
+    pub(crate) fn any(self) -> bool {
+        self.month.is_some() || self.weekday.is_some() || self.opens
+    }
+}
+
+/// Slots of the words' table: a power of two, most of them empty.
+const SLOTS: usize = 8192;
+
+/// The hash of a word in small letters; the word need not be in small letters itself.
+fn hash(word: &str) -> usize {
+    const PRIME: u64 = 0x0100_0000_01B3;
+    let mix = |hash: u64, value: u64| (hash ^ value).wrapping_mul(PRIME);
+    let hash = word.chars().fold(0xCBF2_9CE4_8422_2325, |hash, letter| {
+        if letter.is_ascii() {
+            mix(hash, u64::from(letter.to_ascii_lowercase()))
+        } else {
+            letter.to_lowercase().fold(hash, |hash, letter| mix(hash, u64::from(letter)))
+        }
+    });
+    (hash ^ (hash >> 29)) as usize % SLOTS
+}
+
+/// Whether `word` is `small` in whatever case.
+fn is_same(small: &str, word: &str) -> bool {
+    small == word
+        || (small.len().abs_diff(word.len()) <= 4 && small.chars().eq(word.chars().flat_map(char::to_lowercase)))
+}
+
+impl Data {
+    fn add(&mut self, word: &'static str, language: u8, sense: Sense) {
+        let mut slot = hash(word);
+        while self.words[slot].is_some() {
+            slot = (slot + 1) % SLOTS;
+        }
+        self.words[slot] = Some(Word { word, language, sense });
+    }
+
+    /// Everything that `word` means.
+    fn senses<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Word> + 'a {
+        let mut slot = hash(word);
+        std::iter::from_fn(move || {
+            let found = self.words[slot]?;
+            slot = (slot + 1) % SLOTS;
+            Some(found)
+        })
+        .filter(move |found| is_same(found.word, word))
+    }
+
+    /// Puts every word that can begin a date into the table.
+    fn index(&mut self) {
+        let mut words: Vec<Word> = Vec::new();
+        let first = |text: &'static str| text.split(' ').next().unwrap_or_default();
+        let mut name = |name: &Name, sense: Sense| {
+            let sense = if name.name.contains(' ') { Sense::Opening } else { sense };
+            words.push(Word { word: first(name.name), language: name.language, sense });
+        };
+        self.months.iter().for_each(|month| name(month, Sense::Month(month.number)));
+        self.days.iter().for_each(|day| name(day, Sense::Day(day.number)));
+        for (language, own) in self.languages.iter().enumerate() {
+            let opening = own.near.iter().copied().chain(own.ago.iter().map(|(before, _)| *before));
+            let opening = opening.map(first).filter(|word| !word.is_empty());
+            words.extend(opening.map(|word| Word { word, language: language as u8, sense: Sense::Opening }));
+        }
+        // East Asian words for days are parted from their last letter.
+        let last = |word: &Word| word.word.strip_suffix(['日', '일']).filter(|rest| rest.chars().count() > 1);
+        let parted: Vec<Word> = words
+            .iter()
+            .filter_map(|word| last(word).map(|rest| Word { word: rest, sense: Sense::Opening, ..*word }))
+            .collect();
+        words.extend(parted);
+        words.into_iter().for_each(|word| self.add(word.word, word.language, word.sense));
+    }
 }
 
 /// Letters from which on a month's name is told in a text of any language.
@@ -60,8 +164,9 @@ fn read(text: &'static str) -> Data {
         months: Vec::new(),
         days: Vec::new(),
         english: 0,
-        openings: Hashes::default(),
-        behind_number: Hashes::default(),
+        openings: Vec::new(),
+        by_opening: HashIndex::default(),
+        words: vec![None; SLOTS],
     };
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let items = |line: &'static str| line.split('|').filter(|item| !item.is_empty()).collect::<Vec<_>>();
@@ -92,29 +197,25 @@ fn read(text: &'static str) -> Data {
             other: items(line()),
         });
     }
-    data.months.sort_unstable_by_key(|name| (name.name, name.language));
-    data.days.sort_unstable_by_key(|name| (name.name, name.language));
+    data.index();
     let names = data.months.iter().chain(&data.days).map(|name| name.name);
     let others = data.languages.iter().flat_map(|language| {
         let before = language.ago.iter().map(|(before, _)| *before).filter(|before| !before.is_empty());
         language.near.iter().copied().chain(before).chain(language.halves.iter().flatten().copied())
     });
-    data.openings = Hashes::of(names.chain(others).chain(["a", "an"]).map(fold::opening_hash));
-    let behind = data.languages.iter().flat_map(|language| language.ago.iter().map(|(_, behind)| behind.trim_start()));
-    let short = ["s", "m", "h", "d", "w", "hr", "hrs", "min", "mins"];
-    data.behind_number = Hashes::of(behind.chain(short).map(fold::opening_hash));
+    data.openings = names.chain(others).chain(["a", "an"]).map(fold::opening_hash).collect();
+    data.openings.sort_unstable();
+    data.openings.dedup();
+    data.by_opening = HashIndex::new(data.openings.len());
+    for (at, hash) in data.openings.iter().enumerate() {
+        data.by_opening.insert(*hash, at);
+    }
     data
 }
 
 /// Every name of a month that the file has, of whatever language, in lower case.
 pub(crate) fn names_of_months() -> impl Iterator<Item = &'static str> {
     data().months.iter().map(|name| name.name)
-}
-
-/// All names that are `word`.
-fn named<'a>(names: &'a [Name], word: &'a str) -> impl Iterator<Item = &'a Name> {
-    let start = names.partition_point(|name| name.name < word);
-    names[start..].iter().take_while(move |name| name.name == word)
 }
 
 impl Calendar {
@@ -136,48 +237,70 @@ impl Calendar {
         std::iter::once(self.own()).chain(english)
     }
 
-    /// The name's number that counts here: the language's own, then English, then any where `any` holds.
-    fn number(self, names: &'static [Name], word: &str, any: bool) -> Option<(u8, &'static Language)> {
-        let data = data();
-        let rank = |name: &&Name| match name.language {
-            own if own == self.own => 0,
-            english if english == data.english => 1,
-            _ => 2,
-        };
-        let name = named(names, word).filter(|name| any || rank(name) < 2).min_by_key(rank)?;
-        Some((name.number, &data.languages[usize::from(name.language)]))
+    /// How much a language counts here: the text's own, then English, then any other.
+    fn rank(self, language: u8) -> u8 {
+        if language == self.own {
+            0
+        } else if language == data().english {
+            1
+        } else {
+            2
+        }
     }
 
-    /// The month that `word` names, from 1: a name in lower case, without a full stop.
+    /// What a word can be at the beginning of a date, whatever its case.
+    pub(crate) fn senses(self, word: &str) -> Senses {
+        let mut senses = Senses::default();
+        let (mut month_rank, mut day_rank) = (3, 3);
+        for found in data().senses(word) {
+            let rank = self.rank(found.language);
+            match found.sense {
+                // Short names of other languages are too like other words.
+                Sense::Month(month)
+                    if rank < month_rank && (rank < 2 || found.word.chars().nth(LONG - 1).is_some()) =>
+                {
+                    month_rank = rank;
+                    senses.month = Some((month, data().languages[usize::from(found.language)].capital));
+                }
+                Sense::Day(day) if rank < 2 && rank < day_rank => {
+                    day_rank = rank;
+                    senses.weekday = Some(day);
+                }
+                Sense::Opening if rank < 2 => senses.opens = true,
+                _ => {}
+            }
+        }
+        senses
+    }
+
+    /// The month that `word` names, from 1, whatever its case.
     pub fn month(self, word: &str) -> Option<u8> {
-        self.month_and_case(word).map(|(month, _)| month)
+        self.senses(word).month.map(|(month, _)| month)
     }
 
-    /// The month that `word` names, and whether its language writes it with a capital.
-    pub(crate) fn month_and_case(self, word: &str) -> Option<(u8, bool)> {
-        let long = word.chars().nth(LONG - 1).is_some();
-        let (number, language) = self.number(&data().months, word, long)?;
-        Some((number, language.capital))
+    /// The month of a name of several words, in small letters, and whether its language writes it with a capital.
+    pub(crate) fn long_month(self, name: &str) -> Option<(u8, bool)> {
+        let data = data();
+        let found =
+            data.months.iter().filter(|month| month.name == name).min_by_key(|month| self.rank(month.language))?;
+        Some((found.number, data.languages[usize::from(found.language)].capital))
+    }
+
+    /// The day of the week of a name of several words, in small letters.
+    pub(crate) fn long_weekday(self, name: &str) -> Option<u8> {
+        let own = data().days.iter().filter(|day| day.name == name && self.rank(day.language) < 2);
+        own.min_by_key(|day| self.rank(day.language)).map(|day| day.number)
     }
 
     /// Whether a date that does not begin with a figure can begin like this, by [`fold::opening_hash`]: a glance.
     pub(crate) fn may_open(opening: u64) -> bool {
-        data().openings.contains(opening)
+        let data = data();
+        data.by_opening.rows(opening).any(|at| data.openings[at] == opening)
     }
 
-    /// Whether what stands behind a number can make a time told from now of it.
-    pub(crate) fn may_follow_number(text: &str) -> bool {
-        data().behind_number.contains(fold::opening_hash(text.trim_start()))
-    }
-
-    /// All names of months in this language.
-    pub fn months(self) -> impl Iterator<Item = &'static str> {
-        data().months.iter().filter(move |name| name.language == self.own).map(|name| name.name)
-    }
-
-    /// The day of the week that `word` names, Monday being 1.
+    /// The day of the week that `word` names, Monday being 1, whatever its case.
     pub(crate) fn weekday(self, word: &str) -> Option<u8> {
-        self.number(&data().days, word, false).map(|(day, _)| day)
+        self.senses(word).weekday
     }
 
     /// Whether `word` stands between parts of a date: "de", "um", "年".

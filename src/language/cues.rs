@@ -239,6 +239,18 @@ pub struct Cues {
     pub in_words: Words,
     /// Words between a name and an outlet.
     pub for_words: Words,
+    /// Marks of press releases; `start` where more may follow on the line.
+    pub releases: Table,
+    /// Labels of who to ask.
+    pub contacts: Words,
+    /// Headings over what every press release of a house ends with.
+    pub boilerplate: Table,
+    /// How letters open.
+    pub salutations: Table,
+    /// What stands before a source; `appended` where copying a page put it there.
+    pub sources: Table,
+    /// Words between a name and what somebody is.
+    pub is_words: Words,
     /// Openings of captions; "caption" or "credit" is the meaning.
     pub captions: Table,
     /// Words over a headline.
@@ -307,6 +319,12 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            releases: table("release"),
+            contacts: words("contact"),
+            boilerplate: table("boilerplate"),
+            salutations: table("salutation"),
+            sources: table("source"),
+            is_words: words("is"),
             staff: words("staff"),
             and_words: words("and"),
             in_words: words("in"),
@@ -350,7 +368,7 @@ impl Cues {
     pub(crate) fn furniture_opening<'a>(&self, text: &'a str) -> Option<(FurnitureCue, &'a str)> {
         self.furniture.openings(text).find_map(|found| {
             let ends = found.rest.is_empty()
-                || found.rest.starts_with([' ', '?', '!', ',', '▶'])
+                || found.rest.starts_with([' ', ':', '：', '|', '?', '!', ',', '▶'])
                 || found.entry.ends_with([':', '|', '：']);
             let cue = FurnitureCue::read(found.meaning).filter(|_| ends)?;
             matches!(cue.matches, Match::Start | Match::From).then_some((cue, found.rest))

@@ -42,31 +42,6 @@ impl HashIndex {
     }
 }
 
-/// A set of hashes, asked before what they are of is looked at.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Hashes {
-    hashes: Vec<u64>,
-    index: HashIndex,
-}
-
-impl Hashes {
-    /// The set of these.
-    pub(crate) fn of(hashes: impl Iterator<Item = u64>) -> Self {
-        let mut hashes: Vec<u64> = hashes.collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        let mut index = HashIndex::new(hashes.len());
-        hashes.iter().enumerate().for_each(|(at, hash)| index.insert(*hash, at));
-        Self { hashes, index }
-    }
-
-    /// Whether the set has it.
-    #[inline]
-    pub(crate) fn contains(&self, hash: u64) -> bool {
-        self.index.rows(hash).any(|at| self.hashes[at] == hash)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

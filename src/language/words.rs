@@ -57,6 +57,31 @@ pub fn count(text: &str) -> usize {
     words(text).count()
 }
 
+/// Words, told by how they are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Words with blanks between them.
+    pub(super) words: usize,
+    /// Letters of scripts without blanks between words, and syllables of Korean, which is counted so by custom.
+    pub(super) letters: usize,
+}
+
+impl Tally {
+    /// Adds those of `text`; gives how many words that is, as [`count`] counts them.
+    pub(super) fn add(&mut self, text: &str) -> usize {
+        let mut all = 0;
+        for word in words(text) {
+            all += 1;
+            match word.of(text).chars().next() {
+                Some('가'..='힣') => self.letters += word.len() / '가'.len_utf8(),
+                Some(first) if is_unspaced(first) => self.letters += 1,
+                _ => self.words += 1,
+            }
+        }
+        all
+    }
+}
+
 /// Whether words are made of it: letters, digits, and marks that belong to the letter before.
 pub(crate) fn is_word_letter(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining(letter)))
@@ -84,4 +109,23 @@ pub(crate) fn is_unspaced(letter: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_by_how_they_are_written() {
+        for (text, all, words, letters) in [
+            ("It's 62–38, in 2.5 hours.", 6, 6, 0),
+            ("渡し船は夜も運航する。", 10, 0, 10),
+            ("배는 밤에도 다닌다.", 3, 0, 8),
+            ("नाव रात में भी चलेगी।", 5, 5, 0),
+            ("CNN 说，船 24 小时运行", 8, 2, 6),
+        ] {
+            let mut tally = Tally::default();
+            assert_eq!((tally.add(text), tally), (all, Tally { words, letters }), "{text}");
+        }
+    }
 }

@@ -57,7 +57,12 @@ fn write(block: &Block, depth: usize, out: &mut String) {
             time.iter().chain(heading).for_each(|text| paragraph(&text.text, out));
             blocks.iter().filter(|inner| is_body(inner)).for_each(|inner| write(inner, depth, out));
         }
-        BlockKind::Footnote { marker, text } => paragraph(&format!("{marker} {}", text.text), out),
+        BlockKind::Footnote { marker, text } => {
+            // As it is written below a text, so that it reads as one again.
+            let numbered = marker.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let marker = if numbered { format!("[{marker}]") } else { marker.clone() };
+            paragraph(&format!("{marker} {}", text.text), out);
+        }
         _ => block.for_each_text(&mut |text| paragraph(&text.text, out)),
     }
 }

@@ -5,8 +5,6 @@ use std::sync::OnceLock;
 use super::form::columns;
 use super::{MarkerKind, Passage, Told};
 use crate::article::{FurnitureKind, Span};
-use crate::language::fold::opening_hash;
-use crate::language::hash_index::Hashes;
 
 /// Kind and name of each header, in many languages.
 const HEADERS: &str = include_str!("data/mail_headers.txt");
@@ -31,9 +29,7 @@ enum Header {
 /// Whether a line could be part of a mail's trimmings; costs a look at its first letters.
 pub(super) fn could_be(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes == b"--"
-        || (bytes.last() == Some(&b':') && bytes.len() > 8)
-        || header(text).is_some_and(|(kind, _)| kind == Header::From)
+    bytes == b"--" || bytes[0] == b'>' || header(text).is_some_and(|(kind, _)| kind == Header::From)
 }
 
 /// Says what the trimmings of a mail are.
@@ -52,39 +48,49 @@ pub(super) fn mark(source: &str, passages: &mut [Passage]) {
     mark_signatures(source, passages, is_mail);
 }
 
-/// How the names of headers begin.
-fn headers() -> &'static Hashes {
-    static KNOWN: OnceLock<Hashes> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let names = HEADERS.lines().filter_map(|line| line.split_once(": "));
-        Hashes::of(names.map(|(_, name)| opening_hash(name)))
+/// Name and kind of each header, in order of name.
+fn headers() -> &'static [(&'static str, Header)] {
+    static TABLE: OnceLock<Vec<(&str, Header)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let entry = |line: &'static str| {
+            let (kind, name) = line.split_once(": ")?;
+            let kind = match kind {
+                "from" => Header::From,
+                "sent" => Header::Sent,
+                "subject" => Header::Subject,
+                _ => Header::To,
+            };
+            Some((name, kind))
+        };
+        let mut headers: Vec<_> = HEADERS.lines().filter_map(entry).collect();
+        headers.sort_unstable_by_key(|(name, _)| *name);
+        headers
     })
 }
 
 /// The header that `text` is, and where its value begins.
 fn header(text: &str) -> Option<(Header, usize)> {
     let head = &text.as_bytes()[..text.len().min(LONGEST_NAME)];
-    let (colon, width) = match head.iter().position(|byte| *byte == b':') {
-        Some(at) => (at, 1),
-        None => (text[..text.floor_char_boundary(LONGEST_NAME)].find('：')?, '：'.len_utf8()),
+    // Names have two words at most, which is where the look at most lines ends.
+    let mut blanks = 0;
+    let at = head.iter().position(|byte| {
+        blanks += usize::from(*byte == b' ');
+        matches!(byte, b':' | 0xEF) || blanks > 1
+    })?;
+    let (colon, width) = match head[at] {
+        b':' => (at, 1),
+        0xEF if text.get(at..)?.starts_with('：') => (at, '：'.len_utf8()),
+        _ => return None,
     };
     let name = text[..colon].trim_matches(['*', ' ']);
     let mut behind = colon + width;
     behind += text[behind..].len() - text[behind..].trim_start_matches(['*', ' ']).len();
-    let known = if headers().contains(opening_hash(name)) {
-        HEADERS.lines().find_map(|line| line.split_once(": ").filter(|(_, known)| *known == name))
-    } else {
-        None
-    };
-    let kind = match known.map(|(kind, _)| kind) {
-        Some("from") => Header::From,
-        Some("sent") => Header::Sent,
-        Some("subject") => Header::Subject,
-        Some("to") => Header::To,
-        _ if name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+    let kind = match headers().binary_search_by_key(&name, |(known, _)| known) {
+        Ok(at) => headers()[at].1,
+        Err(_) if name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
             Header::Other
         }
-        _ => return None,
+        Err(_) => return None,
     };
     (behind < text.len() || kind != Header::Other).then_some((kind, behind))
 }

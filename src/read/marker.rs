@@ -27,9 +27,16 @@ pub enum MarkerKind {
 /// The bullets that open a list item.
 const BULLETS: &str = "•·▪■►▶◾◦‣⁃●○–—-*✓✔➤→・";
 
+/// The most letters of a Roman number that marks an item.
+const LONGEST_LETTERS: usize = 5;
+
 /// The list or quotation marker that `text` begins with. Whether it *is* a list is for the labeller to say.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
+    // Most lines begin with a word: only one of a few letters with a bracket behind is a marker.
+    if first.is_ascii_alphabetic() && !text.as_bytes().iter().take(LONGEST_LETTERS + 1).any(|byte| *byte == b')') {
+        return None;
+    }
     let after = &text[first.len_utf8()..];
     let (kind, rest) = if first == '>' {
         (MarkerKind::Quote, after)
@@ -56,7 +63,7 @@ fn counted(text: &str) -> Option<(MarkerKind, &str)> {
     let (kind, len) = match (digits, letters) {
         (1..=3, _) => (MarkerKind::Number(body[..digits].parse().ok()?), digits),
         (0, 1) => (MarkerKind::Letter(body.chars().next()?), 1),
-        (0, 2..=5) => (MarkerKind::Roman(roman(&body[..letters])?), letters),
+        (0, 2..=LONGEST_LETTERS) => (MarkerKind::Roman(roman(&body[..letters])?), letters),
         _ => return None,
     };
     let rest = &body[len..];

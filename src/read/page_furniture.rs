@@ -4,6 +4,7 @@
 //! says that a page ends. A numbered heading ("Chapter 4") does not.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::form::{Start, is_closed, is_code, start};
 use super::{Passage, Told};
@@ -45,8 +46,8 @@ pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) -> bool {
         }
         let (skeleton, numbers) = skeleton(&passage.text.text);
         if let Some(numbers) = numbers {
-            if turn(&skeleton).is_some() {
-                turns.push((at, skeleton));
+            if let Some(kind) = turn(&skeleton) {
+                turns.push((at, kind));
             } else {
                 groups.entry(skeleton).or_default().push(Numbered { at, numbers });
             }
@@ -67,8 +68,7 @@ pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) -> bool {
     };
     found.into_iter().for_each(|(at, kind)| tell(passages, at, kind, "page-number"));
     companions.into_iter().for_each(|(at, kind)| tell(passages, at, kind, "beside-page-number"));
-    for (at, skeleton) in turns {
-        let kind = if turn(&skeleton) == Some("from") { FurnitureKind::PageHeader } else { FurnitureKind::PageFooter };
+    for (at, kind) in turns {
         tell(passages, at, kind, "page-turn");
     }
     any
@@ -90,15 +90,31 @@ fn skeleton(text: &str) -> (String, Option<[u32; 2]>) {
         if let Some(number) = number.take() {
             numbers = Some([numbers.map_or(number, |[first, _]| first), number]);
         }
-        skeleton.extend(letter.to_lowercase());
+        if letter.is_ascii() {
+            skeleton.push(letter.to_ascii_lowercase());
+        } else {
+            skeleton.extend(letter.to_lowercase());
+        }
     }
     let bare = skeleton.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '#');
     (bare.to_owned(), numbers)
 }
 
 /// Whether the line says where the story goes on or comes from, and which.
-fn turn(skeleton: &str) -> Option<&'static str> {
-    TURNS.lines().find_map(|line| line.split_once(": ").filter(|(_, phrase)| *phrase == skeleton).map(|(way, _)| way))
+fn turn(skeleton: &str) -> Option<FurnitureKind> {
+    static TABLE: OnceLock<Vec<(&str, FurnitureKind)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let entry = |line: &'static str| {
+            let (way, phrase) = line.split_once(": ")?;
+            let kind = if way == "from" { FurnitureKind::PageHeader } else { FurnitureKind::PageFooter };
+            Some((phrase, kind))
+        };
+        let mut table: Vec<_> = TURNS.lines().filter_map(entry).collect();
+        table.sort_unstable_by_key(|(phrase, _)| *phrase);
+        table
+    });
+    let at = table.binary_search_by_key(&skeleton, |(phrase, _)| phrase).ok()?;
+    Some(table[at].1)
 }
 
 /// Whether lines of one form count pages.

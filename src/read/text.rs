@@ -22,6 +22,8 @@ struct Signs {
     numbered: usize,
     /// Lines like those of a mail's headers, quotations and signatures.
     mail: usize,
+    /// Lines that begin with a backslash.
+    commands: usize,
     /// Lines with a wide gap.
     gaps: usize,
     /// Passages that begin a page.
@@ -68,14 +70,15 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
             return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found: passages.len() });
         }
     }
-    if latex::is(source) {
+    if signs.commands > 1 && latex::is(source) {
         let carrier = Some(Carrier::Latex);
         return Ok(Reading { passages: latex::read(passages), suggested_repairs, carrier });
     }
     if signs.mail > 0 {
         mail::mark(source, &mut passages);
     }
-    let mut broken = signs.goes_on > 1 || signs.parted > 0;
+    let wrapped = signs.goes_on > 1 && signs.goes_on * unwrap::FEWEST >= passages.len();
+    let mut broken = wrapped || signs.parted > 0;
     if signs.numbered > 0 || !signs.pages.is_empty() {
         broken |= page_furniture::mark(&mut passages, &signs.pages);
     }
@@ -132,14 +135,15 @@ impl Signs {
         let text = passage.text.text.as_str();
         self.numbered += usize::from(page_furniture::could_be(text));
         self.mail += usize::from(mail::could_be(text));
+        self.commands += usize::from(text.starts_with('\\'));
         self.gaps += usize::from(has_gaps(passage, source));
         let Some(before) = before.filter(|_| passage.blank_lines == 0 && passage.marker.is_none()) else { return };
         let small = text.as_bytes()[0].is_ascii_lowercase()
             || (!text.as_bytes()[0].is_ascii() && matches!(start(text), Start::Small | Start::Caseless));
         if small {
-            let (before, behind) = (before.text.text.as_str(), source.get(before.text.span.end..).unwrap_or_default());
-            self.goes_on += usize::from(!is_closed(before));
-            self.parted += usize::from(before.ends_with(['-', '\u{2010}', '¬']) || behind.starts_with('\u{AD}'));
+            let (line, behind) = (before.text.text.as_str(), source.get(before.text.span.end..).unwrap_or_default());
+            self.goes_on += usize::from(line.len() >= unwrap::NARROWEST && !is_closed(line));
+            self.parted += usize::from(line.ends_with(['-', '\u{2010}', '¬']) || behind.starts_with('\u{AD}'));
         }
     }
 }

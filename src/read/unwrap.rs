@@ -10,7 +10,9 @@ use crate::article::{FurnitureKind, RepairKind, Span, SuggestedRepair};
 use crate::input::{is_blank, is_invisible};
 
 /// Widths that are looked for.
-const NARROWEST: usize = 40;
+pub(super) const NARROWEST: usize = 40;
+/// A text is not wrapped where fewer than one line in so many goes on in the next.
+pub(super) const FEWEST: usize = 50;
 /// Columns of print are narrower; hyphens tell them, or a second column.
 const NARROWEST_IN_COLUMN: usize = 20;
 const WIDEST: usize = 160;

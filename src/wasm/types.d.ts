@@ -121,7 +121,7 @@ export interface ListItem extends Text {
   blocks?: Block[];
 }
 
-export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound";
+export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound" | "boilerplate";
 
 /** A piece of the body. */
 export type Block = {
@@ -139,7 +139,7 @@ export type Block = {
   | { type: "figure"; caption?: Text; credit?: Text; alt?: Text; src?: string }
   | { type: "exchange"; speaker?: Text; time?: Text; paragraphs: Text[] }
   | { type: "entry"; time?: Text; heading?: Text; blocks: Block[] }
-  | ({ type: "note"; kind: NoteKind } & Text)
+  | ({ type: "note"; kind: NoteKind; people?: Person[] } & Text)
   | ({ type: "footnote"; marker: string } & Text)
   | ({ type: "embed"; kind: string; href?: string } & Text)
 );
@@ -163,6 +163,7 @@ export type FurnitureKind =
   | "pageFooter"
   | "quotedMail"
   | "signature"
+  | "page"
   | "markup";
 
 /** Something set apart from the article, kept with the reason. */
@@ -266,6 +267,15 @@ export interface Summary {
   words: number;
   /** The article has too few sentences for a summary to be shorter than itself. */
   tooShort: boolean;
+}
+
+/** The language of a text, as far as it can be told. */
+export interface DetectedLanguage {
+  /** BCP 47 tag, with the script where a language is written in two ("zh-Hant"); "und" where there is nothing to tell by. */
+  lang: string;
+  /** From 0 to 1. */
+  confidence: number;
+  direction: "ltr" | "rtl";
 }
 
 export interface RenderOptions {

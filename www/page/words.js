@@ -26,6 +26,7 @@ const FURNITURE = {
   pageFooter: { short: "page foot", reason: "The foot of a printed page" },
   quotedMail: { short: "quoted mail", reason: "Mail that was quoted or forwarded" },
   signature: { short: "signature", reason: "A mail’s signature" },
+  page: { short: "page", reason: "Stands around the article" },
   markup: { short: "markup", reason: "What a format wraps around the words" },
 };
 

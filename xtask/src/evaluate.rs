@@ -14,16 +14,24 @@ pub(crate) enum Set {
     Sentences,
     /// Articles out of pasted pages: body, title, date.
     Extraction,
-    /// Both.
+    /// Language detection at three lengths.
+    Language,
+    /// All of them.
     All,
 }
 
 /// Builds and runs the scorer.
-pub(crate) fn evaluate(set: Set, data: &Path, out: Option<&Path>, predictions: Option<&Path>) -> Result<()> {
+pub(crate) fn evaluate(
+    set: Set,
+    data: &Path,
+    out: Option<&Path>,
+    folds: Option<&Path>,
+    predictions: Option<&Path>,
+) -> Result<()> {
     let set = set.to_possible_value().expect("no set is hidden");
     let mut cargo = run::cargo();
     cargo.args(["run", "--quiet", "--profile", "measure", "--package", "standfirst-evaluate", "--", set.get_name()]);
-    for (option, path) in [("--data", Some(data)), ("--out", out), ("--predictions", predictions)] {
+    for (option, path) in [("--data", Some(data)), ("--out", out), ("--folds", folds), ("--predictions", predictions)] {
         if let Some(path) = path {
             cargo.arg(option).arg(std::path::absolute(path)?);
         }

@@ -84,6 +84,9 @@ enum Command {
         /// Write the table into this file as well.
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Measure the labellers of this folder, of `train labels --folds`: each on the sites that it has not learnt from.
+        #[arg(long)]
+        folds: Option<PathBuf>,
         /// Write the predictions, as JSON by id, into this folder.
         #[arg(long)]
         predictions: Option<PathBuf>,
@@ -99,6 +102,9 @@ enum Command {
         /// Seed of all chance; the same seed and data give the same bytes.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Learn one labeller a fold, from the sites of the others, and write them into this folder for `evaluate --folds`.
+        #[arg(long)]
+        folds: Option<PathBuf>,
     },
 }
 
@@ -114,10 +120,10 @@ fn main() -> ExitCode {
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
             .map(|table| print!("{table}")),
-        Command::Evaluate { set, data, out, predictions } => {
-            evaluate::evaluate(set, &data, out.as_deref(), predictions.as_deref())
+        Command::Evaluate { set, data, out, folds, predictions } => {
+            evaluate::evaluate(set, &data, out.as_deref(), folds.as_deref(), predictions.as_deref())
         }
-        Command::Train { model, data, seed } => train::train(model, &data, seed),
+        Command::Train { model, data, seed, folds } => train::train(model, &data, seed, folds.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! Pastes that are no article: code, logs, verse, lists of addresses; and code inside an article.
 
+use super::survey::Survey;
 use super::{Document, Readings, free, live_blog, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, Inline, InlineKind, RepairKind, Span, Text};
 use crate::label::Label;
@@ -11,9 +12,11 @@ const FEWEST_VERSES: usize = 4;
 const MOST_VERSES: usize = 400;
 /// The fewest lines of code inside an article, and of a log.
 const FEWEST_LINES: usize = 3;
+/// The bytes in which a log's line has its date, time and level.
+const LONGEST_STAMP: usize = 60;
 
 /// Labels all lines where the paste as a whole is one of these; says whether it was.
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) -> bool {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
     let all = |readings: &mut Readings, label: Label, rule: &'static str, confidence: f64| {
         for index in 0..document.len() {
             set(readings, index, label, rule, confidence);
@@ -23,14 +26,14 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) -> bool {
     if is_log(document) {
         return all(readings, Label::Code, "lines-of-a-log", 0.85);
     }
-    let code = (0..document.len()).filter(|&index| is_code(document.line(index))).count();
+    let code = survey.code.iter().filter(|&&index| is_code(document.line(index))).count();
     if code >= FEWEST_LINES {
         if code * 2 >= document.len() && !(0..document.len()).any(|index| document.form(index).words > 25) {
             return all(readings, Label::Code, "lines-of-code", 0.85);
         }
         code_runs(document, readings);
     }
-    let links = (0..document.len()).filter(|&index| is_address(document.line(index))).count();
+    let links = survey.addresses;
     if links >= FEWEST_LINES
         && links * 5 >= document.len() * 2
         && !(0..document.len()).any(|index| document.is_prose(index))
@@ -60,17 +63,19 @@ fn is_log(document: &Document<'_>) -> bool {
 
 fn is_log_line(line: &str) -> bool {
     const LEVELS: &[&str] = &["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL", "NOTICE"];
-    let head: String = line.chars().take(60).collect();
-    let stamped = has_clock(&head)
-        && head.bytes().filter(u8::is_ascii_digit).count() >= 8
+    if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_STAMP)]) {
+        return false;
+    }
+    let head: String = line.chars().take(LONGEST_STAMP).collect();
+    let stamped = head.bytes().filter(u8::is_ascii_digit).count() >= 8
         && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<'));
     let levelled = head.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| LEVELS.contains(&word));
-    (stamped && (levelled || line.contains("] ") || line.contains(": "))) || (levelled && has_clock(&head))
+    levelled || (stamped && (line.contains("] ") || line.contains(": ")))
 }
 
 /// `10:42:01` somewhere.
-fn has_clock(text: &str) -> bool {
-    text.as_bytes().windows(8).any(|part| {
+fn has_clock(text: &[u8]) -> bool {
+    text.windows(8).any(|part| {
         part[2] == b':' && part[5] == b':' && [0, 1, 3, 4, 6, 7].iter().all(|&at: &usize| part[at].is_ascii_digit())
     })
 }

@@ -1,6 +1,7 @@
 //! Interviews, transcripts and chats: turns with their speakers and times.
 
 use super::clock;
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{BlockKind, NoteKind, RepairKind, Span, Text};
 use crate::label::phrase::is_all_caps;
@@ -21,16 +22,27 @@ const LONGEST_NAME: usize = 60;
 const MOST_WORDS_OF_NAME: usize = 6;
 /// More different speakers than this are no conversation.
 const MOST_SPEAKERS: usize = 40;
+/// The fewest questions that make an interview where nobody is named.
+const FEWEST_QUESTIONS: usize = 3;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    if !named_turns(document, readings) && !chat(document, readings) {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    if !named_turns(document, survey, readings)
+        && !chat(document, survey, readings)
+        && survey.questions.len() >= FEWEST_QUESTIONS
+    {
         questions(document, readings);
     }
 }
 
 /// `Q: Why now?`, `MARIAM HOVSEPYAN, BYLINE: The road`, `[00:01:12] HOST: Welcome back.`
-fn named_turns(document: &Document<'_>, readings: &mut Readings) -> bool {
-    let turns: Vec<(usize, Opening)> = (0..document.len())
+fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
+    if survey.turns.len() < 2 {
+        return false;
+    }
+    let turns: Vec<(usize, Opening)> = survey
+        .turns
+        .iter()
+        .copied()
         .filter(|&index| free(readings, index) || is_weak(readings, index))
         .filter_map(|index| Some((index, opening(document.line(index))?)))
         .collect();
@@ -129,8 +141,11 @@ fn is_direction(line: &str) -> bool {
 }
 
 /// `Ani Petrosyan  10:42 AM` above each message.
-fn chat(document: &Document<'_>, readings: &mut Readings) -> bool {
-    let heads: Vec<usize> = (0..document.len())
+fn chat(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
+    let heads: Vec<usize> = survey
+        .timed
+        .iter()
+        .copied()
         .filter(|&index| free(readings, index) && document.line(index).len() <= LONGEST_NAME)
         .filter(|&index| head_of_message(document.line(index)).is_some())
         .collect();
@@ -183,7 +198,7 @@ fn questions(document: &Document<'_>, readings: &mut Readings) {
             end += 2;
         }
         // Questions as headings are short and ask nobody.
-        if pairs >= 3 && personal * 2 >= pairs {
+        if pairs >= FEWEST_QUESTIONS && personal * 2 >= pairs {
             for at in index..end {
                 set(readings, at, Label::Turn, if (at - index) % 2 == 0 { "question" } else { "answer" }, 0.7);
             }

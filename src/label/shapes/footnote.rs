@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{Block, BlockKind, Inline, InlineKind, Repair, RepairKind, Span, Text};
 use crate::label::Label;
@@ -13,13 +14,15 @@ const FEWEST_MARKS: usize = 3;
 /// The longest mark, in bytes.
 const LONGEST_MARK: usize = 24;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings, bracket: bool) {
-    let candidates: Vec<(usize, &str)> = (0..document.len())
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    let candidates: Vec<(usize, &str)> = survey
+        .notes
+        .iter()
+        .copied()
         .filter(|&index| {
             free(readings, index) || readings[index].as_ref().is_some_and(|reading| reading.confidence < 0.6)
         })
         .filter_map(|index| Some((index, marker(document.line(index))?.0)))
-        .filter(|(_, mark)| bracket || !mark.starts_with('['))
         .filter(|(index, mark)| !matches!(*mark, "*" | "**" | "†" | "‡") || index + LAST_LINES >= document.len())
         .collect();
     if candidates.is_empty() {

@@ -12,7 +12,10 @@ const FEWEST: usize = 2;
 pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     for index in 0..document.len() {
         let line = document.line(index);
-        if line.len() > LONGEST_HEADING || document.form(index).words > 4 || !opens_list(document, index) {
+        // Two lines without a full stop below: nearly all that prose gets is this look.
+        let (form, below) = (document.form(index), document.form(index + 1));
+        let may = line.len() <= LONGEST_HEADING && form.words <= 4 && !form.terminated && !below.terminated;
+        if !may || !opens_list(document, index) {
             continue;
         }
         let item = |at: usize| {
@@ -46,8 +49,7 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
 
 fn opens_list(document: &Document<'_>, index: usize) -> bool {
     let line = document.line(index).trim_end_matches([':', '：']);
-    let lower = line.to_lowercase();
-    document.cues.list_headings.contains(&lower)
-        // "Ingredients (serves 4)"
-        || lower.split_once(" (").is_some_and(|(name, _)| document.cues.list_headings.contains(name))
+    let known = &document.cues.list_headings;
+    // "Ingredients (serves 4)"
+    known.has(line) || line.split_once(" (").is_some_and(|(name, _)| known.has(name))
 }

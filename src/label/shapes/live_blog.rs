@@ -1,6 +1,7 @@
 //! Live blogs: entries that open with their time.
 
 use super::clock::{self, Time};
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, NoteKind, Span, Text};
 use crate::label::phrase::ends_sentence;
@@ -14,6 +15,8 @@ const FEWEST: usize = 3;
 const LONGEST_HEAD: usize = 160;
 /// How many lines below its time an entry's text begins.
 const REACH: usize = 4;
+/// The bytes in which the time of a line that begins with it stands.
+const LONGEST_TIME: usize = 32;
 
 /// The line that opens an entry.
 #[derive(Clone, Copy)]
@@ -25,8 +28,14 @@ struct Opening {
     rest: usize,
 }
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    let found: Vec<Opening> = (0..document.len())
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    if survey.numbered.len() < FEWEST {
+        return;
+    }
+    let found: Vec<Opening> = survey
+        .numbered
+        .iter()
+        .copied()
         .filter(|&index| free(readings, index))
         .filter_map(|index| opening(document, index))
         .collect();
@@ -56,11 +65,23 @@ fn opening(document: &Document<'_>, index: usize) -> Option<Opening> {
     if !(first.is_ascii_digit() || matches!(first, b'+' | b'[' | b'(')) {
         return None;
     }
+    if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_TIME)]) {
+        return None;
+    }
     let (seconds, rest) = time_and_rest(line, document.cues)?;
     // A time alone, a time and a heading, or a time and prose: short or ended.
     let behind = &line[rest..];
     let fits = behind.is_empty() || line.len() <= LONGEST_HEAD || document.form(index).terminated;
     fits.then_some(Opening { index, seconds, rest })
+}
+
+/// Two figures behind a colon, a full stop or an `h`, or an hour in Chinese letters: all that most lines are asked.
+fn has_clock(head: &[u8]) -> bool {
+    head.windows(4).any(|part| {
+        part[0].is_ascii_digit()
+            && (part[1] >= 0xE0
+                || (matches!(part[1], b':' | b'.' | b'h') && part[2].is_ascii_digit() && part[3].is_ascii_digit()))
+    })
 }
 
 /// The time that opens a line, and where what is behind it begins: `14:05 GMT`, `5m ago  13.52  First trucks queue`,

@@ -1,5 +1,6 @@
 //! Small lines with a meaning of their own: a review's verdict, a note on exchange rates.
 
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{NoteKind, Span};
 use crate::label::Label;
@@ -8,8 +9,8 @@ use crate::label::Label;
 const LONGEST_VERDICT: usize = 48;
 const LONGEST_CONVERSION: usize = 120;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
-    for index in 0..document.len() {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    for &index in &survey.asides {
         let line = document.line(index);
         if line.len() > LONGEST_CONVERSION {
             continue;

@@ -1,5 +1,6 @@
 //! Tables, by tabs, aligned columns, bars or commas, or one cell a line.
 
+use super::survey::{Survey, tight_commas};
 use super::{Document, Readings, free, set};
 use crate::article::{BlockKind, RepairKind, Span, Text};
 use crate::label::{Columns, Label, Reading};
@@ -11,28 +12,26 @@ const LONGEST_CELL: usize = 40;
 const MOST_COLUMNS: usize = 8;
 /// The fewest groups of lines that make a table with one cell a line.
 const FEWEST_GROUPS: usize = 3;
+/// Two figures in each of two groups.
+const FEWEST_FIGURES: usize = 4;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings, tab: bool, bar: bool) {
-    if tab {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    let bytes = document.source.as_bytes();
+    if bytes.contains(&b'\t') {
         rows(document, readings, Columns::Tabs);
     }
-    if bar {
+    if bytes.contains(&b'|') {
         rows(document, readings, Columns::Bars);
     }
     if document.passages.iter().any(|passage| has_gap(document.source, passage)) {
         rows(document, readings, Columns::Blanks);
     }
-    let listed = |index: usize| !document.form(index).terminated && document.line(index).len() < 400;
-    if (0..document.len()).any(|index| listed(index) && commas(&document.passages[index]) > 1) {
+    if survey.commas {
         rows(document, readings, Columns::Commas);
     }
-    cells_by_line(document, readings);
-}
-
-fn commas(passage: &Passage) -> usize {
-    let line = passage.text.text.as_bytes();
-    let tight = |at: usize| line[at] == b',' && line.get(at + 1).is_some_and(|next| *next != b' ');
-    (1..line.len()).filter(|&at| tight(at) && line[at - 1] != b' ').count()
+    if survey.figures.len() >= FEWEST_FIGURES {
+        cells_by_line(document, readings);
+    }
 }
 
 fn has_gap(source: &str, passage: &Passage) -> bool {
@@ -91,7 +90,12 @@ fn row_width(document: &Document<'_>, readings: &Readings, index: usize, columns
         return 0;
     }
     match columns {
-        Columns::Commas if commas(passage) < 2 || goes_on_behind_comma(&passage.text.text) => 0,
+        Columns::Commas
+            if tight_commas(passage.text.text.as_bytes()) < 2 || goes_on_behind_comma(&passage.text.text) =>
+        {
+            0
+        }
+        Columns::Tabs if passage.text.repairs.is_empty() => 0,
         Columns::Blanks if !has_gap(document.source, passage) => 0,
         Columns::Bars if !passage.text.text.contains('|') => 0,
         _ => cells(document.source, passage, columns).len(),
@@ -238,7 +242,7 @@ fn is_figure(cell: &str) -> bool {
             '.' | ',' | '%' | '+' | '-' | '−' | '–' | '$' | '€' | '£' | '¥' | '₽' | '/' | ':' | ' ' | '\u{a0}'
         )
     };
-    cell.chars().any(|letter| letter.is_numeric()) && cell.chars().all(|letter| letter.is_numeric() || mark(letter))
+    cell.chars().any(char::is_numeric) && cell.chars().all(|letter| letter.is_numeric() || mark(letter))
 }
 
 /// A figure that heads a column rather than fills it.

@@ -1,5 +1,6 @@
 //! Threads of numbered posts, and whose they are.
 
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::Span;
 use crate::label::Label;
@@ -9,23 +10,23 @@ const FEWEST: usize = 3;
 /// The longest line that tells who posts, in bytes.
 const LONGEST_HANDLE: usize = 100;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings, at: bool) {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
     let posts: Vec<(usize, u32)> =
-        (0..document.len()).filter_map(|index| Some((index, counter(document.line(index))?.0))).collect();
+        survey.counters.iter().filter_map(|&index| Some((index, counter(document.line(index))?.0))).collect();
     let counted = posts.windows(2).filter(|pair| pair[0].1 + 1 == pair[1].1).count() + 1;
     let first = posts.first().is_some_and(|post| post.1 <= 2);
     if posts.len() >= FEWEST && first && counted * 4 >= posts.len() * 3 {
         for &(index, _) in &posts {
             set(readings, index, Label::Post, "numbered-post", 0.85);
         }
-    } else if at && posts.len() < FEWEST {
+    } else if survey.handles && posts.len() < FEWEST {
         // Posts without numbers are told by whose they are.
         let handles = (0..document.len()).filter(|&index| handle(document.line(index)).is_some()).count();
         if handles < FEWEST {
             return;
         }
     }
-    for index in (0..document.len()).filter(|_| at) {
+    for index in (0..document.len()).filter(|_| survey.handles) {
         if (free(readings, index) || readings[index].as_ref().is_some_and(|reading| reading.confidence < 0.9))
             && handle(document.line(index)).is_some()
         {

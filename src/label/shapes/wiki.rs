@@ -1,5 +1,6 @@
 //! What an encyclopedia's page leaves in a paste: edit links behind headings, notes at the head, lists of references.
 
+use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::NoteKind;
 use crate::label::Label;
@@ -44,10 +45,11 @@ const HATNOTES: &[&str] = &[
 /// The longest note at the head, in bytes.
 const LONGEST_HATNOTE: usize = 240;
 
-pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
+pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
     let edited = |index: usize| edit_link(document.line(index)).is_some();
     let many = (0..document.len()).filter(|&index| edited(index)).count() > 0;
-    let referenced = (0..document.len()).filter(|&index| is_reference(document.line(index))).count() > 1;
+    let arrows = survey.notes.iter().chain(&survey.numbered);
+    let referenced = arrows.filter(|&&index| is_reference(document.line(index))).count() > 1;
     if !many && !referenced {
         return;
     }

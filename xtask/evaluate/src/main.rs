@@ -1,6 +1,7 @@
 //! Scores the core on labelled data, as the data's own scorers do: `cargo xtask evaluate`.
 
 mod extraction;
+mod language;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 enum Set {
     Sentences,
     Extraction,
+    Language,
     All,
 }
 
@@ -30,19 +32,24 @@ struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long)]
+    folds: Option<PathBuf>,
+    #[arg(long)]
     predictions: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
-    let Arguments { set, data, out, predictions } = Arguments::parse();
+    let Arguments { set, data, out, folds, predictions } = Arguments::parse();
     let name = data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut report = format!("Data folder `{name}`, commit {}.\n", commit());
-    if set != Set::Extraction {
+    if matches!(set, Set::Sentences | Set::All) {
         report += &sentences::report(&data.join("segmentation"), predictions.as_deref())?;
     }
-    if set != Set::Sentences {
+    if matches!(set, Set::Language | Set::All) {
+        report += &language::report(&data.join("langid"), predictions.as_deref())?;
+    }
+    if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {
-            report += &extraction::report(&data.join(set), set, predictions.as_deref())?;
+            report += &extraction::report(&data.join(set), set, folds.as_deref(), predictions.as_deref())?;
         }
     }
     print!("{report}");

@@ -21,8 +21,8 @@ use standfirst::{Limits, label, read};
 use crate::lines;
 use backprop::{Example, Random};
 
-/// The sets of pages, and what `habit` says of each.
-const SETS: [(&str, f32); 2] = [("extraction", 1.0), ("extraction-wcxb", -1.0)];
+/// The sets of pages.
+const SETS: [&str; 2] = ["extraction", "extraction-wcxb"];
 const FOLDS: usize = 4;
 const EPOCHS: usize = 40;
 const BATCH: usize = 16;
@@ -49,7 +49,6 @@ struct Truth {
 /// A page to learn from.
 struct Page {
     site: String,
-    habit: f32,
     signals: Vec<Signals>,
     words: Vec<f32>,
     wanted: Vec<[f32; OUTPUTS]>,
@@ -60,9 +59,9 @@ struct Page {
 pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> {
     let mut pages = Vec::new();
     let mut counts = Vec::new();
-    for (set, habit) in SETS {
+    for set in SETS {
         let before = pages.len();
-        load(&data.join(set), habit, &mut pages)?;
+        load(&data.join(set), &mut pages)?;
         counts.push(format!("{} pages of {set}", pages.len() - before));
     }
     println!("{}", counts.join(", "));
@@ -92,7 +91,7 @@ pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> 
 }
 
 /// The pages of a set, without those that it wants left out.
-fn load(folder: &Path, habit: f32, pages: &mut Vec<Page>) -> Result<()> {
+fn load(folder: &Path, pages: &mut Vec<Page>) -> Result<()> {
     let list = fs::read_to_string(folder.join("exclude.txt")).unwrap_or_default();
     let left_out: HashSet<&str> =
         list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_whitespace().next()).collect();
@@ -115,7 +114,7 @@ fn load(folder: &Path, habit: f32, pages: &mut Vec<Page>) -> Result<()> {
         };
         let texts: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
         let (words, wanted) = align::targets(&texts, &known);
-        pages.push(Page { site: truth.site, habit, signals: label::signals(&passages, &features), words, wanted });
+        pages.push(Page { site: truth.site, signals: label::signals(&passages, &features), words, wanted });
     }
     Ok(())
 }
@@ -201,13 +200,11 @@ fn example(page: &Page, random: &mut Random) -> Example {
     let range = if random.unit() < 0.3 { part(page, random) } else { 0..count };
     let range = range.start..range.end.min(range.start + MOST_LINES);
     let size = (1.0 + range.len() as f32).ln() / 6.0;
-    let habit = if random.unit() < 0.2 { 0.0 } else { page.habit };
     let wordless = random.unit() < 0.1;
     let inputs = page.signals[range.clone()].iter().map(|signals| {
         let mut inputs = [0.0; INPUTS];
         inputs[..SIGNALS].copy_from_slice(signals);
-        inputs[SIGNALS] = habit;
-        inputs[SIGNALS + 1] = size;
+        inputs[SIGNALS] = size;
         if wordless {
             without_words(&mut inputs);
         }

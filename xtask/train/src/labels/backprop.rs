@@ -1,13 +1,14 @@
 //! The labeller's network with gradients: the same steps as `standfirst::label::Network`, and back.
 
-use standfirst::label::network::{HIDDEN, INPUTS, LAYERS, OUTPUTS, PARAMETERS, TAPS};
+use standfirst::label::network::{FORGETS, HIDDEN, INPUTS, LAYERS, OUTPUTS, PARAMETERS, TAPS};
 
 type Row = [f32; HIDDEN];
 
 /// Where each matrix begins in the list of parameters.
 const INPUT_BIAS: usize = INPUTS * HIDDEN;
 const FIRST_LAYER: usize = INPUT_BIAS + HIDDEN;
-const GLOBAL: usize = TAPS * HIDDEN;
+const MEMORY: usize = TAPS * HIDDEN;
+const GLOBAL: usize = MEMORY + 2 * FORGETS.len() * HIDDEN;
 const MIX: usize = GLOBAL + 2 * HIDDEN * HIDDEN;
 const BIAS: usize = MIX + HIDDEN * HIDDEN;
 const LAYER: usize = BIAS + HIDDEN;
@@ -74,10 +75,14 @@ pub(super) fn initial(random: &mut Random) -> Vec<f32> {
     parameters
 }
 
+type Memories = [Row; FORGETS.len()];
+
 struct LayerTrace {
     /// What went in.
     lines: Vec<Row>,
     means: [Row; 2],
+    /// Of the lines above, and of those below.
+    memories: [Vec<Memories>; 2],
     seen: Vec<Row>,
     /// What was found, after dropping.
     found: Vec<Row>,
@@ -110,6 +115,50 @@ fn drop(row: &mut Row, random: &mut Random) {
             *value /= 1.0 - DROPPED;
         }
         bits = bits.rotate_right(10) ^ (bits << 3);
+    }
+}
+
+/// The order of the lines, or its reverse.
+fn order(count: usize, reversed: bool) -> impl Iterator<Item = usize> {
+    (0..count).map(move |at| if reversed { count - 1 - at } else { at })
+}
+
+/// The running means of the lines before each line.
+fn remember(lines: &[Row], reversed: bool) -> Vec<Memories> {
+    let mut all = vec![Memories::default(); lines.len()];
+    let mut memories = Memories::default();
+    for index in order(lines.len(), reversed) {
+        all[index] = memories;
+        for (memory, forgets) in memories.iter_mut().zip(FORGETS) {
+            for (memory, value) in memory.iter_mut().zip(&lines[index]) {
+                *memory += forgets * (value - *memory);
+            }
+        }
+    }
+    all
+}
+
+/// The way back through running means: what each line gets for having been remembered by the lines behind it.
+fn forget(
+    parameters: &[f32],
+    gradient: &mut [f32],
+    weights: usize,
+    memories: &[Memories],
+    seen: &[Row],
+    reversed: bool,
+    before: &mut [Row],
+) {
+    let mut owed = Memories::default();
+    for index in order(seen.len(), !reversed) {
+        for (rate, forgets) in FORGETS.into_iter().enumerate() {
+            let weights = weights + rate * HIDDEN;
+            for at in 0..HIDDEN {
+                let owed = &mut owed[rate][at];
+                before[index][at] += forgets * *owed;
+                *owed = *owed * (1.0 - forgets) + seen[index][at] * parameters[weights + at];
+                gradient[weights + at] += seen[index][at] * memories[index][rate][at];
+            }
+        }
     }
 }
 
@@ -161,6 +210,17 @@ pub(super) fn learn(
                 }
             }
         }
+        let memories = [0, 1].map(|way| remember(&lines, way == 1));
+        for (way, memories) in memories.iter().enumerate() {
+            for (index, seen) in seen.iter_mut().enumerate() {
+                for (rate, memory) in memories[index].iter().enumerate() {
+                    let weights = start + MEMORY + (way * FORGETS.len() + rate) * HIDDEN;
+                    for ((out, value), weight) in seen.iter_mut().zip(memory).zip(row(parameters, weights)) {
+                        *out += value * weight;
+                    }
+                }
+            }
+        }
         let mut found = Vec::with_capacity(count);
         for seen in &seen {
             let mut out = Row::default();
@@ -174,7 +234,7 @@ pub(super) fn learn(
         }
         let next =
             lines.iter().zip(&found).map(|(line, found)| std::array::from_fn(|at| line[at] + found[at])).collect();
-        traces.push(LayerTrace { lines: std::mem::replace(&mut lines, next), means, seen, found });
+        traces.push(LayerTrace { lines: std::mem::replace(&mut lines, next), means, memories, seen, found });
     }
     let odds: Vec<[f32; OUTPUTS]> = lines
         .iter()
@@ -203,6 +263,7 @@ pub(super) fn learn(
         let step = 1usize << layer;
         let mut shared = Row::default();
         let mut before = back.clone();
+        let mut all_seen = Vec::with_capacity(count);
         for index in 0..count {
             let mut out = back[index];
             for (out, found) in out.iter_mut().zip(&trace.found[index]) {
@@ -216,6 +277,7 @@ pub(super) fn learn(
                 add(&mut gradient[weights..weights + HIDDEN], trace.seen[index][at], &out);
             }
             add(&mut shared, 1.0, &seen);
+            all_seen.push(seen);
             for tap in 0..TAPS {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step).filter(|place| *place < count);
                 let Some(place) = place else { continue };
@@ -225,6 +287,10 @@ pub(super) fn learn(
                     gradient[weights + at] += seen[at] * trace.lines[place][at];
                 }
             }
+        }
+        for (way, memories) in trace.memories.iter().enumerate() {
+            let weights = start + MEMORY + way * FORGETS.len() * HIDDEN;
+            forget(parameters, gradient, weights, memories, &all_seen, way == 1, &mut before);
         }
         let mut means = [Row::default(); 2];
         for (at, mean) in means.iter_mut().flatten().enumerate() {

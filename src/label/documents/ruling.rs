@@ -1,0 +1,43 @@
+//! Rulings of courts: the court and the number stand above the parties, whose names are the title.
+
+use super::{Document, set};
+use crate::label::{Label, Reading};
+
+/// How many passages the parties are looked for in.
+const HEAD: usize = 10;
+
+pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
+    let head = document.passages.len().min(HEAD);
+    let Some(parties) = (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) else {
+        return;
+    };
+    // The parties alone are any headline's.
+    let witness = |index: &usize| is_docket(document.line(*index)) || is_court(document.line(*index));
+    if !(0..parties).any(|index| witness(&index)) {
+        return;
+    }
+    set(readings, parties, Label::Headline, "parties", 0.85);
+    for index in (0..head).filter(witness) {
+        set(readings, index, Label::Heading, "court", 0.8);
+    }
+}
+
+/// "HALVORSEN v. COUNCIL OF KARLSHOLM".
+fn is_parties(line: &str) -> bool {
+    let sides = line.split_once(" v. ").or_else(|| line.split_once(" v ")).or_else(|| line.split_once(" vs. "));
+    line.len() < 160
+        && sides
+            .is_some_and(|(one, other)| one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase))
+}
+
+/// "No. 22-451".
+fn is_docket(line: &str) -> bool {
+    let number = ["No. ", "Nos. ", "Case No. ", "Docket No. "].iter().find_map(|mark| line.strip_prefix(mark));
+    line.len() < 60 && number.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+fn is_court(line: &str) -> bool {
+    line.len() < 120
+        && ["COURT", "TRIBUNAL"].iter().any(|word| line.contains(word))
+        && !line.contains(char::is_lowercase)
+}

@@ -1,0 +1,190 @@
+//! What of a whole page is the article: the learned labeller's word on each passage.
+//!
+//! A paste of an article alone is left to the rules. Where a page came along, with its menus and teasers, the rules would take
+//! much of it for the body; then the network decides what belongs to the article, and the rules read what is left as if nothing else had
+//! been pasted.
+
+use super::Features;
+use super::known_line;
+use super::network::{Network, Odds};
+use super::signals::{Signals, signals};
+use crate::article::{Furniture, FurnitureKind, Text};
+use crate::language::cues::Cues;
+use crate::read::Passage;
+
+/// What the network says of a passage of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Verdict {
+    /// What it belongs to.
+    pub(super) part: Part,
+    /// How sure that is, from 0 to 1.
+    pub(super) confidence: f64,
+}
+
+/// What a passage of a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The body, to be read by the rules.
+    Body,
+    /// It is the headline.
+    Headline,
+    /// The second-best headline; it stays apart.
+    OtherHeadline,
+    /// The head of the article: what says who wrote it, and when.
+    Head {
+        /// It names the authors.
+        byline: bool,
+        /// It has the day.
+        date: bool,
+    },
+    /// The rest of the page.
+    Page,
+}
+
+/// From these odds on a passage is of the body.
+const BODY: f32 = 0.5;
+/// From these odds on a line is the headline, names the authors, has the day, if no other does so more.
+const FIELD: f32 = 0.3;
+/// How many lines can name the authors, and how many have the day.
+const MOST_FIELDS: usize = 3;
+/// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
+const STRAY: f32 = 0.2;
+const STRAYS: usize = 8;
+
+/// The network's word on each passage; nothing where the paste is an article alone.
+pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
+    if passages.len() <= STRAYS {
+        return None;
+    }
+    let signals: Vec<Signals> = signals(passages, features);
+    let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
+    let odds = network.odds(&signals, &weights);
+    let strays = (0..odds.len())
+        .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
+        .count();
+    (strays >= STRAYS).then(|| verdicts(&odds))
+}
+
+/// Whether no grammar knows a passage: the rules would show it in the article's body.
+fn is_unknown(passage: &Passage, features: &Features) -> bool {
+    passage.told.is_none()
+        && !features.form.separator
+        && features.furniture.is_none()
+        && features.caption.is_none()
+        && features.metadata.is_none()
+        && features.byline.is_none()
+        && features.note.is_none()
+        && features.repeats.is_none()
+}
+
+fn verdicts(odds: &[Odds]) -> Vec<Verdict> {
+    let verdict = |part, odds: f32| Verdict { part, confidence: f64::from(odds.clamp(0.0, 1.0)) };
+    let mut verdicts: Vec<Verdict> = odds
+        .iter()
+        .map(
+            |odds| {
+                if odds.body >= BODY { verdict(Part::Body, odds.body) } else { verdict(Part::Page, 1.0 - odds.body) }
+            },
+        )
+        .collect();
+    let bylines = likeliest(odds, |odds| odds.byline);
+    let dates = likeliest(odds, |odds| odds.date);
+    for &index in bylines.iter().chain(&dates) {
+        if odds[index].body < BODY {
+            let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
+            verdicts[index] = verdict(part, odds[index].byline.max(odds[index].date));
+        }
+    }
+    let mut headlines = likeliest(odds, |odds| odds.headline).into_iter();
+    if let Some(headline) = headlines.next() {
+        verdicts[headline] = verdict(Part::Headline, odds[headline].headline);
+        if let Some(other) = headlines.find(|&other| verdicts[other].part == Part::Page) {
+            verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
+        }
+    }
+    verdicts
+}
+
+/// The few lines with the best odds, the best first.
+fn likeliest(odds: &[Odds], of: impl Fn(&Odds) -> f32) -> Vec<usize> {
+    let mut found: Vec<usize> = (0..odds.len()).filter(|&index| of(&odds[index]) >= FIELD).collect();
+    found.sort_by(|&one, &other| of(&odds[other]).total_cmp(&of(&odds[one])));
+    found.truncate(MOST_FIELDS);
+    found
+}
+
+/// A page divided: what the rules read on, and what stays apart.
+pub(super) struct Divided {
+    pub(super) passages: Vec<Passage>,
+    pub(super) features: Vec<Features>,
+    pub(super) verdicts: Vec<Verdict>,
+    pub(super) apart: Vec<Furniture>,
+    /// The second-best headline, and how sure that is.
+    pub(super) other_headline: Option<(Text, f64)>,
+}
+
+/// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
+pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
+    let mut divided = Divided {
+        passages: Vec::new(),
+        features: Vec::new(),
+        verdicts: Vec::new(),
+        apart: Vec::new(),
+        other_headline: None,
+    };
+    // Where each passage went, for those that repeat it.
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(passages.len());
+    let mut blank_lines = 0;
+    for (index, verdict) in verdicts.into_iter().enumerate() {
+        let (passage, mut found) = (&passages[index], features[index].clone());
+        let text = &passage.text;
+        blank_lines += passage.blank_lines;
+        if let Part::Head { byline, date } = verdict.part
+            && found.metadata.is_none()
+        {
+            found.metadata = known_line::pieces(&text.text, byline, date, cues);
+        }
+        let is_kept = match verdict.part {
+            Part::Body | Part::Headline => true,
+            Part::Head { .. } => found.metadata.is_some(),
+            Part::OtherHeadline | Part::Page => false,
+        };
+        if !is_kept {
+            if verdict.part == Part::OtherHeadline {
+                divided.other_headline = Some((text.clone(), verdict.confidence));
+            }
+            let (kind, reason) = found.furniture.map_or((FurnitureKind::Page, "learned"), |cue| (cue.kind, cue.rule));
+            let confidence = verdict.confidence;
+            divided.apart.push(Furniture { kind, text: text.clone(), reason: reason.into(), confidence });
+            places.push(None);
+            continue;
+        }
+        places.push(Some(divided.passages.len()));
+        found.repeats = found.repeats.and_then(|first| places[first]);
+        divided.passages.push(Passage { blank_lines, ..passage.clone() });
+        divided.features.push(found);
+        divided.verdicts.push(verdict);
+        blank_lines = 0;
+    }
+    divided
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_headline_and_few_fields_are_chosen() {
+        let line = |body, headline, byline, date| Odds { body, headline, byline, date };
+        let odds = [
+            line(0.0, 0.4, 0.0, 0.0),
+            line(0.1, 0.9, 0.0, 0.0),
+            line(0.1, 0.0, 0.8, 0.7),
+            line(0.9, 0.0, 0.0, 0.0),
+            line(0.1, 0.0, 0.0, 0.0),
+        ];
+        let parts: Vec<Part> = verdicts(&odds).iter().map(|verdict| verdict.part).collect();
+        let head = Part::Head { byline: true, date: true };
+        assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
+    }
+}
