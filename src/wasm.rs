@@ -109,6 +109,17 @@ pub fn detect_language(#[wasm_bindgen(unchecked_param_type = "string")] text: &J
     data(&language::detect(&options::text(text)?))
 }
 
+/// The sentences of any text, as starts and ends in turn.
+#[wasm_bindgen]
+pub fn sentences(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SentenceOptions")] options: &JsValue,
+) -> Result<Vec<u32>, JsValue> {
+    let source = options::text(text)?;
+    let language = options::language(options)?;
+    Ok(utf16::flat(&source, &crate::language::split(&source, language.as_deref())))
+}
+
 /// Sets an article into a page, in place of what `target` holds.
 #[wasm_bindgen]
 pub fn render(

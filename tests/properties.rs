@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use standfirst::article::{RepairKind, Text};
-use standfirst::{Article, Options};
+use standfirst::{Article, Options, language};
 
 /// Lines as pastes have them: cues, look-alikes, marks, letters of many scripts, and noise.
 fn line() -> impl Strategy<Value = String> {
@@ -339,4 +339,51 @@ fn body(article: &Article) -> Vec<String> {
         }
     }
     told
+}
+
+/// The time that dividing `text` takes, at best of three.
+fn time_to_split(text: &str) -> f64 {
+    let once = || {
+        let start = std::time::Instant::now();
+        assert!(!language::split(text, Some("en")).is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::MAX, f64::min)
+}
+
+#[test]
+fn sentences_take_time_in_proportion_to_the_text() {
+    for cue in [
+        "((((", ". . . ", "A. A. ", "a.a.", "1. 2. ", "[1][", ". \" ", "“.” ", "\n.", "?)", "No. 5; ", ":)", "。」",
+        "กก ", "''. ",
+    ] {
+        let (short, long) = (cue.repeat(100_000 / cue.len()), cue.repeat(800_000 / cue.len()));
+        let (short, long) = (time_to_split(&short), time_to_split(&long));
+        // Eight times as long; 64 times if each cue looked at all the others. The rest is for a busy machine.
+        assert!(long < 24.0 * short + 0.05, "{cue:?}: {short} s, then {long} s");
+    }
+}
+
+proptest! {
+    #[test]
+    fn sentences_are_all_of_the_text(
+        text in prop::collection::vec(prop_oneof![
+            line(),
+            "[ .?!…()\\[\\]0-9aA\"'“”«»„\n。」।؟։:;-]{0,12}",
+            "\\PC{0,12}",
+        ], 0..12),
+        joint in prop::sample::select(vec![" ", "", "\n", "\n\n"]),
+        tag in prop::sample::select(vec![None, Some("en"), Some("de"), Some("hy"), Some("th"), Some("ja"), Some("el"), Some("ru")]),
+    ) {
+        let text = text.join(joint);
+        let mut at = 0;
+        for sentence in language::split(&text, tag) {
+            prop_assert!(at <= sentence.start && sentence.start < sentence.end);
+            prop_assert!(text.is_char_boundary(sentence.start) && text.is_char_boundary(sentence.end));
+            prop_assert!(text[at..sentence.start].trim().is_empty());
+            prop_assert_eq!(sentence.of(&text).trim(), sentence.of(&text));
+            at = sentence.end;
+        }
+        prop_assert!(text[at..].trim().is_empty());
+    }
 }

@@ -23,6 +23,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */
+/** @typedef {import("./pkg/standfirst.js").SentenceOptions} SentenceOptions */
 /** @typedef {import("./pkg/standfirst.js").Span} Span */
 /** @typedef {import("./pkg/standfirst.js").StandfirstError} StandfirstError */
 /** @typedef {import("./pkg/standfirst.js").Summary} Summary */
@@ -100,6 +101,17 @@ export function summarize(article, options) {
  */
 export function detectLanguage(text) {
   return loaded().detectLanguage(text);
+}
+
+/**
+ * Finds the sentences of any text. Article or not, all of it is divided; white space between sentences belongs to none.
+ *
+ * @param {string} text
+ * @param {SentenceOptions} [options]
+ * @returns {Uint32Array} Where each sentence starts and ends, in turn: `text.slice(found[0], found[1])` is the first.
+ */
+export function sentences(text, options) {
+  return loaded().sentences(text, options);
 }
 
 /**

@@ -61,6 +61,36 @@ impl<'a> Utf16Index<'a> {
     }
 }
 
+/// Spans of bytes, in order and none over another, as a list of starts and ends in UTF-16 units: `source` is read once.
+pub fn flat(source: &str, spans: &[Span]) -> Vec<u32> {
+    let mut flat = Vec::with_capacity(2 * spans.len());
+    if source.is_ascii() {
+        flat.extend(spans.iter().flat_map(|span| [span.start as u32, span.end as u32]));
+        return flat;
+    }
+    let (mut byte, mut units) = (0, 0);
+    for at in spans.iter().flat_map(|span| [span.start, span.end]) {
+        units += source.as_bytes().get(byte..at).map_or(0, count_units);
+        byte = byte.max(at);
+        flat.push(units as u32);
+    }
+    flat
+}
+
+/// How many UTF-16 units begin in `bytes`; eight bytes are counted together.
+fn count_units(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let eights = eights.iter().map(|eight| {
+        let bits = u64::from_le_bytes(*eight);
+        // 0b10xxxxxx goes on with a character, 0b1111xxxx begins one of two units.
+        let inside = (bits >> 7) & !(bits >> 6) & ONES;
+        let double = (bits >> 7) & (bits >> 6) & (bits >> 5) & (bits >> 4) & ONES;
+        8 - inside.count_ones() + double.count_ones()
+    });
+    eights.map(|units| units as usize).sum::<usize>() + rest.iter().map(|&byte| units_begun_by(byte)).sum::<usize>()
+}
+
 /// How many UTF-16 units the character has that begins with this byte; none for a byte inside of one.
 fn units_begun_by(byte: u8) -> usize {
     match byte {

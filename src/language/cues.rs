@@ -398,6 +398,12 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// The items of one section of the language's own cues; none where it has no cues of its own.
+pub(super) fn items(tag: &str, name: &str) -> impl Iterator<Item = &'static str> {
+    let own = LANGUAGES.iter().find(|(known, ..)| *known == tag);
+    section(own.map_or("", |(_, own, _)| own), name)
+}
+
 /// The items of one section of a language's `cues.txt`.
 pub(crate) fn section(data: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     let head = |line: &&str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(name);

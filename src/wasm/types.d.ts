@@ -234,6 +234,11 @@ export interface ParseOptions {
   lang?: string;
 }
 
+export interface SentenceOptions {
+  /** BCP 47 tag of the text's language. */
+  lang?: string;
+}
+
 export type SummaryType = "key-points" | "tldr" | "teaser" | "headline";
 export type SummaryLength = "short" | "medium" | "long";
 

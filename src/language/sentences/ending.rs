@@ -1,7 +1,7 @@
 //! Whether a sentence ends at a run of terminators.
 
 use super::letters::{
-    is_armenian, is_cased, is_dotted, is_initial, is_roman, is_small, looks_abbreviated, single_letter,
+    is_alphanumeric, is_armenian, is_cased, is_dotted, is_initial, is_roman, is_small, looks_abbreviated, single_letter,
 };
 use super::lexicon::Abbreviation;
 use super::marks::{Mark, is_dash, is_either, is_opener, is_terminator};
@@ -86,17 +86,18 @@ impl<'a> Splitter<'a> {
             let sentence = &self.text[start..stop.run_end - 1];
             return self.number_ends(sentence, before, lead.first.is_numeric(), opens);
         }
-        let core = before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let core = before.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if self.lexicon.ordinals && is_roman(core) {
             return opens();
         }
-        // "Tuesday.Mr. Reyes", "Dipl.-Ing.": what is glued before the abbreviation is not part of it.
+        // "Tuesday.Mr. Reyes": what is glued before the abbreviation is not part of it.
         let dotted = is_dotted(core);
-        let core = if dotted { core } else { core.rsplit(['.', '-', '/']).next().unwrap_or(core) };
+        let core = if dotted { core } else { core.rsplit('.').next().unwrap_or(core) };
+        let core = core.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if is_initial(core) {
             return opens();
         }
-        match self.lexicon.abbreviation(core) {
+        match self.lexicon.abbreviation(core).or_else(|| self.last_part(core)) {
             Some(Abbreviation::Name) => {
                 // "on Elm St. The roof"
                 let earlier = self.text[start..stop.run_end].trim_end().rsplit(char::is_whitespace).nth(1);
@@ -114,11 +115,17 @@ impl<'a> Splitter<'a> {
                 let words = self.text[start..stop.run_end].split_whitespace();
                 opens() || (lead.first.is_uppercase() && words.take(5).count() == 5)
             }
-            None if dotted || single_letter(core).is_some_and(char::is_alphabetic) || looks_abbreviated(core) => {
-                opens()
-            }
+            // Irish "é", Ukrainian "є": a word of one letter.
+            None if !core.is_ascii() && single_letter(core).is_some() && self.lexicon.opens(core) => true,
+            None if dotted || single_letter(core).is_some_and(is_small) || looks_abbreviated(core) => opens(),
             None => true,
         }
+    }
+
+    /// What the last part of a word means: "dell'art.", "Dipl.-Ing."
+    fn last_part(&self, word: &str) -> Option<Abbreviation> {
+        let (_, part) = word.rsplit_once(['-', '/', '\'', '’'])?;
+        if part.len() > 1 { self.lexicon.abbreviation(part) } else { None }
     }
 
     /// A number before a full stop; `sentence` is what there is of the sentence, that number included.
@@ -126,7 +133,8 @@ impl<'a> Splitter<'a> {
         // The number of a list item or of a heading, "2." or "2.1.", at the very start or in a list in one line.
         let rest = sentence[..sentence.len() - number.len()].trim_end();
         if (number.len() <= 3 || number.contains('.'))
-            && (rest.ends_with([';', ':']) || !rest.contains(char::is_alphanumeric))
+            && (rest.strip_suffix([';', ':']).is_some_and(|rest| !rest.ends_with(is_figure))
+                || !rest.contains(is_alphanumeric))
         {
             return false;
         }
@@ -134,8 +142,7 @@ impl<'a> Splitter<'a> {
             return true;
         }
         // "24. 12. Potom": day and month are one date; else "3. April".
-        let date =
-            rest.strip_suffix('.').is_some_and(|earlier| earlier.ends_with(|letter: char| letter.is_ascii_digit()));
+        let date = rest.strip_suffix('.').is_some_and(|rest| rest.ends_with(is_figure));
         !figure_follows && (date || opens())
     }
 
@@ -150,7 +157,7 @@ impl<'a> Splitter<'a> {
             let article = bytes[lead.at - 1] == b'\'' && bytes.get(lead.at + 1) == Some(&b' ');
             return article && self.letter(lead.at + 2).is_some_and(char::is_uppercase);
         }
-        let word = stop.before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let word = stop.before.trim_start_matches(|letter: char| !is_alphanumeric(letter));
         if stop.mark >= Mark::Strong {
             // "Yahoo! grew": the mark belongs to the name.
             let name = word.starts_with(char::is_uppercase) && bytes[stop.run_end - 1] == b'!';
@@ -167,7 +174,7 @@ impl<'a> Splitter<'a> {
     fn ends_without_blank(&self, stop: &Stop<'_>, next: char) -> bool {
         let last = stop.before.chars().next_back();
         if stop.mark >= Mark::Strong && (!stop.ascii || is_unspaced(next) || last.is_some_and(is_unspaced)) {
-            return next.is_alphanumeric();
+            return is_alphanumeric(next);
         }
         if !next.is_uppercase() || stop.before.len() <= 2 || stop.before.contains(['.', '@', '/', '_']) {
             return false;
@@ -187,19 +194,21 @@ impl<'a> Splitter<'a> {
 
     /// `“Stop!” Mariam said`: up to three words of a name, then a verb of saying, or the other way round.
     fn attribution_follows(&self, lead: usize) -> bool {
+        // Where there are no capitals, any word may be a name's.
+        let named = |word: &str| word.starts_with(|letter: char| letter.is_alphabetic() && !is_small(letter));
         let mut words = self.text[lead..].split_whitespace().take(4);
         let Some(first) = words.next() else { return false };
         if self.is_saying(first) {
-            return words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+            return words.next().is_some_and(named);
         }
-        if !first.starts_with(char::is_uppercase) || self.lexicon.opens(first) {
+        if !named(first) || self.lexicon.opens(first) {
             return false;
         }
         for word in words {
             if self.is_saying(word) {
                 return true;
             }
-            if !word.starts_with(char::is_uppercase) {
+            if !named(word) {
                 return false;
             }
         }
@@ -207,7 +216,7 @@ impl<'a> Splitter<'a> {
     }
 
     fn is_saying(&self, word: &str) -> bool {
-        self.lexicon.says(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        self.lexicon.says(word.trim_matches(|letter: char| !is_alphanumeric(letter)))
     }
 
     /// The next word from `at` on, behind opening marks.
@@ -232,7 +241,7 @@ impl<'a> Splitter<'a> {
     fn word(&self, at: usize) -> &'a str {
         let rest = &self.text[at..];
         let long = rest.char_indices().take(LONGEST_WORD);
-        let end = long.take_while(|(_, letter)| letter.is_alphanumeric()).last();
+        let end = long.take_while(|(_, letter)| is_alphanumeric(*letter)).last();
         &rest[..end.map_or(0, |(end, letter)| end + letter.len_utf8())]
     }
 
@@ -240,4 +249,8 @@ impl<'a> Splitter<'a> {
     fn is_camel(&self, at: usize) -> bool {
         self.text[at..].chars().nth(1).is_some_and(|second| second.is_uppercase() && is_cased(second))
     }
+}
+
+fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit()
 }

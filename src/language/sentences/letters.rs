@@ -38,6 +38,33 @@ fn parts_words(letter: &[u8]) -> bool {
     )
 }
 
+/// Whether it is a letter, a digit or a sign of a vowel; the common letters are told without the tables of
+/// `char::is_alphanumeric`.
+pub(super) fn is_alphanumeric(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
+        '\u{C0}'..='\u{D6}'
+        | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{24F}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{561}'..='\u{587}'
+        | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{64A}'
+        | '\u{671}'..='\u{6D3}'
+        | '\u{900}'..='\u{963}'
+        | '\u{966}'..='\u{96F}'
+        | '\u{971}'..='\u{DFF}'
+        | '\u{E01}'..='\u{E30}'
+        | '\u{10D0}'..='\u{10FA}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' => true,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
 /// The letter of a word that has one, marks above or below it not counted.
 pub(super) fn single_letter(word: &str) -> Option<char> {
     if word.len() > 12 {
@@ -50,7 +77,13 @@ pub(super) fn single_letter(word: &str) -> Option<char> {
 
 /// A single letter that stands for a name: a capital, or a letter of a script that has none.
 pub(super) fn is_initial(word: &str) -> bool {
-    single_letter(word).is_some_and(|letter| letter.is_alphabetic() && !is_small(letter))
+    let initial = |letter: char| letter.is_alphabetic() && !is_small(letter) && !is_whole(letter);
+    single_letter(word).is_some_and(initial)
+}
+
+/// Hangul, Han and Kana, a syllable or a word each.
+fn is_whole(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Vowel signs, viramas and accents that belong to the letter before.

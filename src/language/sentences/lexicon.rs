@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::language::cues::section;
+use crate::language::cues::items;
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 32;
@@ -30,8 +30,7 @@ pub(super) struct Lexicon {
     abbreviations: Table<Abbreviation>,
     /// Words that open sentences, in lower case: a capital on one of them is no name's.
     openers: Table<()>,
-    /// English verbs of saying; other languages put the verb first, in small letters, where it stands between quotation
-    /// and name.
+    /// Verbs of saying.
     saying: Table<()>,
     /// A number with a full stop is an ordinal: "3. April".
     pub(super) ordinals: bool,
@@ -123,37 +122,59 @@ const UNKNOWN: [&str; 20] = [
     "mk",
 ];
 
+/// What comes with English names in all languages; a language's own meaning goes before.
+const INTERNATIONAL: [(&str, Abbreviation); 10] = [
+    ("mr", Abbreviation::Name),
+    ("mrs", Abbreviation::Name),
+    ("dr", Abbreviation::Name),
+    ("prof", Abbreviation::Name),
+    ("st", Abbreviation::Name),
+    ("rev", Abbreviation::Name),
+    ("jr", Abbreviation::End),
+    ("bros", Abbreviation::End),
+    ("inc", Abbreviation::End),
+    ("vol", Abbreviation::Number),
+];
+
 impl Lexicon {
     /// The facts of the language with this BCP 47 tag.
     pub(super) fn of(language: Option<&str>) -> &'static Self {
         static OTHERWISE: OnceLock<Lexicon> = OnceLock::new();
         let tag = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
+        if tag.is_empty() {
+            return OTHERWISE.get_or_init(Self::unknown);
+        }
         let known = |source: &&Source| source.tags.iter().any(|one| one.eq_ignore_ascii_case(tag));
         match SOURCES.iter().find(known) {
             Some(source) => source.lexicon.get_or_init(|| Self::read(std::iter::once(source))),
-            None => OTHERWISE.get_or_init(|| {
-                Self::read(UNKNOWN.iter().filter_map(|tag| SOURCES.iter().find(|one| one.tags[0] == *tag)))
-            }),
+            None => OTHERWISE.get_or_init(Self::unknown),
         }
+    }
+
+    fn unknown() -> Self {
+        Self::read(UNKNOWN.iter().filter_map(|tag| SOURCES.iter().find(|source| source.tags[0] == *tag)))
     }
 
     fn read(sources: impl Iterator<Item = &'static Source>) -> Self {
         let mut lexicon = Self::default();
-        let (mut abbreviations, mut openers) = (Vec::new(), Vec::new());
+        let (mut abbreviations, mut openers, mut saying) = (Vec::new(), Vec::new(), Vec::new());
         for source in sources {
             for (name, words) in lines(source.abbreviations).filter_map(|line| line.split_once(':')) {
                 let words = words.split_whitespace();
                 if name == "traits" {
                     words.for_each(|word| lexicon.set(word));
+                } else if name == "saying" {
+                    saying.extend(words.map(|word| (word, ())));
                 } else if let Some(meaning) = Abbreviation::named(name) {
                     abbreviations.extend(words.map(|word| (word, meaning)));
                 }
             }
+            saying.extend(items(source.tags[0], "saying").map(|word| (word, ())));
             openers.extend(lines(source.openers).flat_map(str::split_whitespace).map(|word| (word, ())));
         }
+        abbreviations.extend(INTERNATIONAL);
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
-        let saying: Vec<_> = section(include_str!("../data/en/cues.txt"), "saying").map(|word| (word, ())).collect();
         lexicon.saying = Table::of(&saying);
         lexicon
     }
@@ -169,12 +190,12 @@ impl Lexicon {
 
     /// What the full stop of `word` means, where it is an abbreviation; `word` is written without it.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(Folded::of(word)?.as_bytes())
+        self.abbreviations.get_folded(word)
     }
 
     /// Whether `word` is one that opens sentences.
     pub(super) fn opens(&self, word: &str) -> bool {
-        Folded::of(word).is_some_and(|folded| self.openers.get(folded.as_bytes()).is_some())
+        self.openers.get_folded(word).is_some()
     }
 
     /// Whether `word`, as it is written, is a verb of saying.
@@ -200,18 +221,21 @@ impl Abbreviation {
 /// Words with what each means, found by hash: twice as many slots as words, a power of two.
 struct Table<T> {
     slots: Vec<Option<(&'static str, T)>>,
+    /// The length of the longest word, in bytes.
+    longest: usize,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { slots: Vec::new() }
+        Self { slots: Vec::new(), longest: 0 }
     }
 }
 
 impl<T: Copy> Table<T> {
     /// Where a word stands twice, its first meaning holds.
     fn of(words: &[(&'static str, T)]) -> Self {
-        let mut table = Self { slots: vec![None; (words.len() * 2).next_power_of_two()] };
+        let longest = words.iter().map(|(word, _)| word.len()).max().unwrap_or_default();
+        let mut table = Self { slots: vec![None; (words.len() * 2).next_power_of_two()], longest };
         for (word, meaning) in words {
             let slot = table.find(word.as_bytes());
             if let Some(slot @ None) = table.slots.get_mut(slot) {
@@ -219,6 +243,14 @@ impl<T: Copy> Table<T> {
             }
         }
         table
+    }
+
+    fn get_folded(&self, word: &str) -> Option<T> {
+        // Most words are longer than any in the table; a letter and its small one are as long but for a few.
+        if word.len() > self.longest {
+            return None;
+        }
+        self.get(Folded::of(word)?.as_bytes())
     }
 
     fn get(&self, word: &[u8]) -> Option<T> {
@@ -262,15 +294,13 @@ impl Folded {
         }
         let mut folded = Self { bytes: [0; LONGEST], len: 0 };
         for letter in word.chars() {
-            if letter.is_ascii() {
-                *folded.bytes.get_mut(folded.len)? = letter.to_ascii_lowercase() as u8;
-                folded.len += 1;
-            } else {
-                for small in letter.to_lowercase() {
-                    let room = folded.bytes.get_mut(folded.len..).filter(|room| room.len() >= small.len_utf8())?;
-                    folded.len += small.encode_utf8(room).len();
-                }
-            }
+            let small = match letter {
+                'A'..='Z' => letter.to_ascii_lowercase(),
+                '\0'..='\x7F' | 'а'..='џ' | 'ա'..='ჿ' => letter,
+                _ => letter.to_lowercase().next().unwrap_or(letter),
+            };
+            let room = folded.bytes.get_mut(folded.len..).filter(|room| room.len() >= small.len_utf8())?;
+            folded.len += small.encode_utf8(room).len();
         }
         Some(folded)
     }
@@ -278,4 +308,15 @@ impl Folded {
     fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }
+}
+
+/// What the lines of all data files begin with.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().flat_map(|source| lines(source.abbreviations)).map(|line| line.split(':').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+pub(super) fn is_known(name: &str) -> bool {
+    matches!(name, "traits" | "saying") || Abbreviation::named(name).is_some()
 }

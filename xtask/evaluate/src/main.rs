@@ -2,6 +2,7 @@
 
 mod extraction;
 mod language;
+mod peers;
 mod sentences;
 
 use std::collections::BTreeMap;
