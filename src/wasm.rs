@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use crate::article::utf16::{self, Utf16Index};
-use crate::{article, dom, language};
+use crate::{article, dom};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("wasm/types.d.ts");
@@ -73,19 +73,6 @@ pub fn parse(
     let source = options::text(text)?;
     let article = article::Article::parse(&source, &options::parse(options)?).map_err(errors::thrown)?;
     Ok(Article { article, source })
-}
-
-/// Where the sentences of a text are, furniture and all: start and end of each, one pair behind the other.
-#[wasm_bindgen(unchecked_return_type = "Uint32Array")]
-pub fn sentences(
-    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] options: &JsValue,
-) -> Result<Vec<u32>, JsValue> {
-    let source = options::text(text)?;
-    let language = options::parse(options)?.language;
-    let index = Utf16Index::new(&source);
-    let spans = language::split(&source, language.as_deref()).into_iter().map(|span| index.span(span));
-    Ok(spans.flat_map(|span| [span.start as u32, span.end as u32]).collect())
 }
 
 /// Sums an article up in its own sentences.
