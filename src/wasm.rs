@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use crate::article::utf16::{self, Utf16Index};
-use crate::{article, dom};
+use crate::{article, dom, language};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("wasm/types.d.ts");
@@ -104,7 +104,7 @@ pub fn sentences(
 ) -> Result<Vec<u32>, JsValue> {
     let source = options::text(text)?;
     let language = options::language(options)?;
-    Ok(utf16::flat(&source, &crate::language::split(&source, language.as_deref())))
+    Ok(utf16::flat(&source, &language::split(&source, language.as_deref())))
 }
 
 /// Sets an article into a page, in place of what `target` holds.
