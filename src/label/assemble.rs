@@ -89,19 +89,9 @@ struct Assembler<'a> {
 impl Assembler<'_> {
     /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
     fn take(&mut self, index: usize, passages: &mut [Passage], features: &[Features], readings: &[Reading]) -> usize {
-        let (passage, features_of, reading) = (&mut passages[index], &features[index], &readings[index]);
-        // Most passages go to one block or furniture item as they are; nothing looks back at them.
-        match reading.label {
-            // An attribution goes with its quotation; alone it is a line like any other.
-            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
-                self.push(BlockKind::Paragraph(std::mem::take(&mut passage.text)), reading);
-                return index + 1;
-            }
-            Label::Furniture(kind) => {
-                self.furniture(kind, std::mem::take(&mut passage.text), reading);
-                return index + 1;
-            }
-            _ => {}
+        let (features_of, reading) = (&features[index], &readings[index]);
+        if self.take_whole(&mut passages[index].text, reading) {
+            return index + 1;
         }
         let passages = &*passages;
         let passage = &passages[index];
@@ -172,11 +162,9 @@ impl Assembler<'_> {
                 return end;
             }
             Label::Footnote => self.footnote(passage, reading),
-            Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
             Label::Link => self.link(passage.text.clone(), reading),
             Label::Rating => self.rating(passage, reading),
             Label::Note(kind) => self.note(kind, passage, reading),
-            Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
                 let end = run_end(index, readings, |label| {
                     matches!(label, Label::ListItem | Label::ListContinuation | Label::InlineList)
@@ -199,9 +187,26 @@ impl Assembler<'_> {
             | Label::Attribution
             | Label::TurnContinuation
             | Label::EntryHeading
+            | Label::Reference
+            | Label::Separator
             | Label::Furniture(_) => {}
         }
         index + 1
+    }
+
+    /// Moves a passage that goes to one block or furniture item as it is, as most do; nothing looks back at it.
+    fn take_whole(&mut self, text: &mut Text, reading: &Reading) -> bool {
+        match reading.label {
+            // An attribution goes with its quotation; alone it is a line like any other.
+            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
+                self.push(BlockKind::Paragraph(std::mem::take(text)), reading);
+            }
+            Label::Reference => self.push(BlockKind::Reference(std::mem::take(text)), reading),
+            Label::Separator => self.push(BlockKind::Separator(std::mem::take(text)), reading),
+            Label::Furniture(kind) => self.furniture(kind, std::mem::take(text), reading),
+            _ => return false,
+        }
+        true
     }
 
     fn push(&mut self, kind: BlockKind, reading: &Reading) {
