@@ -35,10 +35,10 @@ pub(super) fn label_screened(
     labeller.related_runs();
     documents::label(&Document { passages, features, cues }, &mut labeller.readings);
     shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
-    if verdicts.is_empty() {
-        labeller.head();
-    } else {
+    if verdicts.iter().any(|verdict| verdict.part == Part::Headline) {
         labeller.learned_head(verdicts);
+    } else {
+        labeller.head();
     }
     labeller.lists();
     labeller.body();

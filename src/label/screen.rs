@@ -47,6 +47,9 @@ const BODY: f32 = 0.5;
 const FIELD: f32 = 0.3;
 /// How many lines can name the authors, and how many have the day.
 const MOST_FIELDS: usize = 3;
+/// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
+const PROSE: usize = 15;
+const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
@@ -62,7 +65,7 @@ pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Netw
     let strays = (0..odds.len())
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
-    (strays >= STRAYS).then(|| verdicts(&odds))
+    (strays >= STRAYS).then(|| verdicts(&odds, features))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -77,8 +80,8 @@ fn is_unknown(passage: &Passage, features: &Features) -> bool {
         && features.repeats.is_none()
 }
 
-fn verdicts(odds: &[Odds]) -> Vec<Verdict> {
-    let verdict = |part, odds: f32| Verdict { part, confidence: f64::from(odds.clamp(0.0, 1.0)) };
+fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
+    let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
         .map(
@@ -96,7 +99,18 @@ fn verdicts(odds: &[Odds]) -> Vec<Verdict> {
         }
     }
     let mut headlines = likeliest(odds, |odds| odds.headline).into_iter();
-    if let Some(headline) = headlines.next() {
+    let headline = headlines.next();
+    // Between the headline and the first paragraph the grammars' word is enough.
+    let prose = (headline.unwrap_or_default()..odds.len())
+        .find(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE)
+        .unwrap_or_default();
+    for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
+        let (names, pieces) = (features[index].byline.is_some(), features[index].metadata.is_some());
+        if (names || pieces) && verdicts[index].part == Part::Page {
+            verdicts[index] = verdict(Part::Head { byline: names, date: false }, FIELD);
+        }
+    }
+    if let Some(headline) = headline {
         verdicts[headline] = verdict(Part::Headline, odds[headline].headline);
         if let Some(other) = headlines.find(|&other| verdicts[other].part == Part::Page) {
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
@@ -183,7 +197,8 @@ mod tests {
             line(0.9, 0.0, 0.0, 0.0),
             line(0.1, 0.0, 0.0, 0.0),
         ];
-        let parts: Vec<Part> = verdicts(&odds).iter().map(|verdict| verdict.part).collect();
+        let parts: Vec<Part> =
+            verdicts(&odds, &vec![Features::default(); odds.len()]).iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }
