@@ -21,7 +21,7 @@ pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<Strin
     let features = features(&passages, cues);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
     if let Some(verdicts) = screen::screen(&passages, &features, network) {
-        let mut page = screen::divide(&passages, &features, verdicts, cues);
+        let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
         let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);
         article.furniture.extend(page.apart);

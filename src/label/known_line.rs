@@ -98,6 +98,6 @@ mod tests {
                 _ => "other",
             })
             .collect();
-        assert_eq!(kinds, ["Jette Okoye", "other", "2023-12-15"]);
+        assert_eq!(kinds, ["other", "Jette Okoye", "other", "2023-12-15"]);
     }
 }

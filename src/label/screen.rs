@@ -147,7 +147,12 @@ pub(super) struct Divided {
 }
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
-pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
+pub(super) fn divide(
+    passages: Vec<Passage>,
+    features: Vec<Features>,
+    verdicts: Vec<Verdict>,
+    cues: &Cues,
+) -> Divided {
     let mut divided = Divided {
         passages: Vec::new(),
         features: Vec::new(),
@@ -158,14 +163,12 @@ pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<
     // Where each passage went, for those that repeat it.
     let mut places: Vec<Option<usize>> = Vec::with_capacity(passages.len());
     let mut blank_lines = 0;
-    for (index, verdict) in verdicts.into_iter().enumerate() {
-        let (passage, mut found) = (&passages[index], features[index].clone());
-        let text = &passage.text;
+    for ((mut passage, mut found), verdict) in passages.into_iter().zip(features).zip(verdicts) {
         blank_lines += passage.blank_lines;
         if let Part::Head { byline, date } = verdict.part
             && found.metadata.is_none()
         {
-            found.metadata = known_line::pieces(&text.text, byline, date, cues);
+            found.metadata = known_line::pieces(&passage.text.text, byline, date, cues);
         }
         let is_kept = match verdict.part {
             Part::Body | Part::Headline => true,
@@ -173,18 +176,20 @@ pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<
             Part::OtherHeadline | Part::Page => false,
         };
         if !is_kept {
+            let text = passage.text;
             if verdict.part == Part::OtherHeadline {
                 divided.other_headline = Some((text.clone(), verdict.confidence));
             }
             let (kind, reason) = found.furniture.map_or((FurnitureKind::Page, "learned"), |cue| (cue.kind, cue.rule));
             let confidence = verdict.confidence;
-            divided.apart.push(Furniture { kind, text: text.clone(), reason: reason.into(), confidence });
+            divided.apart.push(Furniture { kind, text, reason: reason.into(), confidence });
             places.push(None);
             continue;
         }
         places.push(Some(divided.passages.len()));
         found.repeats = found.repeats.and_then(|first| places[first]);
-        divided.passages.push(Passage { blank_lines, ..passage.clone() });
+        passage.blank_lines = blank_lines;
+        divided.passages.push(passage);
         divided.features.push(found);
         divided.verdicts.push(verdict);
         blank_lines = 0;
