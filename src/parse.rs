@@ -22,7 +22,7 @@ impl Article {
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
         let language = options.language.clone().or_else(|| language::told(&passages));
-        let mut article = label::assemble(input, &passages, language, options);
+        let mut article = label::assemble(input, passages, language, options);
         (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();

@@ -75,19 +75,6 @@ pub fn parse(
     Ok(Article { article, source })
 }
 
-/// Where the sentences of a text are, furniture and all: start and end of each, one pair behind the other.
-#[wasm_bindgen(unchecked_return_type = "Uint32Array")]
-pub fn sentences(
-    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] options: &JsValue,
-) -> Result<Vec<u32>, JsValue> {
-    let source = options::text(text)?;
-    let language = options::parse(options)?.language;
-    let index = Utf16Index::new(&source);
-    let spans = language::split(&source, language.as_deref()).into_iter().map(|span| index.span(span));
-    Ok(spans.flat_map(|span| [span.start as u32, span.end as u32]).collect())
-}
-
 /// Sums an article up in its own sentences.
 #[wasm_bindgen(unchecked_return_type = "Summary")]
 pub fn summarize(
@@ -117,7 +104,7 @@ pub fn sentences(
 ) -> Result<Vec<u32>, JsValue> {
     let source = options::text(text)?;
     let language = options::language(options)?;
-    Ok(utf16::flat(&source, &crate::language::split(&source, language.as_deref())))
+    Ok(utf16::flat(&source, &language::split(&source, language.as_deref())))
 }
 
 /// Sets an article into a page, in place of what `target` holds.

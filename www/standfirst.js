@@ -72,17 +72,6 @@ export function parse(text, options) {
 }
 
 /**
- * Where the sentences of a text are, furniture and all: start and end of each in UTF-16 units, one pair behind the other.
- *
- * @param {string} text
- * @param {{ lang?: string }} [options]
- * @returns {Uint32Array}
- */
-export function sentences(text, options) {
-  return loaded().sentences(text, options);
-}
-
-/**
  * Sums an article up in its own sentences.
  *
  * @param {Article} article
