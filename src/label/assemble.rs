@@ -107,15 +107,7 @@ impl Assembler<'_> {
             Label::Source | Label::Published | Label::Subject => self.told(passage, reading),
             Label::Breadcrumb => self.breadcrumb(passage, reading),
             Label::Metadata => self.metadata_line(passage, features_of, reading),
-            Label::Byline => {
-                let byline = features_of
-                    .byline
-                    .as_ref()
-                    .map(|found| found.byline.clone())
-                    .or_else(|| super::byline::people(passage.words(), self.cues))
-                    .unwrap_or_else(|| super::byline::bare_name(passage.words()));
-                self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
-            }
+            Label::Byline => self.byline_alone(passage, features_of, reading),
             Label::Dateline => self.dateline(passage, features_of, reading),
             Label::DatedParagraph => self.dated_paragraph(passage, features_of, reading),
             Label::Heading => self.heading(passage, reading),
@@ -192,6 +184,17 @@ impl Assembler<'_> {
             | Label::Furniture(_) => {}
         }
         index + 1
+    }
+
+    /// A line that is the byline and nothing else.
+    fn byline_alone(&mut self, passage: &Passage, features: &Features, reading: &Reading) {
+        let byline = features
+            .byline
+            .as_ref()
+            .map(|found| found.byline.clone())
+            .or_else(|| super::byline::people(passage.words(), self.cues))
+            .unwrap_or_else(|| super::byline::bare_name(passage.words()));
+        self.byline(Field::new(byline, passage.span(), reading.rule.clone(), reading.confidence));
     }
 
     /// Moves a passage that goes to one block or furniture item as it is, as most do; nothing looks back at it.

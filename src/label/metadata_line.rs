@@ -321,9 +321,10 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
             let (before, after) = phrase.split_once('0')?;
             let head = lower.get(..start)?.strip_suffix(before)?;
             let rest = lower.get(at..)?.strip_prefix(after)?;
-            let parted = !rest.starts_with(|letter: char| letter.is_alphanumeric() && letter.is_lowercase())
-                && !(before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric));
-            parted.then(|| Span::new(head.len(), lower.len() - rest.len()))
+            let glued_before = before.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric);
+            let glued =
+                glued_before || rest.starts_with(|letter: char| letter.is_alphanumeric() && letter.is_lowercase());
+            (!glued).then(|| Span::new(head.len(), lower.len() - rest.len()))
         };
         if let Some(span) = cues.reading_time.iter().filter_map(fits).max_by_key(|span| span.len()) {
             return Some(span);

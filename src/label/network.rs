@@ -77,11 +77,11 @@ impl Network {
 
     /// A network that knows nothing: all odds are even.
     fn blank() -> Self {
-        Self::of(&[0.0; PARAMETERS])
+        Self::of(&[])
     }
 
-    /// The network of these numbers, in the order of the fields.
-    pub fn of(parameters: &[f32; PARAMETERS]) -> Self {
+    /// The network of these numbers, [`PARAMETERS`] of them, in the order of the fields; missing ones are naught.
+    pub fn of(parameters: &[f32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
         let mut row = || Row::default().map(|_| next());
@@ -105,9 +105,9 @@ impl Network {
         Self { input, input_bias, layers, output, output_bias }
     }
 
-    /// Reads what [`write`] wrote; nothing where the bytes are none of it.
+    /// Reads what [`write()`] wrote; nothing where the bytes are none of it.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut parameters = [0.0; PARAMETERS];
+        let mut parameters = vec![0.0; PARAMETERS];
         let (mut at, mut offset) = (0, 0);
         for (rows, columns) in shapes() {
             let scales = bytes.get(at..at + 4 * columns)?;
@@ -242,7 +242,7 @@ fn shapes() -> Vec<(usize, usize)> {
 }
 
 /// The numbers as bytes: for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
-pub fn write(parameters: &[f32; PARAMETERS]) -> Vec<u8> {
+pub fn write(parameters: &[f32]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut offset = 0;
     for (rows, columns) in shapes() {
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let parameters: [f32; PARAMETERS] = std::array::from_fn(|at| 0.1 * (at as f32 * 0.7).sin());
+        let parameters: Vec<f32> = (0..PARAMETERS).map(|at| 0.1 * (at as f32 * 0.7).sin()).collect();
         let bytes = write(&parameters);
         let read = Network::read(&bytes).expect("a network");
         let signals = [[0.5; SIGNALS]; 9];

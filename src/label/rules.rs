@@ -28,7 +28,8 @@ pub(super) fn label_screened(
     verdicts: &[Verdict],
     cues: &'static Cues,
 ) -> Vec<Reading> {
-    let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0, learned: false };
+    let mut labeller =
+        Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0, learned: false };
     labeller.told();
     labeller.forms();
     labeller.figures();
@@ -734,7 +735,9 @@ impl Labeller<'_> {
                 date.iso.is_some() && piece.value.start > piece.range.start
             }
             // Where the learned labeller has chosen the byline, another name is somebody else's.
-            PieceKind::Byline(_) if !self.learned => self.features[index].byline.as_ref().is_some_and(|found| found.cued),
+            PieceKind::Byline(_) if !self.learned => {
+                self.features[index].byline.as_ref().is_some_and(|found| found.cued)
+            }
             PieceKind::ReadingTime => true,
             _ => false,
         })

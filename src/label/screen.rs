@@ -43,9 +43,10 @@ pub(super) enum Part {
 
 /// From these odds on a passage is of the body.
 const BODY: f32 = 0.5;
-/// From these odds on a line is the headline, if no other is so more; and from these it names the authors or has the day.
+/// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
 const HEADLINE: f32 = 0.05;
-const FIELD: f32 = 0.15;
+const BYLINE: f32 = 0.25;
+const DATE: f32 = 0.15;
 /// How many lines can name the authors, and how many have the day.
 const MOST_FIELDS: usize = 3;
 /// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
@@ -91,8 +92,8 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
             },
         )
         .collect();
-    let bylines = beside_first(likeliest(odds, |odds| odds.byline, FIELD), |index| odds[index].byline);
-    let dates = likeliest(odds, |odds| odds.date, FIELD);
+    let bylines = beside_first(likeliest(odds, |odds| odds.byline, BYLINE), |index| odds[index].byline);
+    let dates = likeliest(odds, |odds| odds.date, DATE);
     for &index in bylines.iter().chain(&dates) {
         if odds[index].body < BODY {
             let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
@@ -108,7 +109,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
         let (names, pieces) = (features[index].byline.is_some(), features[index].metadata.is_some());
         if (names || pieces) && verdicts[index].part == Part::Page {
-            verdicts[index] = verdict(Part::Head { byline: names, date: false }, FIELD);
+            verdicts[index] = verdict(Part::Head { byline: names, date: false }, BYLINE);
         }
     }
     if let Some(headline) = headline {
@@ -147,12 +148,7 @@ pub(super) struct Divided {
 }
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
-pub(super) fn divide(
-    passages: Vec<Passage>,
-    features: Vec<Features>,
-    verdicts: Vec<Verdict>,
-    cues: &Cues,
-) -> Divided {
+pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
     let mut divided = Divided {
         passages: Vec::new(),
         features: Vec::new(),

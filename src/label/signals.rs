@@ -117,6 +117,7 @@ fn mix(hash: u32, byte: u8) -> u32 {
 
 /// What one look at a line finds.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a signal of its own")]
 struct Scan {
     letters: u32,
     wide: u32,
@@ -189,13 +190,17 @@ impl Scan {
         let mut before = ' ';
         let mut after_end = false;
         for letter in text.chars() {
-            let alphanumeric =
-                if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() };
-            if alphanumeric {
+            let ascii = letter.is_ascii();
+            let (upper, lower) = if ascii {
+                (letter.is_ascii_uppercase(), letter.is_ascii_lowercase())
+            } else {
+                (letter.is_uppercase(), letter.is_lowercase())
+            };
+            if upper || lower || if ascii { letter.is_ascii_digit() } else { letter.is_alphanumeric() } {
                 if word.len == 0 {
                     word.hash = SEED;
-                    word.first_upper = letter.is_uppercase();
-                    scan.breaks += u32::from(after_end && !letter.is_lowercase());
+                    word.first_upper = upper;
+                    scan.breaks += u32::from(after_end && !lower);
                     after_end = false;
                 }
                 if letter.is_ascii_digit() {
@@ -205,15 +210,14 @@ impl Scan {
                     scan.clock |= before == ':' && scan.digits > 1;
                 } else {
                     scan.letters += 1;
-                    let upper = letter.is_uppercase();
                     if upper {
                         scan.upper += 1;
                         word.upper += 1;
                         scan.glued += u32::from(before.is_lowercase() && word.len > 0);
-                    } else if letter.is_lowercase() {
+                    } else if lower {
                         scan.lower += 1;
                     }
-                    if is_wide(letter) {
+                    if !ascii && is_wide(letter) {
                         scan.wide += 1;
                         word.wide += 1;
                     }
@@ -232,13 +236,12 @@ impl Scan {
                     word = Word::default();
                 }
                 match letter {
-                    ' ' => {}
                     '.' | '!' | '?' | '…' => after_end = true,
                     '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '｡' => scan.breaks += 1,
                     ',' | '，' | '、' | '،' | '；' => scan.commas += 1,
                     '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => scan.quotes += 1,
                     '|' | '•' | '·' | '→' | '›' | '>' | '×' | '▸' | '►' | '★' | '☆' | '✓' => {
-                        scan.bars += 1
+                        scan.bars += 1;
                     }
                     '(' | ')' | '[' | ']' | '{' | '}' | '（' | '）' | '【' | '】' => scan.brackets += 1,
                     '-' | '–' | '—' => scan.dashes += u32::from(before == ' '),
@@ -433,6 +436,7 @@ fn is_prose(scan: &Scan) -> bool {
 }
 
 /// What a line has in common with others.
+#[expect(clippy::struct_excessive_bools, reason = "each is a signal of its own")]
 struct Repetition {
     times: u32,
     before: bool,

@@ -121,7 +121,7 @@ fn load(folder: &Path, pages: &mut Vec<Page>) -> Result<()> {
 
 /// Learns the parameters: Adam with decoupled weight decay (Loshchilov & Hutter 2019), a rate that warms up and then falls along a cosine, and
 /// the running mean of the parameters as the result (Polyak & Juditsky 1992).
-fn fit(pages: &[&Page], seed: u64) -> [f32; PARAMETERS] {
+fn fit(pages: &[&Page], seed: u64) -> Vec<f32> {
     let mut random = Random(seed);
     let mut parameters = backprop::initial(&mut random);
     let mut mean = parameters.clone();
@@ -139,7 +139,7 @@ fn fit(pages: &[&Page], seed: u64) -> [f32; PARAMETERS] {
             let norm = gradient.iter().map(|slope| slope * slope).sum::<f32>().sqrt().max(1.0);
             let rate = rate(step, steps);
             step += 1;
-            let (early_first, early_second) = (1.0 - 0.9f32.powi(step as i32), 1.0 - 0.999f32.powi(step as i32));
+            let (early_first, early_second) = (1.0 - 0.9f32.powf(step as f32), 1.0 - 0.999f32.powf(step as f32));
             for at in 0..PARAMETERS {
                 let slope = gradient[at] / norm;
                 first[at] += 0.1 * (slope - first[at]);
@@ -153,7 +153,7 @@ fn fit(pages: &[&Page], seed: u64) -> [f32; PARAMETERS] {
             println!("epoch {}: loss {:.4}", epoch + 1, total * BATCH as f32 / pages.len() as f32);
         }
     }
-    std::array::from_fn(|at| mean[at])
+    mean
 }
 
 fn rate(step: usize, steps: usize) -> f32 {

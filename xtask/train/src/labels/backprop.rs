@@ -164,6 +164,11 @@ fn forget(
 
 /// The loss of one example and its gradient, added to `gradient`. `share` is one over the number of lines of the whole batch, `pages` one over
 /// its number of pages.
+#[expect(
+    clippy::too_many_lines,
+    clippy::needless_range_loop,
+    reason = "forward and back mirror each other step by step"
+)]
 pub(super) fn learn(
     parameters: &[f32],
     example: &Example,
@@ -361,16 +366,10 @@ fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> 
 }
 
 /// How much the choice of one line weighs.
-const CHOICE: f32 = 0.3;
+const CHOICE: f32 = 0.05;
 
 /// The cross entropy of choosing, among the lines of a page, one of those wanted.
-fn choose(
-    example: &Example,
-    odds: &[[f32; OUTPUTS]],
-    output: usize,
-    weight: f32,
-    wrong: &mut [[f32; OUTPUTS]],
-) -> f32 {
+fn choose(example: &Example, odds: &[[f32; OUTPUTS]], output: usize, weight: f32, wrong: &mut [[f32; OUTPUTS]]) -> f32 {
     // A logit's exponential is the odds' ratio.
     let ratio = |odds: &[f32; OUTPUTS]| {
         let odds = odds[output].clamp(1e-6, 1.0 - 1e-6);
