@@ -295,7 +295,7 @@ fn repairs_can_be_undone() {
 }
 
 /// Articles that plain text can't hold: what is lost when they are written.
-const NOT_IN_PLAIN_TEXT: [(&str, &str); 13] = [
+const NOT_IN_PLAIN_TEXT: [(&str, &str); 19] = [
     ("p29-transcript", "the times that tell turns of speech"),
     ("p31-footnote-with-star", "the mark that points at the footnote"),
     ("p31-footnotes", "the mark that points at the footnote"),
@@ -308,6 +308,12 @@ const NOT_IN_PLAIN_TEXT: [(&str, &str); 13] = [
     ("p56-latex", "the end of a block of code"),
     ("p59-line-ends", "a line break inside a paragraph"),
     ("p67-japanese-dialogue-and-ruby", "the headline, without which a short first line is one"),
+    ("p69-press-release", "the head that tells a press release"),
+    ("p69-press-release-in-german", "the head that tells a press release"),
+    ("p70-paper", "the head that tells a paper"),
+    ("p70-paper-in-spanish", "the head that tells a paper"),
+    ("p71-court-opinion", "the lines above the court's name"),
+    ("p71-ruling-in-german", "the head that tells a ruling"),
     ("p78-links", "links, which are no words of the body"),
 ];
 
