@@ -872,6 +872,10 @@ fn tokens<'a>(text: &'a str, most: usize, cues: &Cues) -> Vec<Token<'a>> {
             let (mut value, mut count) = (value, 1_u8);
             for letter in text[end..].chars() {
                 let Some(next) = digit(letter) else { break };
+                // "20233:00": pages glue a time to its year.
+                if count == 4 && (1900..2100).contains(&value) && is_clock(&text[end..]) {
+                    break;
+                }
                 value = value.saturating_mul(10).saturating_add(next);
                 count = count.saturating_add(1);
                 end += letter.len_utf8();
@@ -889,6 +893,13 @@ fn tokens<'a>(text: &'a str, most: usize, cues: &Cues) -> Vec<Token<'a>> {
         start = end;
     }
     tokens
+}
+
+/// Whether `text` begins with a time such as 3:00 or 10:30.
+fn is_clock(text: &str) -> bool {
+    let hour = text.bytes().take_while(u8::is_ascii_digit).count();
+    let minute = text.get(hour..).and_then(|rest| rest.strip_prefix(':'));
+    (1..=2).contains(&hour) && minute.is_some_and(|minute| minute.bytes().take_while(u8::is_ascii_digit).count() == 2)
 }
 
 /// Where the word ends that begins at `start`.

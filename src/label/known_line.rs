@@ -63,6 +63,11 @@ fn people(line: &str, range: Span, cues: &Cues) -> Option<(Span, Byline)> {
     })
 }
 
+/// Whether pieces are glued in a line.
+pub(super) fn is_glued(line: &str) -> bool {
+    glued(line, Span::new(0, line.len())).len() > 1
+}
+
 /// The stretch, divided where a small letter runs into a capital; not within names such as "McAllister".
 fn glued(line: &str, range: Span) -> Vec<Span> {
     const PREFIXES: [&str; 6] = ["Mc", "Mac", "De", "Di", "La", "Le"];

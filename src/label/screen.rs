@@ -42,7 +42,7 @@ pub(super) enum Part {
 }
 
 /// From these odds on a passage is of the body.
-const BODY: f32 = 0.5;
+const BODY: f32 = 0.55;
 /// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
 const HEADLINE: f32 = 0.05;
 const BYLINE: f32 = 0.25;
@@ -93,7 +93,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
         )
         .collect();
     let bylines = beside_first(likeliest(odds, |odds| odds.byline, BYLINE), |index| odds[index].byline);
-    let dates = likeliest(odds, |odds| odds.date, DATE);
+    let dates = beside_first(likeliest(odds, |odds| odds.date, DATE), |index| odds[index].date);
     for &index in bylines.iter().chain(&dates) {
         if odds[index].body < BODY {
             let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
@@ -107,7 +107,8 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
         .find(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE)
         .unwrap_or_default();
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
-        let (names, pieces) = (features[index].byline.is_some(), features[index].metadata.is_some());
+        let names = features[index].byline.as_ref().is_some_and(|found| found.cued || bylines.is_empty());
+        let pieces = features[index].metadata.is_some() && (features[index].byline.is_none() || names);
         if (names || pieces) && verdicts[index].part == Part::Page {
             verdicts[index] = verdict(Part::Head { byline: names, date: false }, BYLINE);
         }
@@ -121,7 +122,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     verdicts
 }
 
-/// Names stand on one line, or on a few next to each other that are surely names; elsewhere they are others'.
+/// Names and days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
 fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize> {
     if let Some(&first) = lines.first() {
         lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= BODY));
@@ -161,10 +162,11 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
     let mut blank_lines = 0;
     for ((mut passage, mut found), verdict) in passages.into_iter().zip(features).zip(verdicts) {
         blank_lines += passage.blank_lines;
-        if let Part::Head { byline, date } = verdict.part
-            && found.metadata.is_none()
-        {
-            found.metadata = known_line::pieces(&passage.text.text, byline, date, cues);
+        if let Part::Head { byline, date } = verdict.part {
+            let line = &passage.text.text;
+            if found.metadata.is_none() || (byline && known_line::is_glued(line)) {
+                found.metadata = known_line::pieces(line, byline, date, cues).or(found.metadata);
+            }
         }
         let is_kept = match verdict.part {
             Part::Body | Part::Headline => true,

@@ -329,7 +329,13 @@ fn predict(paste: &str, options: &Options) -> Prediction {
     Prediction {
         text: article.to_text(),
         title: article.metadata.headline.as_ref().map(|field| field.value.clone()),
-        date: article.metadata.published.as_ref().map(|field| field.value.clone()),
+        // A page that says only when it was changed is dated by that.
+        date: article
+            .metadata
+            .published
+            .as_ref()
+            .or(article.metadata.updated.as_ref())
+            .map(|field| field.value.clone()),
         authors: byline.map_or_else(Vec::new, |byline| {
             let people = byline.people.iter().map(|person| person.name.clone());
             // The sets name an agency as the author where no person is.

@@ -366,7 +366,7 @@ fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> 
 }
 
 /// How much the choice of one line weighs.
-const CHOICE: f32 = 0.05;
+const CHOICE: f32 = 0.02;
 
 /// The cross entropy of choosing, among the lines of a page, one of those wanted.
 fn choose(example: &Example, odds: &[[f32; OUTPUTS]], output: usize, weight: f32, wrong: &mut [[f32; OUTPUTS]]) -> f32 {
