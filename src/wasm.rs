@@ -62,6 +62,16 @@ impl Article {
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)
     }
+
+    /// Sets a field of `metadata` to the reader's value; what it was stays as its first alternative. A headline that stands
+    /// elsewhere in the article is taken from there, and the one before it becomes a paragraph.
+    pub fn correct(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "CorrectableField")] field: &str,
+        value: &str,
+    ) -> Result<(), JsValue> {
+        self.article.correct(field, value).map_err(errors::thrown)
+    }
 }
 
 /// Reads a pasted text.
@@ -73,19 +83,6 @@ pub fn parse(
     let source = options::text(text)?;
     let article = article::Article::parse(&source, &options::parse(options)?).map_err(errors::thrown)?;
     Ok(Article { article, source })
-}
-
-/// Where the sentences of a text are, furniture and all: start and end of each, one pair behind the other.
-#[wasm_bindgen(unchecked_return_type = "Uint32Array")]
-pub fn sentences(
-    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] options: &JsValue,
-) -> Result<Vec<u32>, JsValue> {
-    let source = options::text(text)?;
-    let language = options::parse(options)?.language;
-    let index = Utf16Index::new(&source);
-    let spans = language::split(&source, language.as_deref()).into_iter().map(|span| index.span(span));
-    Ok(spans.flat_map(|span| [span.start as u32, span.end as u32]).collect())
 }
 
 /// Sums an article up in its own sentences.

@@ -16,8 +16,14 @@ import { View } from "./view.js";
 
 export { View };
 
+/**
+ * @template T
+ * @typedef {import("./pkg/standfirst.js").Alternative<T>} Alternative
+ */
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("./pkg/standfirst.js").Byline} Byline */
+/** @typedef {import("./pkg/standfirst.js").CorrectableField} CorrectableField */
 /** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
@@ -69,17 +75,6 @@ export function load(options = {}) {
  */
 export function parse(text, options) {
   return loaded().parse(text, options);
-}
-
-/**
- * Where the sentences of a text are, furniture and all: start and end of each in UTF-16 units, one pair behind the other.
- *
- * @param {string} text
- * @param {{ lang?: string }} [options]
- * @returns {Uint32Array}
- */
-export function sentences(text, options) {
-  return loaded().sentences(text, options);
 }
 
 /**

@@ -1,9 +1,9 @@
 //! From labelled passages to an [`Article`].
 
 use super::metadata_line::{Piece, PieceKind};
+use super::network::Network;
 use super::phrase::title_case;
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::network::Network;
 use super::{Features, Label, Reading, documents, features, offers, repeated, rules, screen};
 use crate::Options;
 use crate::article::{
@@ -582,7 +582,6 @@ fn string_field(passage: &Passage, reading: &Reading) -> Field<String> {
 fn titled(mut field: Field<String>) -> Field<String> {
     let value = title_case(&field.value);
     if value != field.value {
-        field.repairs.clear();
         field.text = Some(std::mem::replace(&mut field.value, value));
     }
     field

@@ -270,8 +270,7 @@ mod tests {
         let bytes = write(&parameters);
         let read = Network::read(&bytes).expect("a network");
         let signals = [[0.5; SIGNALS]; 9];
-        let (wanted, got) =
-            (Network::of(&parameters).odds(&signals, &[3.0; 9]), read.odds(&signals, &[3.0; 9]));
+        let (wanted, got) = (Network::of(&parameters).odds(&signals, &[3.0; 9]), read.odds(&signals, &[3.0; 9]));
         assert!(wanted.iter().zip(&got).all(|(a, b)| (a.body - b.body).abs() < 0.05), "{wanted:?} {got:?}");
         assert_eq!(Network::read(&bytes[1..]), None);
     }

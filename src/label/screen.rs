@@ -4,10 +4,10 @@
 //! much of it for the body; then the network decides what belongs to the article, and the rules read what is left as if nothing else had
 //! been pasted.
 
+use super::Features;
 use super::known_line;
 use super::network::{Network, Odds};
 use super::signals::{Signals, signals};
-use super::Features;
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
 use crate::read::Passage;
@@ -55,18 +55,16 @@ const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
-pub(super) fn screen(
-    passages: &[Passage],
-    features: &[Features],
-    network: &Network,
-) -> Option<Vec<Verdict>> {
+pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
     if passages.len() <= STRAYS {
         return None;
     }
     let signals: Vec<Signals> = signals(passages, features);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let odds = network.odds(&signals, &weights);
-    let strays = (0..odds.len()).filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index])).count();
+    let strays = (0..odds.len())
+        .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
+        .count();
     (strays >= STRAYS).then(|| verdicts(&odds, features))
 }
 
@@ -86,9 +84,11 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
-        .map(|odds| {
-            if odds.body >= BODY { verdict(Part::Body, odds.body) } else { verdict(Part::Page, 1.0 - odds.body) }
-        })
+        .map(
+            |odds| {
+                if odds.body >= BODY { verdict(Part::Body, odds.body) } else { verdict(Part::Page, 1.0 - odds.body) }
+            },
+        )
         .collect();
     let bylines = likeliest(odds, |odds| odds.byline);
     let dates = likeliest(odds, |odds| odds.date);
@@ -138,12 +138,7 @@ pub(super) struct Divided {
 }
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
-pub(super) fn divide(
-    passages: &[Passage],
-    features: &[Features],
-    verdicts: Vec<Verdict>,
-    cues: &Cues,
-) -> Divided {
+pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
     let mut divided = Divided {
         passages: Vec::new(),
         features: Vec::new(),
@@ -202,7 +197,8 @@ mod tests {
             line(0.9, 0.0, 0.0, 0.0),
             line(0.1, 0.0, 0.0, 0.0),
         ];
-        let parts: Vec<Part> = verdicts(&odds, &vec![Features::default(); odds.len()]).iter().map(|verdict| verdict.part).collect();
+        let parts: Vec<Part> =
+            verdicts(&odds, &vec![Features::default(); odds.len()]).iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }

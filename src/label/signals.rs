@@ -14,8 +14,7 @@ use crate::read::{MarkerKind, Passage};
 pub const SIGNALS: usize = 84;
 
 /// Those that know words or capitals, which not every script has.
-pub const WORDY_SIGNALS: [usize; 18] =
-    [13, 14, 15, 16, 18, 19, 20, 31, 32, 33, 34, 35, 59, 60, 61, 62, 63, 64];
+pub const WORDY_SIGNALS: [usize; 18] = [13, 14, 15, 16, 18, 19, 20, 31, 32, 33, 34, 35, 59, 60, 61, 62, 63, 64];
 
 /// The signals of one passage, each about -1 to 1.
 pub type Signals = [f32; SIGNALS];

@@ -220,7 +220,8 @@ pub(crate) fn report(folder: &Path, name: &str, folds: Option<&Path>, prediction
     }
     write_predictions(predictions, &format!("{name}.json"), &predicted)?;
 
-    let learnt = if folds.is_some() { "each site by a labeller that has not learnt from it" } else { "the built-in labeller" };
+    let learnt =
+        if folds.is_some() { "each site by a labeller that has not learnt from it" } else { "the built-in labeller" };
     let mut report = format!("\n## Extraction from pasted text: `{name}`, {learnt}\n\n{HEAD}");
     report += &pooled.row("whole pages");
     if folds.is_some() {
