@@ -43,12 +43,16 @@ export function furniturePanel(panel, act) {
     const item = button.closest("[data-furniture]");
     if (item instanceof HTMLElement) {
       kept.add(item.dataset.words ?? "");
-      act.restored(Number(item.dataset.furniture));
+      const { furniture: index, kind } = item.dataset;
+      act.restored(Number(index));
+      // The next of its kind has the number now: whoever puts several back need not look for the place again.
+      const next = list.querySelector(`[data-furniture="${index}"][data-kind="${kind}"] button`);
+      (next instanceof HTMLElement ? next : title).focus({ preventScroll: true });
     } else {
       kept.clear();
       act.undone();
+      title.focus();
     }
-    title.focus();
   });
 
   return {

@@ -140,3 +140,42 @@ async fn a_byline_is_corrected_and_furniture_put_back() {
     })
     .await;
 }
+
+/// A paste of a whole page: menus above and below the story.
+fn whole_page() -> String {
+    let names =
+        ["Harbour", "Weather", "Crossings", "Letters", "Fishing", "Tides", "Islands", "Council", "Rowing", "Chess"];
+    let menu = |end: &str| names.iter().map(|name| format!("{name}{end}\n")).collect::<String>();
+    let stories =
+        (1..=60).map(|day| format!("{day}\nHow the quay came through week {day} of the gales\n{day} hours ago\n\n"));
+    let stories: String = stories.collect();
+    format!("{}{}\n{STORY}\nMost read\n\n{stories}{}", menu(""), menu(" desk"), menu(" office"))
+}
+
+#[tokio::test]
+async fn much_furniture_is_shown_kind_by_kind() {
+    on_page(site(), async |page: &Page| {
+        page.screen(1280, 900).await?;
+        page.fill(&whole_page()).await?;
+        page.shows(PARAGRAPHS).await?;
+        let before = page.count("#furniture [data-furniture]").await?;
+        assert!(before > 12, "{before} pieces");
+        page.run("document.querySelector('#furniture').open = true", vec![]).await?;
+        assert_eq!(page.count("#furniture details[open]").await?, 0, "each kind is closed");
+        let page_kind = "#furniture details[data-kind=page]";
+        page.shows(page_kind).await?;
+        page.click(&format!("{page_kind} summary")).await?;
+        page.run("document.querySelector('#furniture').scrollIntoView({ behavior: 'instant' })", vec![]).await?;
+        page.screenshot("furniture-by-kind").await?;
+        let row = format!("{page_kind} [data-furniture]");
+        let words = page.text_of(&format!("{row} .words")).await?;
+        page.click(&format!("{row} button")).await?;
+        let back = "return document.querySelector('#story').textContent.includes(arguments[0])";
+        page.until("it is in the story", back, vec![words.lines().next().unwrap_or_default().into()]).await?;
+        assert_eq!(page.count("#furniture [data-furniture]").await?, before - 1);
+        assert_eq!(page.count(&format!("{page_kind}[open]")).await?, 1, "its kind stays open");
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
