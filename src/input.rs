@@ -13,6 +13,7 @@ pub(crate) use clean::{Letters, is_blank, is_invisible};
 pub(crate) use encodings::letter_of_byte;
 pub(crate) use lines::lines;
 
+use crate::language::direction;
 use crate::{Error, Format, Limits};
 
 /// Refuses what is empty or too long.
@@ -23,7 +24,7 @@ pub fn check(input: &str, limits: &Limits) -> Result<(), Error> {
     if input.len() > limits.bytes {
         return Err(Error::LimitExceeded { limit: "bytes", max: limits.bytes, found: input.len() });
     }
-    if input.chars().all(|letter| is_blank(letter) || is_invisible(letter)) {
+    if input.chars().all(|letter| is_blank(letter) || is_invisible(letter) || direction::is_control(letter)) {
         return Err(Error::EmptyInput);
     }
     Ok(())

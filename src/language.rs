@@ -20,13 +20,14 @@ pub use words::{count as count_words, words};
 pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
 
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};
+use crate::read::Passage;
 
 /// Less sure than this, a language is not taken for an article's: one in four or so would be wrong.
 const SURE: f64 = 0.6;
 
-/// The language of a text, where it can be told with some certainty.
-pub fn told(text: &str) -> Option<String> {
-    let found = detect(text);
+/// The language of an article, where its passages tell it with some certainty.
+pub fn told(passages: &[Passage]) -> Option<String> {
+    let found = detect::detect_in(passages.iter().map(|passage| passage.text.text.as_str()));
     (found.confidence >= SURE).then(|| found.lang.into_owned())
 }
 

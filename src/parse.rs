@@ -21,8 +21,8 @@ impl Article {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
-        let language = options.language.clone().or_else(|| language::told(input));
-        let mut article = label::assemble(input, &passages, language, options);
+        let language = options.language.clone().or_else(|| language::told(&passages));
+        let mut article = label::assemble(input, passages, language, options);
         (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();

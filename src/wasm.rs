@@ -114,7 +114,7 @@ pub fn sentences(
 ) -> Result<Vec<u32>, JsValue> {
     let source = options::text(text)?;
     let language = options::language(options)?;
-    Ok(utf16::flat(&source, &crate::language::split(&source, language.as_deref())))
+    Ok(utf16::flat(&source, &language::split(&source, language.as_deref())))
 }
 
 /// Sets an article into a page, in place of what `target` holds.

@@ -75,6 +75,20 @@ fn sentences_are_those_of_all_the_text() {
 }
 
 #[test]
+fn languages_are_told() {
+    let of = |input: &[u8]| -> Value { serde_json::from_str(&stdout(&standfirst(&["language"], input))).unwrap() };
+    let german = of("Die Fähre fährt ab Mai auch in der Nacht.".as_bytes());
+    assert_eq!((&german["lang"], &german["direction"]), (&"de".into(), &"ltr".into()));
+    assert!(german["confidence"].as_f64().is_some_and(|confidence| confidence > 0.5));
+    assert_eq!(of(b"42"), serde_json::json!({ "lang": "und", "confidence": 0.0, "direction": "ltr" }));
+    let lines = "{\"id\": 1, \"text\": \"ستعمل العبّارة ليلا من مايو.\"}\n{\"id\": 2, \"text\": \"\"}\n";
+    let output = stdout(&standfirst(&["batch", "language"], lines.as_bytes()));
+    let rows: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&rows[0]["result"]["lang"], &rows[0]["result"]["direction"]), (&"ar".into(), &"rtl".into()));
+    assert_eq!(rows[1]["result"]["lang"], "und");
+}
+
+#[test]
 fn render_escapes() {
     let html = stdout(&standfirst(&["render"], b"<script>alert(1)</script> & \"quoted\" words are only words here.\n"));
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");

@@ -6,6 +6,7 @@ use super::encodings::Encoding;
 use super::lines::{Line, Signs};
 use super::{entities, letters, mojibake};
 use crate::article::{RepairKind, Span, SuggestedRepair, Text};
+use crate::language::direction;
 
 /// Whether a character is shown as a blank: spaces of every width, tabs and line ends.
 pub(crate) fn is_blank(letter: char) -> bool {
@@ -61,7 +62,7 @@ impl Letters {
     }
 
     fn clean(self, source: &str, span: Span) -> Text {
-        let mut cleaner = Cleaner { letters: self, buffer: String::new() };
+        let mut cleaner = Cleaner { letters: self, buffer: String::new(), leaks: direction::leaks(span.of(source)) };
         let mut builder = Builder::new(source);
         let mut at = span.start;
         while at < span.end {
@@ -102,7 +103,9 @@ fn is_clean(raw: &str) -> bool {
     let mut blank_before = false;
     for letter in raw.chars() {
         let blank = letter == ' ';
-        if (blank && blank_before) || (!blank && (is_blank(letter) || is_invisible(letter))) {
+        if (blank && blank_before)
+            || (!blank && (is_blank(letter) || is_invisible(letter) || direction::is_control(letter)))
+        {
             return false;
         }
         blank_before = blank;
@@ -126,6 +129,8 @@ struct Cleaner {
     letters: Letters,
     /// What the last look has put right.
     buffer: String,
+    /// Whether the line's controls of direction reach beyond it, so that they are left out.
+    leaks: bool,
 }
 
 impl Cleaner {
@@ -157,7 +162,7 @@ impl Cleaner {
         if is_blank(letter) {
             return (Shown::Blank(RepairKind::Blank), len);
         }
-        if is_invisible(letter) {
+        if is_invisible(letter) || (self.leaks && direction::is_control(letter)) {
             return (Shown::Nothing(RepairKind::Invisible), len);
         }
         if self.letters.reading {

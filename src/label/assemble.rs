@@ -16,14 +16,14 @@ use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(source: &str, passages: &[Passage], language: Option<String>, options: &Options) -> Article {
+pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<String>, options: &Options) -> Article {
     let cues = Cues::of(language.as_deref());
-    let features = features(passages, cues);
+    let features = features(&passages, cues);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(passages, &features, network) {
-        let page = screen::divide(passages, &features, verdicts, cues);
+    if let Some(verdicts) = screen::screen(&passages, &features, network) {
+        let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
-        let mut article = build(source, &page.passages, &page.features, &readings, language, options);
+        let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);
         article.furniture.extend(page.apart);
         article.furniture.sort_by_key(|item| item.text.span);
         if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
@@ -31,14 +31,14 @@ pub fn assemble(source: &str, passages: &[Passage], language: Option<String>, op
         }
         return article;
     }
-    let readings = rules::label(source, passages, &features, cues);
-    build(source, passages, &features, &readings, language, options)
+    let readings = rules::label(source, &passages, &features, cues);
+    build(source, &mut passages, &features, &readings, language, options)
 }
 
 /// The article of passages that have been read.
 fn build(
     source: &str,
-    passages: &[Passage],
+    passages: &mut [Passage],
     features: &[Features],
     readings: &[Reading],
     language: Option<String>,
@@ -47,6 +47,8 @@ fn build(
     let cues = Cues::of(language.as_deref());
     let mut assembler =
         Assembler { source, cues, depth: options.limits.depth, article: Article { language, ..Article::default() } };
+    // Before the passages' words move into the blocks.
+    let others = others::list(passages, readings);
     let mut index = 0;
     while index < passages.len() {
         index = assembler.take(index, passages, features, readings);
@@ -60,7 +62,7 @@ fn build(
     }
     article.kind = document_kind::kind(&article.blocks);
     live_blog::fold(&mut article.blocks);
-    article.others = others::list(passages, readings);
+    article.others = others;
     article.notices.extend(incomplete(&article));
     article
 }
@@ -86,8 +88,13 @@ struct Assembler<'a> {
 
 impl Assembler<'_> {
     /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
-    fn take(&mut self, index: usize, passages: &[Passage], features: &[Features], readings: &[Reading]) -> usize {
-        let (passage, features_of, reading) = (&passages[index], &features[index], &readings[index]);
+    fn take(&mut self, index: usize, passages: &mut [Passage], features: &[Features], readings: &[Reading]) -> usize {
+        let (features_of, reading) = (&features[index], &readings[index]);
+        if self.take_whole(&mut passages[index].text, reading) {
+            return index + 1;
+        }
+        let passages = &*passages;
+        let passage = &passages[index];
         let metadata = &mut self.article.metadata;
         let field = || string_field(passage, reading);
         match reading.label {
@@ -155,11 +162,9 @@ impl Assembler<'_> {
                 return end;
             }
             Label::Footnote => self.footnote(passage, reading),
-            Label::Reference => self.push(BlockKind::Reference(passage.text.clone()), reading),
             Label::Link => self.link(passage.text.clone(), reading),
             Label::Rating => self.rating(passage, reading),
             Label::Note(kind) => self.note(kind, passage, reading),
-            Label::Separator => self.push(BlockKind::Separator(passage.text.clone()), reading),
             Label::ListItem | Label::ListContinuation | Label::InlineList => {
                 let end = run_end(index, readings, |label| {
                     matches!(label, Label::ListItem | Label::ListContinuation | Label::InlineList)
@@ -178,13 +183,30 @@ impl Assembler<'_> {
                 return next;
             }
             Label::Caption | Label::Credit => return self.figure(index, passages, features, readings),
-            // An attribution goes with its quotation; alone it is a line like any other.
-            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
-                self.push(BlockKind::Paragraph(passage.text.clone()), reading);
-            }
-            Label::Furniture(kind) => self.furniture(kind, passage.text.clone(), reading),
+            Label::Paragraph
+            | Label::Attribution
+            | Label::TurnContinuation
+            | Label::EntryHeading
+            | Label::Reference
+            | Label::Separator
+            | Label::Furniture(_) => {}
         }
         index + 1
+    }
+
+    /// Moves a passage that goes to one block or furniture item as it is, as most do; nothing looks back at it.
+    fn take_whole(&mut self, text: &mut Text, reading: &Reading) -> bool {
+        match reading.label {
+            // An attribution goes with its quotation; alone it is a line like any other.
+            Label::Paragraph | Label::Attribution | Label::TurnContinuation | Label::EntryHeading => {
+                self.push(BlockKind::Paragraph(std::mem::take(text)), reading);
+            }
+            Label::Reference => self.push(BlockKind::Reference(std::mem::take(text)), reading),
+            Label::Separator => self.push(BlockKind::Separator(std::mem::take(text)), reading),
+            Label::Furniture(kind) => self.furniture(kind, std::mem::take(text), reading),
+            _ => return false,
+        }
+        true
     }
 
     fn push(&mut self, kind: BlockKind, reading: &Reading) {

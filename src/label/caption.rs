@@ -69,14 +69,15 @@ fn credit_behind(line: &str, cues: &Cues) -> Option<(Span, Span)> {
         return None;
     }
     let openings = line.match_indices([' ', '.']).map(|(at, _)| at + 1);
-    openings.filter(|&at| at > 8).find_map(|at| {
+    // A caption ends before its credit begins.
+    let ended = |at: usize| line[..at].trim_end().ends_with(['.', '!', '?', '"', '”', ')', '|']);
+    openings.filter(|&at| at > 8 && ended(at)).find_map(|at| {
         let Opening { entry: opening, meaning: kind, rest } = cues.captions.opening(&line[at..])?;
         let name = rest.trim();
         let named = kind == "credit" && opening.ends_with([':', '：']) && name.split_whitespace().count() <= 6;
         let caption = line[..at].trim_end();
-        let ended = caption.ends_with(['.', '!', '?', '"', '”', ')', '|']);
         let start = offset_in(line, name);
-        (named && ended && !name.is_empty() && is_capitalised_phrase(name, cues))
+        (named && !name.is_empty() && is_capitalised_phrase(name, cues))
             .then(|| (Span::new(0, caption.len()), Span::new(start, start + name.len())))
     })
 }

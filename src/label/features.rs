@@ -14,7 +14,7 @@ use crate::language::fold;
 use crate::language::hash_index::HashIndex;
 use crate::read::{MarkerKind, Passage};
 
-/// The form of a passage, and the findings of the grammars.
+/// The form of a passage, and the findings of the grammars; those that few passages have are boxed, which keeps the others small.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Features {
@@ -25,13 +25,13 @@ pub struct Features {
     /// A line of pieces: dates, bylines, sections.
     pub metadata: Option<Vec<Piece>>,
     /// A labelled date before prose.
-    pub leading_date: Option<Piece>,
+    pub leading_date: Option<Box<Piece>>,
     /// A dateline.
-    pub dateline: Option<FoundDateline>,
+    pub dateline: Option<Box<FoundDateline>>,
     /// A byline.
-    pub byline: Option<FoundByline>,
+    pub byline: Option<Box<FoundByline>>,
     /// A caption or credit.
-    pub caption: Option<FoundCaption>,
+    pub caption: Option<Box<FoundCaption>>,
     /// A line of the page.
     pub furniture: Option<FoundFurniture>,
     /// A path of sections, as byte ranges of the text.
@@ -104,13 +104,13 @@ fn one(passage: &Passage, cues: &Cues) -> Features {
     if !passage.marker.as_ref().is_some_and(|marker| matches!(marker.kind, MarkerKind::Bullet(_) | MarkerKind::Quote))
         && gate.dateline()
     {
-        features.dateline = dateline::find(line, cues);
+        features.dateline = dateline::find(line, cues).map(Box::new);
     }
     let opening = if words.len() < line.len() { fold::opening_hash(line) } else { shape.opening };
     let dated = shape.digits > 0 && gate.date_label(opening);
     if line.len() > SHORT {
         if dated {
-            features.leading_date = metadata_line::leading_date(line, cues);
+            features.leading_date = metadata_line::leading_date(line, cues).map(Box::new);
         }
         return features;
     }
@@ -118,16 +118,16 @@ fn one(passage: &Passage, cues: &Cues) -> Features {
         features.furniture = furniture::find(words, &shape, cues);
     }
     if gate.caption(opening) {
-        features.caption = caption::find(line, cues);
+        features.caption = caption::find(line, cues).map(Box::new);
     }
     if gate.byline() {
-        features.byline = byline::find(words, cues);
+        features.byline = byline::find(words, cues).map(Box::new);
     }
     if gate.metadata(opening, features.byline.is_some()) {
         features.metadata = metadata_line::find(line, cues);
     }
     if features.metadata.is_none() && dated {
-        features.leading_date = metadata_line::leading_date(line, cues);
+        features.leading_date = metadata_line::leading_date(line, cues).map(Box::new);
     }
     features.breadcrumb = !features.form.terminated
         && shape.marks.any(Marks::BAR.or(Marks::SLASH).or(Marks::ARROW))
@@ -176,7 +176,7 @@ impl Gate<'_> {
             || self.cues.captions.may_open(opening)
             || marks.any(Marks::COLON)
             || self.shape.first == Some('©')
-            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || self.line.contains(" via ")))
+            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || has_word(self.line, b" via ")))
     }
 
     /// A cue, or a name that has a witness behind it.
@@ -203,10 +203,15 @@ impl Gate<'_> {
         byline
             || digits > 0
             || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
-            || (marks.any(Marks::HYPHEN) && self.line.contains(" - "))
+            || (marks.any(Marks::HYPHEN) && has_word(self.line, b" - "))
             || self.cues.line_labels.may_open(opening)
             || date::is_near(self.line, self.cues)
     }
+}
+
+/// Whether there is a word, given with the blanks around it; quicker than a search that is made for long texts.
+fn has_word(line: &str, word: &[u8]) -> bool {
+    line.as_bytes().windows(word.len()).any(|window| window == word)
 }
 
 fn starts_with_word(line: &str) -> bool {

@@ -28,7 +28,8 @@ pub(super) fn label_screened(
     verdicts: &[Verdict],
     cues: &'static Cues,
 ) -> Vec<Reading> {
-    let mut labeller = Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0 };
+    let mut labeller =
+        Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0, learned: false };
     labeller.told();
     labeller.forms();
     labeller.figures();
@@ -53,6 +54,8 @@ struct Labeller<'a> {
     readings: Vec<Option<Reading>>,
     /// Index of the first passage of the body.
     body: usize,
+    /// Whether the learned labeller has chosen the head.
+    learned: bool,
 }
 
 /// The most words of a headline, of a heading, and of a line in a list of other stories.
@@ -265,6 +268,7 @@ impl Labeller<'_> {
 
     /// The head as the learned labeller has it: the headline, the lines that hold names and days, and the body below.
     fn learned_head(&mut self, verdicts: &[Verdict]) {
+        self.learned = true;
         let mut headline = None;
         for (index, verdict) in verdicts.iter().enumerate() {
             match verdict.part {
@@ -730,7 +734,10 @@ impl Labeller<'_> {
             PieceKind::Published(date) | PieceKind::Updated(date) => {
                 date.iso.is_some() && piece.value.start > piece.range.start
             }
-            PieceKind::Byline(_) => self.features[index].byline.as_ref().is_some_and(|found| found.cued),
+            // Where the learned labeller has chosen the byline, another name is somebody else's.
+            PieceKind::Byline(_) if !self.learned => {
+                self.features[index].byline.as_ref().is_some_and(|found| found.cued)
+            }
             PieceKind::ReadingTime => true,
             _ => false,
         })

@@ -43,8 +43,9 @@ pub(super) enum Part {
 
 /// From these odds on a passage is of the body.
 const BODY: f32 = 0.5;
-/// From these odds on a line is the headline, names the authors, has the day, if no other does so more.
-const FIELD: f32 = 0.3;
+/// From these odds on a line is the headline, if no other is so more; and from these it names the authors or has the day.
+const HEADLINE: f32 = 0.05;
+const FIELD: f32 = 0.15;
 /// How many lines can name the authors, and how many have the day.
 const MOST_FIELDS: usize = 3;
 /// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
@@ -90,15 +91,15 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
             },
         )
         .collect();
-    let bylines = likeliest(odds, |odds| odds.byline);
-    let dates = likeliest(odds, |odds| odds.date);
+    let bylines = beside_first(likeliest(odds, |odds| odds.byline, FIELD), |index| odds[index].byline);
+    let dates = likeliest(odds, |odds| odds.date, FIELD);
     for &index in bylines.iter().chain(&dates) {
         if odds[index].body < BODY {
             let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
             verdicts[index] = verdict(part, odds[index].byline.max(odds[index].date));
         }
     }
-    let mut headlines = likeliest(odds, |odds| odds.headline).into_iter();
+    let mut headlines = likeliest(odds, |odds| odds.headline, HEADLINE).into_iter();
     let headline = headlines.next();
     // Between the headline and the first paragraph the grammars' word is enough.
     let prose = (headline.unwrap_or_default()..odds.len())
@@ -119,9 +120,17 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     verdicts
 }
 
+/// Names stand on one line, or on a few next to each other that are surely names; elsewhere they are others'.
+fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize> {
+    if let Some(&first) = lines.first() {
+        lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= BODY));
+    }
+    lines
+}
+
 /// The few lines with the best odds, the best first.
-fn likeliest(odds: &[Odds], of: impl Fn(&Odds) -> f32) -> Vec<usize> {
-    let mut found: Vec<usize> = (0..odds.len()).filter(|&index| of(&odds[index]) >= FIELD).collect();
+fn likeliest(odds: &[Odds], of: impl Fn(&Odds) -> f32, least: f32) -> Vec<usize> {
+    let mut found: Vec<usize> = (0..odds.len()).filter(|&index| of(&odds[index]) >= least).collect();
     found.sort_by(|&one, &other| of(&odds[other]).total_cmp(&of(&odds[one])));
     found.truncate(MOST_FIELDS);
     found
@@ -138,7 +147,7 @@ pub(super) struct Divided {
 }
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
-pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
+pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
     let mut divided = Divided {
         passages: Vec::new(),
         features: Vec::new(),
@@ -149,14 +158,12 @@ pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<
     // Where each passage went, for those that repeat it.
     let mut places: Vec<Option<usize>> = Vec::with_capacity(passages.len());
     let mut blank_lines = 0;
-    for (index, verdict) in verdicts.into_iter().enumerate() {
-        let (passage, mut found) = (&passages[index], features[index].clone());
-        let text = &passage.text;
+    for ((mut passage, mut found), verdict) in passages.into_iter().zip(features).zip(verdicts) {
         blank_lines += passage.blank_lines;
         if let Part::Head { byline, date } = verdict.part
             && found.metadata.is_none()
         {
-            found.metadata = known_line::pieces(&text.text, byline, date, cues);
+            found.metadata = known_line::pieces(&passage.text.text, byline, date, cues);
         }
         let is_kept = match verdict.part {
             Part::Body | Part::Headline => true,
@@ -164,18 +171,20 @@ pub(super) fn divide(passages: &[Passage], features: &[Features], verdicts: Vec<
             Part::OtherHeadline | Part::Page => false,
         };
         if !is_kept {
+            let text = passage.text;
             if verdict.part == Part::OtherHeadline {
                 divided.other_headline = Some((text.clone(), verdict.confidence));
             }
             let (kind, reason) = found.furniture.map_or((FurnitureKind::Page, "learned"), |cue| (cue.kind, cue.rule));
             let confidence = verdict.confidence;
-            divided.apart.push(Furniture { kind, text: text.clone(), reason: reason.into(), confidence });
+            divided.apart.push(Furniture { kind, text, reason: reason.into(), confidence });
             places.push(None);
             continue;
         }
         places.push(Some(divided.passages.len()));
         found.repeats = found.repeats.and_then(|first| places[first]);
-        divided.passages.push(Passage { blank_lines, ..passage.clone() });
+        passage.blank_lines = blank_lines;
+        divided.passages.push(passage);
         divided.features.push(found);
         divided.verdicts.push(verdict);
         blank_lines = 0;

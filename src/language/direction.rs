@@ -42,6 +42,33 @@ pub fn of_language(tag: &str) -> Direction {
     if right { Direction::Rtl } else { Direction::Ltr }
 }
 
+/// Whether a letter opens or closes a stretch of another direction: embeddings, overrides, isolates.
+pub(crate) fn is_control(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether such stretches reach beyond the end of `line`, or beyond a sentence in it: what stands behind would be turned
+/// round, too.
+pub(crate) fn leaks(line: &str) -> bool {
+    let mut open = Vec::new();
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' | '\u{2069}' if open.pop() != Some(letter) => return true,
+            '。' | '！' | '？' if !open.is_empty() => return true,
+            '.' | '!' | '?' | '؟' | '۔' | '։' | '।' | '…'
+                if !open.is_empty() && letters.peek().is_some_and(|next| next.is_whitespace()) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    !open.is_empty()
+}
+
 impl Article {
     /// The direction that most of the body has, else that of the language; nothing where neither is known.
     pub fn direction(&self) -> Option<Direction> {
@@ -80,6 +107,24 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(of(text), direction, "{text}");
+        }
+    }
+
+    #[test]
+    fn controls_may_not_reach_beyond_their_sentence() {
+        for line in
+            ["a \u{2067}שלום\u{2069} b", "\u{202B}שלום 3.5\u{202C}", "plain", "\u{2066}a\u{202E}b\u{202C}\u{2069}"]
+        {
+            assert!(!leaks(line), "{line:?}");
+        }
+        for line in [
+            "\u{202E}abc",
+            "abc\u{202C}",
+            "\u{2066}a\u{202E}b\u{2069}",
+            "\u{2067}One. Two.\u{2069}",
+            "\u{2068}一。二\u{2069}",
+        ] {
+            assert!(leaks(line), "{line:?}");
         }
     }
 

@@ -18,8 +18,11 @@ pub(crate) fn fold(letter: char) -> char {
 
 /// Whether two phrases differ in nothing but case.
 pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one.eq_ignore_ascii_case(other) {
+        return true;
+    }
     if one.is_ascii() && other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
+        return false;
     }
     one.chars().map(fold).eq(other.chars().map(fold))
 }
@@ -97,6 +100,16 @@ fn spread(value: u64) -> u64 {
 /// The hash of the words of `text`: the same for two texts that have the [same words](same_words).
 pub(crate) fn words_hash(text: &str) -> u64 {
     let mut hash = WordsHash::default();
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                hash.letter(u32::from(byte.to_ascii_lowercase()));
+            } else if byte != b'\'' {
+                hash.end_word();
+            }
+        }
+        return hash.finish();
+    }
     for letter in text.chars() {
         if letter.is_alphanumeric() {
             hash.letter(u32::from(fold(letter)));
@@ -136,8 +149,13 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
 /// A hash of how `text` begins: its first word, or its first mark. In scripts that write without blanks it is the first letter.
 /// Two texts can begin with the same entry of a table only where these are the same.
 pub(crate) fn opening_hash(text: &str) -> u64 {
-    let Some(first) = text.chars().next() else { return 0 };
     let mut hash = WordsHash::default();
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if ascii > 0 && text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        text.bytes().take(ascii).for_each(|byte| hash.letter(u32::from(byte.to_ascii_lowercase())));
+        return hash.finish();
+    }
+    let Some(first) = text.chars().next() else { return 0 };
     if !first.is_alphanumeric() || is_unspaced(first) {
         hash.letter(u32::from(fold(first)));
         return hash.finish();

@@ -147,11 +147,13 @@ impl Script {
         RANGES[..next].last().filter(|range| code <= range.1).map(|range| range.2)
     }
 
-    /// Letters of Latin that say as much as one of this: words in some scripts are written with few.
+    /// Latin letters that say as much as one of this: foreign names stand in Latin letters in texts of all scripts, and words
+    /// of some scripts have few letters.
     pub(super) fn weight(self) -> usize {
         match self {
-            Self::Han | Self::Kana | Self::Hangul => 3,
-            _ => 1,
+            Self::Latin => 1,
+            Self::Han | Self::Kana | Self::Hangul => 6,
+            _ => 2,
         }
     }
 

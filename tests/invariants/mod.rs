@@ -26,9 +26,11 @@ pub(crate) fn holds(source: &str, article: &Article) {
     html_is_inert(article);
 }
 
-/// Blanks and characters without a shape.
+/// Blanks and characters without a shape, controls of direction among them.
 fn is_nothing(letter: char) -> bool {
-    letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(letter, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Fields, blocks and furniture cover all that is not white space, once.

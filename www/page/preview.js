@@ -1,5 +1,6 @@
 /**
- * From the text in the box to the story, as it is typed: the newest text, once a frame at most.
+ * From the text in the box to the story, as it is typed: the newest text, once a frame at most. A text too long to be set anew
+ * for each key is read for each, and set when the typing pauses.
  *
  * @module preview
  */
@@ -26,15 +27,22 @@ import { showPlain } from "./plain.js";
  * @property {(error: unknown) => void} failed The text stands as plain paragraphs.
  */
 
-/** Longer than this (ms), and a reading waits for a pause in the typing. */
+/** Setting a story longer than this (ms) waits for a pause in the typing: a frame has sixteen, and the browser needs its share. */
+const QUICK = 8;
+/** And longer than this, reading does, too. */
 const SLOW = 60;
+/** What a pause is (ms). */
+const PAUSE = 150;
 
 /** @param {Stage} stage */
 export function preview(stage) {
   /** @type {Shown | undefined} */
   let current;
+  /** @type {Article | undefined} Read, and not set yet. */
+  let waiting;
   let due = 0;
-  let took = 0;
+  /** How long the last text took (ms) to be read, and its story to be set. */
+  const took = { reading: 0, setting: 0 };
   let ready = false;
   /** @type {unknown} Why the module is not there. */
   let missing;
@@ -42,13 +50,31 @@ export function preview(stage) {
   let pause;
 
   function release() {
+    forget();
     stage.before();
     current?.view.destroy();
     current?.article.free();
     current = undefined;
   }
 
+  function forget() {
+    clearTimeout(pause);
+    waiting?.free();
+    waiting = undefined;
+  }
+
+  /** @param {string} text */
+  function read(text) {
+    const began = performance.now();
+    try {
+      return parse(text);
+    } finally {
+      took.reading = performance.now() - began;
+    }
+  }
+
   function show() {
+    forget();
     const text = stage.paste.value;
     if (text.trim() === "") {
       release();
@@ -62,9 +88,8 @@ export function preview(stage) {
       if (missing !== undefined) stage.failed(missing);
       return;
     }
-    const began = performance.now();
     try {
-      const article = parse(text);
+      const article = read(text);
       stage.amend(article);
       set(article);
     } catch (error) {
@@ -72,11 +97,34 @@ export function preview(stage) {
       showPlain(stage.story, text);
       stage.failed(error);
     }
-    took = performance.now() - began;
+  }
+
+  /** Reads the box, and has the story wait for the next pause. */
+  function readAhead() {
+    forget();
+    try {
+      waiting = read(stage.paste.value);
+    } catch {
+      // Said when the story is due.
+    }
+    pause = setTimeout(settle, PAUSE);
+  }
+
+  /** Sets what was read ahead. */
+  function settle() {
+    const article = waiting;
+    waiting = undefined;
+    if (article === undefined) {
+      show();
+      return;
+    }
+    stage.amend(article);
+    set(article);
   }
 
   /** @param {Article} article */
   function set(article) {
+    const began = performance.now();
     const data = article.toJSON();
     const made = summarize(article, stage.choice());
     const summary = made.tooShort || made.sentences.length === 0 ? undefined : made;
@@ -90,6 +138,7 @@ export function preview(stage) {
     }
     current = { article, data, summary, view };
     stage.shown(current);
+    took.setting = performance.now() - began;
   }
 
   return {
@@ -101,14 +150,15 @@ export function preview(stage) {
     /** Reads the box again at the next frame, or after a pause where that takes long. */
     refresh() {
       clearTimeout(pause);
-      if (took > SLOW) {
-        pause = setTimeout(show, Math.min(took * 2, 1000));
+      if (took.reading > SLOW) {
+        pause = setTimeout(show, Math.min(took.reading * 2, 1000));
         return;
       }
       if (due !== 0) return;
       due = requestAnimationFrame(() => {
         due = 0;
-        show();
+        if (current !== undefined && took.reading + took.setting > QUICK) readAhead();
+        else show();
       });
     },
 

@@ -11,7 +11,7 @@ use crate::toolchain::{BROWSER, Toolchain};
 use crate::{npm, place, run};
 
 /// Memory packing is left out: it saves raw bytes but costs compressed ones.
-const WASM_OPT: [&str; 2] = ["-Oz", "--skip-pass=memory-packing"];
+const WASM_OPT: [&str; 2] = ["-O3", "--skip-pass=memory-packing"];
 
 /// Builds www/pkg; quick when nothing has changed.
 pub(crate) fn build(toolchain: Toolchain, dev: bool) -> Result<()> {

@@ -66,6 +66,8 @@ impl Toolchain {
         let runner = place::root().join("xtask").join("wasi.mjs");
         // Cargo splits this variable at blanks, a path with blanks in it needs the list form of `--config`.
         command.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", format!("node --no-warnings {}", runner.display()));
+        // Every browser of the last years has vectors of 128 bits.
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
         if self == Self::Debian {
             command.env("CARGO", "/usr/bin/cargo").env("RUSTC", "/usr/bin/rustc").env("RUSTDOC", "/usr/bin/rustdoc");
             // Debian's compiler asks for a linker that its package does not bring; lld-22 brings the same by another name.

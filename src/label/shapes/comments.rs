@@ -52,8 +52,7 @@ fn is_reply(line: &str, cues: &Cues) -> bool {
     }
     let mut replies = false;
     for piece in line.split(['·', '|', '•', '/', '\t']).map(str::trim).filter(|piece| !piece.is_empty()) {
-        let lower = piece.to_lowercase();
-        let bare = lower.trim_matches(|letter: char| !letter.is_alphabetic());
+        let bare = piece.trim_matches(|letter: char| !letter.is_alphabetic());
         let button = |words: &str| cues.furniture(words, &[Match::Reply]).is_some();
         if !bare.is_empty() && (button(bare) || bare.split_whitespace().all(button)) {
             replies = true;

@@ -36,6 +36,10 @@ struct Weight {
     weight: i16,
 }
 
+/// What a bucket says of its classes, as [`Model::write`] takes it: class, size of the weight as an index, and whether it is
+/// negative.
+pub type Bucket = Vec<(u8, u8, bool)>;
+
 /// The scripts that have a model, in the order of their numbers in the parameters.
 const SCRIPTS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Arabic, Script::Devanagari];
 
@@ -86,8 +90,8 @@ impl Model {
     /// many classes are passed over before its own, and which size and sign it has. Three streams of small numbers, most of
     /// them the same few: half the compressed size of the buckets' numbers with their weights.
     ///
-    /// `buckets` has for each bucket its weights by rising class, as indices into `levels` with their sign (1 for minus).
-    pub fn write(classes: &[Class], scale: f32, levels: &[i16], buckets: &[Vec<(u8, u8, bool)>]) -> Vec<u8> {
+    /// The weights of a bucket are by rising class; their sizes are indices into `levels`.
+    pub fn write(classes: &[Class], scale: f32, levels: &[i16], buckets: &[Bucket]) -> Vec<u8> {
         let mut bytes = scale.to_le_bytes().to_vec();
         bytes.push(classes.len() as u8);
         for class in classes {

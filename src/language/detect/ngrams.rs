@@ -14,7 +14,7 @@ const LONGEST_WORD: usize = 13;
 const EDGE: u32 = '_' as u32;
 
 /// Calls `visit` with the bucket of each n-gram and whole word of `text` that is written in `script`, and with its weight: 2,
-/// or 1 in words with a capital, which may be names. Addresses, names of files and code are passed over.
+/// twice that for whole words, half of it in words with a capital, which may be names. Addresses, names of files and code are passed over.
 pub fn visit(text: &str, script: Script, mut visit: impl FnMut(usize, i32)) {
     let mut word: Vec<u32> = Vec::with_capacity(32);
     for token in text.split_whitespace().filter(|token| !is_code(token)) {
@@ -30,7 +30,7 @@ pub fn visit(text: &str, script: Script, mut visit: impl FnMut(usize, i32)) {
                 match letter {
                     '\'' | '’' => word.push('\''.into()),
                     letter if Script::of(letter) == Some(script) || is_mark(letter) => {
-                        push_lowercase(&mut word, letter)
+                        push_lowercase(&mut word, letter);
                     }
                     _ => break,
                 }
@@ -66,7 +66,7 @@ fn hash_word(word: &[u32], weight: i32, visit: &mut impl FnMut(usize, i32)) {
         }
     }
     if word.len() > LONGEST && word.len() <= LONGEST_WORD {
-        visit(bucket(word.iter().fold(WORD, |hash, &letter| step(hash, letter))), weight);
+        visit(bucket(word.iter().fold(WORD, |hash, &letter| step(hash, letter))), 2 * weight);
     }
 }
 

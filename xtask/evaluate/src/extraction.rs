@@ -330,7 +330,11 @@ fn predict(paste: &str, options: &Options) -> Prediction {
         text: article.to_text(),
         title: article.metadata.headline.as_ref().map(|field| field.value.clone()),
         date: article.metadata.published.as_ref().map(|field| field.value.clone()),
-        authors: byline.into_iter().flat_map(|byline| &byline.people).map(|person| person.name.clone()).collect(),
+        authors: byline.map_or_else(Vec::new, |byline| {
+            let people = byline.people.iter().map(|person| person.name.clone());
+            // The sets name an agency as the author where no person is.
+            people.chain(byline.agency.clone().filter(|_| byline.people.is_empty())).collect()
+        }),
         furniture: article.furniture.iter().map(|item| item.text.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }

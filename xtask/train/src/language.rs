@@ -18,7 +18,7 @@ use learner::{Example, Learner};
 use texts::{FOLDS, Fold, Texts};
 
 /// Weights that are kept, and sizes that they can have.
-const WEIGHTS: usize = 18_000;
+const WEIGHTS: usize = 15_500;
 const LEVELS: usize = 6;
 /// Examples of a language in one pass, where there are a thousand texts or more; passes with the L1 term, with free weights
 /// of the chosen ones, with weights of the sizes written.
@@ -96,9 +96,8 @@ pub(crate) fn train(data: &Path, seed: u64) -> Result<()> {
 /// The tag of a language in a script, and nothing for scripts that decide by themselves.
 fn class(lang: &str, script: Script) -> Option<Class> {
     let tag = match (lang, script) {
-        (_, Script::Cyrillic | Script::Arabic | Script::Devanagari) => lang,
         ("sr", Script::Latin) => "sr-Latn",
-        (_, Script::Latin) => lang,
+        (_, Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari) => lang,
         _ => return None,
     };
     Some(Class { script, tag: tag.to_owned() })

@@ -319,7 +319,8 @@ pub(super) fn learn(
 
 /// The loss, and what each odds' logit contributes to it.
 ///
-/// Cross entropy with a line's words as its weight, half of it as a share of its page's words; and for each page one minus the precision and
+/// Cross entropy with a line's words as its weight, half of it as a share of its page's words; for headline, byline and date cross entropy over
+/// the lines of the page, too, since one of them is to be chosen; and for each page one minus the precision and
 /// one minus the recall that the odds promise, which is what pages are scored by (a soft Dice loss, Milletari et al. 2016).
 fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> (f32, Vec<[f32; OUTPUTS]>) {
     const SMOOTH: f32 = 5.0;
@@ -353,7 +354,31 @@ fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> 
         out[0] -= pages * words * (precision + recall) * body * (1.0 - body);
         wrong.push(out);
     }
+    for output in 1..OUTPUTS {
+        loss += pages * CHOICE * choose(example, odds, output, pages * CHOICE, &mut wrong);
+    }
     (loss, wrong)
+}
+
+/// How much the choice of one line weighs.
+const CHOICE: f32 = 0.3;
+
+/// The cross entropy of choosing, among the lines of a page, one of those wanted.
+fn choose(example: &Example, odds: &[[f32; OUTPUTS]], output: usize, weight: f32, wrong: &mut [[f32; OUTPUTS]]) -> f32 {
+    // A logit's exponential is the odds' ratio.
+    let ratio = |odds: &[f32; OUTPUTS]| {
+        let odds = odds[output].clamp(1e-6, 1.0 - 1e-6);
+        odds / (1.0 - odds)
+    };
+    let all: f32 = odds.iter().map(ratio).sum();
+    let wanted: f32 = odds.iter().zip(&example.wanted).map(|(odds, wanted)| ratio(odds) * wanted[output]).sum();
+    if wanted <= 0.0 {
+        return 0.0;
+    }
+    for ((odds, targets), out) in odds.iter().zip(&example.wanted).zip(wrong) {
+        out[output] += weight * ratio(odds) * (1.0 / all - targets[output] / wanted);
+    }
+    (all / wanted).ln()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Multinomial logistic regression by FTRL-Proximal: the L1 term leaves few weights, which are then learned again without it,
 //! at last as the few sizes that they will be written in.
 
+use standfirst::language::detect::Bucket;
+
 /// A text as the learner sees it: buckets with their share, and its class.
 pub(super) struct Example {
     pub(super) class: usize,
@@ -111,7 +113,7 @@ impl Learner {
     }
 
     /// The sizes, and for each bucket its classes with the level and sign of their weight.
-    pub(super) fn into_weights(self) -> (Vec<f32>, Vec<Vec<(u8, u8, bool)>>) {
+    pub(super) fn into_weights(self) -> (Vec<f32>, Vec<Bucket>) {
         let mut buckets = vec![Vec::new(); self.pull.len() / self.classes];
         for at in self.kept() {
             let weight = self.free_weight(at);

@@ -1,7 +1,5 @@
 //! How the time grows with the input: the exponent of the power that fits, 1 where it is linear.
 
-use std::fmt::Write as _;
-
 use anyhow::Result;
 use serde_json::json;
 use standfirst_browser_tests::Page;
@@ -14,25 +12,25 @@ const DOUBLINGS: u32 = 4;
 /// The line of five megabytes is one of prose.
 const LONGEST_LINE: u32 = 5 << 20;
 
-type Shapes = Vec<(String, Vec<(f64, f64)>)>;
-
-/// Exponents of cues repeated and of prose.
-pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
-    let mut table = String::from(
-        "Growth of parse as the input doubles four times; the exponent is the slope of the logarithms.\n\n\
-         | input | largest, MB | ms | exponent |\n|---|--:|--:|--:|\n",
+/// Exponents of cues repeated and of prose, printed as they come.
+pub(crate) async fn print(page: &Page, sample: &str) -> Result<()> {
+    println!(
+        "Growth of parse as the input doubles {DOUBLINGS} times; the exponent is the slope of the logarithms.\n\n\
+         | input | largest, million letters | ms | exponent |\n|---|--:|--:|--:|"
     );
-    let measure = async |largest: u32| -> Result<Shapes> {
-        let arguments = vec![json!(sample), json!(largest), json!(DOUBLINGS)];
-        told(page.browser().client().execute_async(include_str!("growth.js"), arguments).await?)
+    let ask = async |name: &str, largest: u32| {
+        let arguments = vec![json!(sample), json!(name), json!(largest), json!(DOUBLINGS)];
+        page.browser().client().execute_async(include_str!("growth.js"), arguments).await
     };
-    let mut shapes = measure(LARGEST).await?;
-    shapes.extend(measure(LONGEST_LINE).await?.into_iter().filter(|(name, _)| name.starts_with("one line")));
-    for (name, times) in shapes {
+    let names: Vec<String> = told(ask("", 0).await?)?;
+    let long = names.iter().filter(|name| name.starts_with("one line")).map(|name| (name, LONGEST_LINE));
+    for (name, largest) in names.iter().map(|name| (name, LARGEST)).chain(long) {
+        let times: Vec<(f64, f64)> = told(ask(name, largest).await?)?;
         let (size, time) = times.last().copied().unwrap_or_default();
-        let _ = writeln!(table, "| {name} | {:.2} | {time:.1} | {:.2} |", size / 1e6, exponent(&times));
+        println!("| {name} | {:.2} | {time:.1} | {:.2} |", size / 1e6, exponent(&times));
     }
-    Ok(table)
+    println!();
+    Ok(())
 }
 
 /// The slope of the line through the logarithms by least squares.

@@ -35,10 +35,10 @@ async fn measure(page: &Page, data: Option<PathBuf>, repeats: u32) -> Result<()>
     println!("{version}, everything in WebAssembly; times in ms.");
     let sample = texts::sample(page).await?;
     let texts = texts::of_sizes(&sample, data.as_deref())?;
-    println!("\n{}", ratios::table(page, &texts, repeats).await?);
-    println!("{}", growth::table(page, &sample).await?);
+    println!();
+    ratios::print(page, &texts, repeats).await?;
     println!("{}", typing::table(page, &texts::of_size(&sample, typing::SIZE)).await?);
-    Ok(())
+    growth::print(page, &sample).await
 }
 
 /// The middle of some numbers and of their halves.

@@ -1,7 +1,5 @@
 //! Ours against one sentence pass of `Intl.Segmenter`, over the same texts in the same run.
 
-use std::fmt::Write as _;
-
 use anyhow::Result;
 use serde::Deserialize;
 use serde_json::json;
@@ -18,13 +16,13 @@ struct Times {
     summary: Vec<f64>,
 }
 
-/// Times and ratios of each text.
-pub(crate) async fn table(page: &Page, texts: &[Text], repeats: u32) -> Result<String> {
-    let mut table = format!(
+/// Times and ratios of each text, printed as they come.
+pub(crate) async fn print(page: &Page, texts: &[Text], repeats: u32) -> Result<()> {
+    println!(
         "{repeats} runs of each, in turns; medians, and of each ratio to Intl.Segmenter's pass the quartiles. Parse: repair, labels \
          and sentences.\n\n\
          | text | kB | Intl.Segmenter | sentences | ratio | parse | ratio | ns per byte | parse and summary | ratio |\n\
-         |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+         |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     );
     for Text { name, words } in texts {
         let arguments = vec![json!(words), json!(repeats)];
@@ -37,8 +35,7 @@ pub(crate) async fn table(page: &Page, texts: &[Text], repeats: u32) -> Result<S
             anyhow::Ok(format!("**{median:.2}** ({lower:.2} to {upper:.2})"))
         };
         let parse = median(&times.parse)?;
-        let _ = writeln!(
-            table,
+        println!(
             "| {name} | {:.1} | {:.3} | {:.3} | {} | {parse:.3} | {} | {:.1} | {:.3} | {} |",
             words.len() as f64 / 1e3,
             median(&times.segmenter)?,
@@ -50,5 +47,6 @@ pub(crate) async fn table(page: &Page, texts: &[Text], repeats: u32) -> Result<S
             ratio(&times.summary)?,
         );
     }
-    Ok(table)
+    println!();
+    Ok(())
 }
