@@ -75,15 +75,18 @@ impl Article {
 
     /// Takes the part out of the article that has these words and no others.
     fn take_words(&mut self, words: &str) -> Option<Field<String>> {
+        // Marks alone are the words of nothing.
+        if !words.contains(char::is_alphanumeric) {
+            return None;
+        }
         let Metadata { kicker, standfirst, .. } = &mut self.metadata;
         let mut found = if let Some(at) = standfirst.iter().position(|line| same_words(&line.value, words)) {
             standfirst.remove(at)
         } else if let Some(field) = kicker.take_if(|field| same_words(&field.value, words)) {
             field
         } else if let Some(at) = self.blocks.iter().position(|block| has_words(block, words)) {
-            let text = match self.blocks.remove(at).kind {
-                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => text,
-                _ => return None,
+            let (BlockKind::Paragraph(text) | BlockKind::Heading { text, .. }) = self.blocks.remove(at).kind else {
+                return None;
             };
             Field::words(text, CORRECTED, 1.0)
         } else {

@@ -145,10 +145,10 @@ async fn a_byline_is_corrected_and_furniture_put_back() {
 fn whole_page() -> String {
     let names =
         ["Harbour", "Weather", "Crossings", "Letters", "Fishing", "Tides", "Islands", "Council", "Rowing", "Chess"];
-    let menu = |end: &str| names.iter().map(|name| format!("{name}{end}\n")).collect::<String>();
+    let menu = |end: &str| names.map(|name| format!("{name}{end}\n")).concat();
     let stories =
         (1..=60).map(|day| format!("{day}\nHow the quay came through week {day} of the gales\n{day} hours ago\n\n"));
-    let stories: String = stories.collect();
+    let stories = stories.collect::<Vec<_>>().concat();
     format!("{}{}\n{STORY}\nMost read\n\n{stories}{}", menu(""), menu(" desk"), menu(" office"))
 }
 
