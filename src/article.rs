@@ -204,12 +204,12 @@ pub struct Metadata {
 pub struct Field<T> {
     /// The value, normalised.
     pub value: T,
-    /// The words that the value was read from, where they differ from it.
+    /// The words that the value was read from, where they differ from it; of a corrected byline, the reader's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Where it stands in the source.
     pub span: Span,
-    /// Where the value differs from its source, when it is words taken from there: see [`Text::repairs`].
+    /// Where `text`, or else the value, differs from its source, when it is words taken from there: see [`Text::repairs`].
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub repairs: Vec<Repair>,
     /// Further stretches of the source that belong to this field (a dateline given twice, an author's box at the end).
@@ -246,9 +246,21 @@ impl Field<String> {
         Self { repairs: text.repairs, ..Self::new(text.text, text.span, rule, confidence) }
     }
 
-    /// The value as a text, with the way back to its source.
+    /// The value as a text, with the way back to its source: where it is not the words of the source, all of it stands for all
+    /// of them.
     pub fn to_text(&self) -> Text {
-        Text { text: self.value.clone(), span: self.span, repairs: self.repairs.clone(), inlines: Vec::new() }
+        if self.text.is_none() && !(self.span.is_empty() && self.repairs.is_empty()) {
+            return self.written();
+        }
+        let range = Span::new(0, self.value.len());
+        let repairs = vec![Repair { kind: RepairKind::Correction, range, source: self.span }];
+        Text { text: self.value.clone(), span: self.span, repairs, inlines: Vec::new() }
+    }
+
+    /// The words that the value was read from, with the way back to the source.
+    pub fn written(&self) -> Text {
+        let text = self.text.as_ref().unwrap_or(&self.value).clone();
+        Text { text, span: self.span, repairs: self.repairs.clone(), inlines: Vec::new() }
     }
 }
 

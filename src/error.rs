@@ -41,6 +41,12 @@ pub enum Error {
         /// Offset of the first byte that is not UTF-8.
         offset: usize,
     },
+    /// A name of no field that can be corrected.
+    #[error("there is no field `{field}` to correct: use headline, kicker, byline, published, updated or section")]
+    NoSuchField {
+        /// The name given.
+        field: String,
+    },
     /// An index that names no furniture.
     #[error("there is no furniture item {index}: the article has {count}")]
     NoSuchFurniture {
@@ -60,6 +66,7 @@ impl Error {
             Self::UnsupportedFormat { .. } => "unsupported-format",
             Self::InvalidOption { .. } => "invalid-option",
             Self::InvalidUtf8 { .. } => "invalid-utf8",
+            Self::NoSuchField { .. } => "no-such-field",
             Self::NoSuchFurniture { .. } => "no-such-furniture",
         }
     }

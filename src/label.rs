@@ -32,6 +32,14 @@ pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
+use crate::language::cues::Cues;
+
+/// The date that `words` are, in ISO 8601, and its other reading where it has two; nothing where day or year is open, or where
+/// there are more words than the date.
+pub(crate) fn date_in(words: &str, language: Option<&str>) -> Option<(String, Option<String>)> {
+    let found = date::at_start(words, Cues::of(language)).filter(|found| found.len == words.len())?;
+    Some((found.iso?, found.other))
+}
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,6 +28,7 @@
 //! [`language`] (sentences) → [`summary`] → [`output`]. Data flows one way; spans lead back.
 
 pub mod article;
+mod correct;
 mod error;
 pub mod input;
 pub mod label;

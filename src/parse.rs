@@ -38,11 +38,8 @@ impl Article {
         if index >= count {
             return Err(Error::NoSuchFurniture { index, count });
         }
-        let item = self.furniture.remove(index);
-        let start = item.text.span.start;
-        let place = self.blocks.iter().position(|block| block.span().start > start).unwrap_or(self.blocks.len());
-        let kind = BlockKind::Paragraph(item.text);
-        self.blocks.insert(place, Block { kind, rule: "restored".into(), confidence: 1.0, direction: None });
+        let kind = BlockKind::Paragraph(self.furniture.remove(index).text);
+        self.insert(Block { kind, rule: "restored".into(), confidence: 1.0, direction: None });
         language::add_sentences(self);
         Ok(())
     }

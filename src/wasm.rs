@@ -62,6 +62,16 @@ impl Article {
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)
     }
+
+    /// Sets a field of `metadata` to the reader's value; what it was stays as its first alternative. A headline that stands
+    /// elsewhere in the article is taken from there, and the one before it becomes a paragraph.
+    pub fn correct(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "CorrectableField")] field: &str,
+        value: &str,
+    ) -> Result<(), JsValue> {
+        self.article.correct(field, value).map_err(errors::thrown)
+    }
 }
 
 /// Reads a pasted text.

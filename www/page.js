@@ -4,6 +4,7 @@
  * @module page
  */
 
+import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
@@ -55,17 +56,26 @@ const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
   undone: () => page.show(),
 });
 
+const correct = corrections(find("correction", HTMLFormElement), story, (field, words) => {
+  page.current?.article.correct(field, words);
+  page.reset();
+});
+
 const page = preview({
   paste,
   story,
   choice: summary.choice,
-  amend: furniture.amend,
+  amend(article) {
+    correct.amend(article);
+    furniture.amend(article);
+  },
   before() {
     // The controls stand in the story and would go with it.
     if (story.contains(controls)) story.after(controls);
     controls.hidden = true;
     margin.clear();
     found.hide();
+    correct.hide();
   },
   shown(shown) {
     root.dataset.state = "story";
@@ -82,6 +92,7 @@ const page = preview({
     furniture.show(shown.data.furniture);
     margin.show();
     found.show();
+    correct.show(shown.data);
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -93,6 +104,7 @@ const page = preview({
     message.clear();
     furniture.hide();
     furniture.forget();
+    correct.forget();
     place.open();
     document.title = "Standfirst";
   },

@@ -16,8 +16,14 @@ import { View } from "./view.js";
 
 export { View };
 
+/**
+ * @template T
+ * @typedef {import("./pkg/standfirst.js").Alternative<T>} Alternative
+ */
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("./pkg/standfirst.js").Byline} Byline */
+/** @typedef {import("./pkg/standfirst.js").CorrectableField} CorrectableField */
 /** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */

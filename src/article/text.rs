@@ -74,6 +74,8 @@ pub enum RepairKind {
     Normalization,
     /// Tags or marks that became structure.
     Markup,
+    /// The reader's words in place of what stands there.
+    Correction,
     /// Source that stands inside this text but belongs to another part (a page's footer in mid-paragraph).
     Gap,
 }

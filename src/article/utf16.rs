@@ -147,7 +147,7 @@ fn field<T>(field: &mut Field<T>, index: &Utf16Index<'_>) {
 /// A field whose value is words of the source.
 fn words(one: &mut Field<String>, index: &Utf16Index<'_>) {
     field(one, index);
-    repairs(&mut one.repairs, &one.value, index);
+    repairs(&mut one.repairs, one.text.as_ref().unwrap_or(&one.value), index);
 }
 
 /// The repairs of `text`, if it has any.

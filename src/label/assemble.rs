@@ -607,7 +607,6 @@ fn string_field(passage: &Passage, reading: &Reading) -> Field<String> {
 fn titled(mut field: Field<String>) -> Field<String> {
     let value = title_case(&field.value);
     if value != field.value {
-        field.repairs.clear();
         field.text = Some(std::mem::replace(&mut field.value, value));
     }
     field

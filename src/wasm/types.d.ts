@@ -16,6 +16,7 @@ export type RepairKind =
   | "entity"
   | "normalization"
   | "markup"
+  | "correction"
   | "gap";
 
 /** One place where a text differs from its source: `text.slice(range)` stands for `source.slice(source)`. */
@@ -60,10 +61,10 @@ export interface Alternative<T> {
 /** A value with its evidence: where it stands, which rule found it, and how sure that is (0 to 1). */
 export interface Field<T> {
   value: T;
-  /** The words that the value was read from, where they differ from it. */
+  /** The words that the value was read from, where they differ from it; of a corrected byline, the words that name its people. */
   text?: string;
   span: Span;
-  /** Where the value differs from its source, when it is words taken from there. */
+  /** Where `text`, or else the value, differs from its source, when it is words taken from there. */
   repairs?: Repair[];
   otherSpans?: Span[];
   rule: string;
@@ -298,7 +299,20 @@ export type ErrorCode =
   | "unsupported-format"
   | "invalid-option"
   | "invalid-utf8"
+  | "no-such-field"
   | "no-such-furniture";
+
+/** The fields that `article.correct(field, value)` takes. */
+export type CorrectableField =
+  | "kicker"
+  | "headline"
+  | "byline"
+  | "published"
+  | "updated"
+  | "section"
+  | "claimedReadingTime"
+  | "rating"
+  | "copyright";
 
 /** What every function here throws when it can't do what it was asked. */
 export interface StandfirstError extends Error {

@@ -8,6 +8,10 @@ import { counted, furnitureName, furnitureReason } from "./words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Furniture} Furniture */
+/** @typedef {Furniture["kind"]} Kind */
+
+/** More items than this are shown kind by kind, each opened when it is wanted. */
+const MOST_AT_ONCE = 12;
 
 /**
  * @param {HTMLDetailsElement} panel
@@ -18,6 +22,20 @@ export function furniturePanel(panel, act) {
   const list = /** @type {HTMLElement} */ (panel.querySelector("ul"));
   /** @type {Set<string>} The words put back, which stay there when the text is read again. */
   const kept = new Set();
+  /** @type {Set<string>} The kinds that the reader has opened. */
+  const opened = new Set();
+
+  // `toggle` does not bubble.
+  list.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!(target instanceof HTMLDetailsElement)) return;
+      const kind = target.dataset.kind ?? "";
+      if (target.open) opened.add(kind);
+      else opened.delete(kind);
+    },
+    { capture: true },
+  );
 
   list.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
@@ -25,12 +43,16 @@ export function furniturePanel(panel, act) {
     const item = button.closest("[data-furniture]");
     if (item instanceof HTMLElement) {
       kept.add(item.dataset.words ?? "");
-      act.restored(Number(item.dataset.furniture));
+      const { furniture: index, kind } = item.dataset;
+      act.restored(Number(index));
+      // The next of its kind has the number now: whoever puts several back need not look for the place again.
+      const next = list.querySelector(`[data-furniture="${index}"][data-kind="${kind}"] button`);
+      (next instanceof HTMLElement ? next : title).focus({ preventScroll: true });
     } else {
       kept.clear();
       act.undone();
+      title.focus();
     }
-    title.focus();
   });
 
   return {
@@ -50,13 +72,14 @@ export function furniturePanel(panel, act) {
 
     forget() {
       kept.clear();
+      opened.clear();
     },
 
     /** @param {Furniture[]} furniture */
     show(furniture) {
       panel.hidden = furniture.length === 0 && kept.size === 0;
       title.textContent = totals(furniture);
-      const items = furniture.map(entry);
+      const items = furniture.length > MOST_AT_ONCE ? byKind(furniture, opened) : furniture.map(entry);
       if (kept.size > 0) items.push(putBack(kept.size));
       list.replaceChildren(...items);
     },
@@ -69,12 +92,42 @@ export function furniturePanel(panel, act) {
 
 /** @param {Furniture[]} furniture */
 function totals(furniture) {
-  /** @type {Map<Furniture["kind"], number>} */
+  /** @type {Map<Kind, number>} */
   const kinds = new Map();
   for (const item of furniture) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + lines(item));
   const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   const named = [...kinds].map(([kind, count]) => `${furnitureName(kind)} (${count})`);
   return all === 0 ? "Nothing set apart" : `${counted(all, "line")} set apart: ${named.join(", ")}`;
+}
+
+/**
+ * The items under the names of their kinds, those of the reader's choice open.
+ *
+ * @param {Furniture[]} furniture
+ * @param {Set<string>} opened
+ */
+function byKind(furniture, opened) {
+  /** @type {Map<Kind, HTMLElement[]>} */
+  const kinds = new Map();
+  furniture.forEach((item, index) => {
+    const rows = kinds.get(item.kind) ?? [];
+    kinds.set(item.kind, rows);
+    rows.push(entry(item, index));
+  });
+  return [...kinds].map(([kind, rows]) => {
+    const group = document.createElement("li");
+    group.className = "kind";
+    const details = document.createElement("details");
+    details.dataset.kind = kind;
+    details.open = opened.has(kind);
+    const name = document.createElement("summary");
+    name.textContent = `${furnitureName(kind)} (${counted(rows.length, "piece")})`;
+    const list = document.createElement("ul");
+    list.append(...rows);
+    details.append(name, list);
+    group.append(details);
+    return group;
+  });
 }
 
 /** @param {Furniture} item */

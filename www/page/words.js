@@ -95,7 +95,49 @@ export function furnitureReason(item) {
  * @param {number} confidence
  */
 export function fieldEvidence(part, rule, confidence) {
-  return `Found as the ${FIELDS[part] ?? part} · ${evidence(rule, confidence)}`;
+  if (rule === "corrected") return `You corrected the ${fieldName(part)}`;
+  return `Found as the ${fieldName(part)} · ${evidence(rule, confidence)}`;
+}
+
+/** @param {string} part */
+export function fieldName(part) {
+  return FIELDS[part] ?? part;
+}
+
+/**
+ * Why a field could have another value.
+ *
+ * @param {string} rule
+ * @param {number} confidence
+ */
+export function readingReason(rule, confidence) {
+  if (rule === "corrected") return "Your earlier words";
+  const words = evidence(rule, confidence);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * The people and the agency of a byline in one line.
+ *
+ * @param {import("../standfirst.js").Byline} byline
+ */
+export function bylineWords({ people, agency }) {
+  const names = people.map(({ name }) => name);
+  return (agency === undefined ? names : [...names, agency]).join(", ");
+}
+
+/**
+ * A date of the model in words, where it is one; else as it stands.
+ *
+ * @param {string} value
+ * @param {string} [language]
+ */
+export function dateWords(value, language) {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(value) ?? [];
+  if (day === undefined) return value;
+  const [known] = Intl.DateTimeFormat.supportedLocalesOf(language ?? []);
+  const words = new Intl.DateTimeFormat(known, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
+  return time === undefined ? words : `${words}, ${time}`;
 }
 
 /**

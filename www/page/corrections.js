@@ -1,0 +1,219 @@
+/**
+ * The reader's corrections: beside each field of the head a way to change it, with the second-best readings to choose from.
+ *
+ * @module corrections
+ */
+
+import { bylineWords, dateWords, fieldName, readingReason } from "./words.js";
+
+/** @typedef {import("../standfirst.js").Article} Article */
+/** @typedef {import("../standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("../standfirst.js").CorrectableField} CorrectableField */
+/** @typedef {{ words: string, shown: string, rule: string, confidence: number }} Reading Its `words` are what `correct` takes. */
+
+/** The fields in the order of the head, by the names of their parts. */
+const FIELDS = /** @type {const} */ (["section", "kicker", "headline", "byline", "published", "updated"]);
+/** Another reading this likely is worth a word beside the field. */
+const LIKELY = 0.2;
+
+/**
+ * @param {HTMLFormElement} form The popover to correct a field in.
+ * @param {HTMLElement} story
+ * @param {(field: CorrectableField, words: string) => void} correct
+ */
+export function corrections(form, story, correct) {
+  const title = /** @type {HTMLElement} */ (form.querySelector("h2"));
+  const choices = /** @type {HTMLElement} */ (form.querySelector("ul"));
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  /** @type {Map<CorrectableField, { from: string, to: string }>} What stood there, and the reader's words for it. */
+  const made = new Map();
+  /** @type {ArticleData | undefined} */
+  let data;
+  /** @type {CorrectableField | undefined} The field that is being corrected. */
+  let open;
+
+  /** @param {string} words */
+  function choose(words) {
+    const field = open;
+    form.hidePopover();
+    if (field === undefined || data === undefined || words.trim() === "") return;
+    const [now] = readings(data, field);
+    if (words.trim() === now?.words) return;
+    // What was read first is what a new reading is compared with.
+    const from = made.get(field)?.from ?? now?.words ?? "";
+    if (from === words) made.delete(field);
+    else made.set(field, { from, to: words });
+    correct(field, words);
+    focusWay(field);
+  }
+
+  /** @param {CorrectableField} field */
+  function focusWay(field) {
+    const way = story.querySelector(`[data-correct="${field}"]`);
+    if (way instanceof HTMLElement) way.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {CorrectableField} field
+   * @param {HTMLElement} way
+   */
+  function ask(field, way) {
+    if (data === undefined) return;
+    open = field;
+    const [now, ...others] = readings(data, field);
+    const { suggestedTitle } = data.metadata;
+    if (field === "headline" && now === undefined && suggestedTitle !== undefined) {
+      others.push(reading(suggestedTitle, suggestedTitle.value));
+    }
+    title.textContent = now === undefined ? `Add a ${fieldName(field)}` : `Correct the ${fieldName(field)}`;
+    input.value = now?.words ?? "";
+    choices.replaceChildren(...others.map((reading) => choice(reading, () => choose(reading.words))));
+    choices.hidden = others.length === 0;
+    const box = (way.previousElementSibling ?? way).getBoundingClientRect();
+    form.style.setProperty("--below", `${box.bottom + scrollY}px`);
+    form.style.setProperty("--left", `${box.left + scrollX}px`);
+    form.showPopover();
+    input.focus({ preventScroll: true });
+    input.select();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose(input.value);
+  });
+  form.querySelector("[data-cancel]")?.addEventListener("click", () => form.hidePopover());
+  form.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "closed") open = undefined;
+  });
+
+  return {
+    /**
+     * Corrects again what the reader had corrected, where the new reading has the same as the old one had.
+     *
+     * @param {Article} article
+     */
+    amend(article) {
+      if (made.size === 0) return;
+      const read = article.toJSON();
+      for (const [field, { from, to }] of made) {
+        if ((readings(read, field)[0]?.words ?? "") === from) article.correct(field, to);
+      }
+    },
+
+    forget() {
+      made.clear();
+    },
+
+    /**
+     * Sets the ways to correct beside the fields of the story that stands there now.
+     *
+     * @param {ArticleData} shown
+     */
+    show(shown) {
+      data = shown;
+      for (const field of FIELDS) {
+        const element = [...story.querySelectorAll(`[part=header] [part=${field}]`)].at(-1);
+        element?.after(way(field, readings(shown, field), ask));
+      }
+      // An ordinary article has a headline, even where the paste lacks it.
+      if (shown.kind === undefined && shown.metadata.headline === undefined) {
+        story.querySelector("[part=header]")?.prepend(way("headline", [], ask));
+      }
+    },
+
+    /** The story is about to be replaced. */
+    hide() {
+      if (form.matches(":popover-open")) form.hidePopover();
+    },
+  };
+}
+
+/**
+ * What a field is and could be, the present value first; nothing where the article has no such field.
+ *
+ * @param {ArticleData} data
+ * @param {CorrectableField} name
+ * @returns {Reading[]}
+ */
+function readings({ metadata, language }, name) {
+  if (name === "byline") {
+    const { byline } = metadata;
+    return byline === undefined ? [] : all(byline).map((one) => reading(one, bylineWords(one.value)));
+  }
+  const field = name === "section" ? metadata.section?.at(-1) : metadata[name];
+  if (field === undefined) return [];
+  return all(field).map((one) => reading(one, one.value, dateWords(one.value, language)));
+}
+
+/**
+ * @template T
+ * @typedef {import("../standfirst.js").Alternative<T>} Alternative
+ */
+
+/**
+ * @template T
+ * @param {Alternative<T> & { alternatives?: Alternative<T>[] }} field
+ * @returns {Alternative<T>[]}
+ */
+function all(field) {
+  return [field, ...(field.alternatives ?? [])];
+}
+
+/**
+ * @param {{ rule: string, confidence: number }} evidence
+ * @param {string} words
+ * @param {string} [shown]
+ * @returns {Reading}
+ */
+function reading({ rule, confidence }, words, shown = words) {
+  return { words, shown, rule, confidence };
+}
+
+/**
+ * The word beside a field that opens the editor.
+ *
+ * @param {CorrectableField} field
+ * @param {Reading[]} readings
+ * @param {(field: CorrectableField, way: HTMLElement) => void} ask
+ */
+function way(field, [now, ...others], ask) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "correct";
+  button.lang = "en";
+  button.dir = "ltr";
+  button.dataset.correct = field;
+  button.ariaHasPopup = "dialog";
+  const [second] = others;
+  // A date that could be another is said at once; headlines are long, and their others wait in the editor.
+  const doubt = now?.rule !== "corrected" && second !== undefined && second.confidence >= LIKELY;
+  const missing = now === undefined;
+  button.toggleAttribute("data-doubt", doubt || missing);
+  if (missing) button.textContent = `Add a ${fieldName(field)}`;
+  else if (doubt) button.textContent = field === "headline" ? "Or another?" : `or ${second.shown}?`;
+  else button.textContent = "Edit";
+  if (!missing) button.ariaLabel = `${doubt ? `${button.textContent} Edit` : "Edit"} the ${fieldName(field)}`;
+  button.addEventListener("click", () => ask(field, button));
+  return button;
+}
+
+/**
+ * @param {Reading} reading
+ * @param {() => void} chosen
+ */
+function choice({ shown, rule, confidence }, chosen) {
+  const row = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  const words = document.createElement("span");
+  words.className = "words";
+  words.dir = "auto";
+  words.textContent = shown;
+  const why = document.createElement("span");
+  why.className = "reason";
+  why.textContent = readingReason(rule, confidence);
+  button.append(words, " ", why);
+  button.addEventListener("click", chosen);
+  row.append(button);
+  return row;
+}
