@@ -114,6 +114,12 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
         }
     }
     if let Some(headline) = headline {
+        // Above the headline stand menus and teasers; only a paragraph can be more.
+        for index in (0..headline).filter(|&index| features[index].form.words < PROSE) {
+            if verdicts[index].part == Part::Body {
+                verdicts[index] = verdict(Part::Page, 1.0 - odds[index].body);
+            }
+        }
         verdicts[headline] = verdict(Part::Headline, odds[headline].headline);
         if let Some(other) = headlines.find(|&other| verdicts[other].part == Part::Page) {
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
