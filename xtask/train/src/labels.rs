@@ -81,7 +81,7 @@ pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> 
         "Parameters of the labeller's network (src/label/network.rs), {} bytes for {PARAMETERS} numbers.\n\
          Made by: cargo xtask train labels --seed {seed}\n\
          Learnt from: {}, {} sites; {EPOCHS} epochs.\n\
-         Score on sites not learnt from: cargo xtask evaluate extraction --folds (see the README).\n",
+         Score: cargo xtask evaluate extraction --data DIR --folds DIR, on sites not learnt from; the README has it.\n",
         bytes.len(),
         counts.join(" and "),
         pages.iter().map(|page| &page.site).collect::<BTreeSet<_>>().len(),
