@@ -1,7 +1,8 @@
 //! What each passage is, and the article that follows from it.
 //!
 //! [`features()`] looks at every passage once and notes its form and what the grammars find in it; a labeller (`rules`)
-//! turns features into a [`Reading`] a passage, after the learned one (`screen`) has set a page around the article apart; [`assemble()`] makes the [`Article`](crate::Article).
+//! turns features into a [`Reading`] a passage, after the learned one (`screen`) has set a page around the article apart;
+//! [`assemble()`] makes the [`Article`](crate::Article).
 //! A labeller is a function from features to readings, so a learned one can stand where the rules stand.
 
 mod assemble;
