@@ -58,7 +58,9 @@ const STRAYS: usize = 8;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
 pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
-    if passages.len() <= STRAYS {
+    // Without short lines that nobody knows there is no page, and no need to ask the network.
+    let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
+    if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
         return None;
     }
     let signals: Vec<Signals> = signals(passages, features);
