@@ -24,6 +24,7 @@ mod screen;
 mod shape;
 mod shapes;
 mod signals;
+mod vocabulary;
 
 pub use assemble::assemble;
 pub use documents::DocumentPart;
@@ -31,6 +32,7 @@ pub use features::{Features, Form, features};
 pub use rules::label;
 pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
+pub use vocabulary::{DIMENSIONS, LOOK, Meaning, opening};
 
 use crate::article::{FurnitureKind, NoteKind, Rule};
 use crate::language::cues::Cues;

@@ -11,9 +11,10 @@
 use std::sync::OnceLock;
 
 use super::signals::{SIGNALS, Signals};
+use super::vocabulary::{DIMENSIONS, Meaning, Vocabulary};
 
-/// Numbers that go in for a line: its signals, and the paste's length.
-pub const INPUTS: usize = SIGNALS + 1;
+/// Numbers that go in for a line: its signals, the paste's length, and what its words mean.
+pub const INPUTS: usize = SIGNALS + 1 + DIMENSIONS;
 /// Numbers kept for a line between layers.
 pub const HIDDEN: usize = 24;
 /// Layers of convolution.
@@ -37,6 +38,7 @@ pub struct Network {
     layers: Vec<Layer>,
     output: Vec<[f32; OUTPUTS]>,
     output_bias: [f32; OUTPUTS],
+    vocabulary: Vocabulary,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +63,7 @@ pub struct Odds {
     pub date: f32,
 }
 
-/// How many numbers a [`Network`] has.
+/// How many numbers a [`Network`] has, [`DIMENSIONS`] for each word it knows not among them.
 pub const PARAMETERS: usize = INPUTS * HIDDEN
     + HIDDEN
     + LAYERS * (REACHES * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
@@ -77,11 +79,12 @@ impl Network {
 
     /// A network that knows nothing: all odds are even.
     fn blank() -> Self {
-        Self::of(&[])
+        Self::of(&[], &[])
     }
 
-    /// The network of these numbers, [`PARAMETERS`] of them, in the order of the fields; missing ones are naught.
-    pub fn of(parameters: &[f32]) -> Self {
+    /// The network of these numbers, [`PARAMETERS`] of them, and of what each of `words` means, in the order of the fields; missing ones are
+    /// naught. Words are hashes, as [`opening`](super::opening) gives them.
+    pub fn of(parameters: &[f32], words: &[u32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
         let mut row = || Row::default().map(|_| next());
@@ -102,14 +105,21 @@ impl Network {
         let mut last = || [0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default());
         let output = (0..HIDDEN).map(|_| last()).collect();
         let output_bias = last();
-        Self { input, input_bias, layers, output, output_bias }
+        let mut meaning = || Meaning::default().map(|_| rest.next().unwrap_or_default());
+        let meanings: Vec<Meaning> = words.iter().map(|_| meaning()).collect();
+        let vocabulary = Vocabulary::of(words, &meanings);
+        Self { input, input_bias, layers, output, output_bias, vocabulary }
     }
 
     /// Reads what [`write()`] wrote; nothing where the bytes are none of it.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut parameters = vec![0.0; PARAMETERS];
+        let (count, rest) = bytes.split_first_chunk()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (hashes, bytes) = rest.split_at_checked(count.checked_mul(4)?)?;
+        let words: Vec<u32> = hashes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
+        let mut parameters = vec![0.0; PARAMETERS + count * DIMENSIONS];
         let (mut at, mut offset) = (0, 0);
-        for (rows, columns) in shapes() {
+        for (rows, columns) in shapes(count) {
             let scales = bytes.get(at..at + 4 * columns)?;
             let values = bytes.get(at + 4 * columns..at + (4 + rows) * columns)?;
             for (index, &value) in values.iter().enumerate() {
@@ -119,14 +129,15 @@ impl Network {
             at += (4 + rows) * columns;
             offset += rows * columns;
         }
-        (at == bytes.len()).then(|| Self::of(&parameters))
+        (at == bytes.len()).then(|| Self::of(&parameters, &words))
     }
 
-    /// The odds of each line. `weights` are the lines' words.
-    pub fn odds(&self, signals: &[Signals], weights: &[f32]) -> Vec<Odds> {
+    /// The odds of each line. `weights` are the numbers of the lines' words.
+    pub fn odds(&self, lines: &[&str], signals: &[Signals], weights: &[f32]) -> Vec<Odds> {
         let count = signals.len();
         let size = (1.0 + count as f32).ln() / 6.0;
-        let mut lines: Vec<Row> = signals.iter().map(|signals| self.enter(signals, size)).collect();
+        let mut lines: Vec<Row> =
+            lines.iter().zip(signals).map(|(line, signals)| self.enter(line, signals, size)).collect();
         let mut seen = vec![Row::default(); count];
         for (number, layer) in self.layers.iter().enumerate() {
             layer.look(&lines, &layer.shared(&lines, weights), 1 << number, &mut seen);
@@ -137,9 +148,10 @@ impl Network {
         lines.iter().map(|line| self.leave(line)).collect()
     }
 
-    fn enter(&self, signals: &Signals, size: f32) -> Row {
+    fn enter(&self, line: &str, signals: &Signals, size: f32) -> Row {
         let mut out = self.input_bias;
-        for (value, weights) in signals.iter().chain([&size]).zip(&self.input) {
+        let meaning = self.vocabulary.meaning(line);
+        for (value, weights) in signals.iter().chain([&size]).chain(&meaning).zip(&self.input) {
             // Most signals of a line are naught.
             if *value != 0.0 {
                 add(&mut out, *value, weights);
@@ -231,21 +243,22 @@ fn add(out: &mut Row, value: f32, weights: &Row) {
     }
 }
 
-/// Rows and columns of each matrix, in the order of the fields.
-fn shapes() -> Vec<(usize, usize)> {
+/// Rows and columns of each matrix, in the order of the fields; the last is that of `words`.
+fn shapes(words: usize) -> Vec<(usize, usize)> {
     let mut shapes = vec![(INPUTS, HIDDEN), (1, HIDDEN)];
     for _ in 0..LAYERS {
         shapes.extend([(REACHES, HIDDEN), (2 * HIDDEN, HIDDEN), (HIDDEN, HIDDEN), (1, HIDDEN)]);
     }
-    shapes.extend([(HIDDEN, OUTPUTS), (1, OUTPUTS)]);
+    shapes.extend([(HIDDEN, OUTPUTS), (1, OUTPUTS), (words, DIMENSIONS)]);
     shapes
 }
 
-/// The numbers as bytes: for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
-pub fn write(parameters: &[f32]) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// The network as bytes: how many words it knows, their hashes, and then for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
+pub fn write(parameters: &[f32], words: &[u32]) -> Vec<u8> {
+    let mut bytes = (words.len() as u32).to_le_bytes().to_vec();
+    words.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
     let mut offset = 0;
-    for (rows, columns) in shapes() {
+    for (rows, columns) in shapes(words.len()) {
         let values = &parameters[offset..offset + rows * columns];
         let largest = |column: usize| {
             values.iter().skip(column).step_by(columns).fold(1e-6_f32, |most, value| most.max(value.abs()))
@@ -262,16 +275,21 @@ pub fn write(parameters: &[f32]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary::opening;
     use super::*;
 
     #[test]
     fn what_is_written_is_read() {
-        let parameters: Vec<f32> = (0..PARAMETERS).map(|at| 0.1 * (at as f32 * 0.7).sin()).collect();
-        let bytes = write(&parameters);
+        let words: Vec<u32> = opening("reply share advice").flatten().collect();
+        let count = PARAMETERS + words.len() * DIMENSIONS;
+        let parameters: Vec<f32> = (0..count).map(|at| 0.1 * (at as f32 * 0.7).sin()).collect();
+        let bytes = write(&parameters, &words);
         let read = Network::read(&bytes).expect("a network");
-        let signals = [[0.5; SIGNALS]; 9];
-        let (wanted, got) = (Network::of(&parameters).odds(&signals, &[3.0; 9]), read.odds(&signals, &[3.0; 9]));
+        let (lines, signals) = (["Share this, or reply"; 9], [[0.5; SIGNALS]; 9]);
+        let odds = |network: &Network| network.odds(&lines, &signals, &[3.0; 9]);
+        let (wanted, got) = (odds(&Network::of(&parameters, &words)), odds(&read));
         assert!(wanted.iter().zip(&got).all(|(a, b)| (a.body - b.body).abs() < 0.05), "{wanted:?} {got:?}");
+        assert_ne!(got, read.odds(&["Nothing known"; 9], &signals, &[3.0; 9]));
         assert_eq!(Network::read(&bytes[1..]), None);
     }
 }

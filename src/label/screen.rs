@@ -42,7 +42,7 @@ pub(super) enum Part {
 }
 
 /// From these odds on a passage is of the body.
-const BODY: f32 = 0.5;
+const BODY: f32 = 0.4;
 /// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
 const HEADLINE: f32 = 0.05;
 const BYLINE: f32 = 0.25;
@@ -55,6 +55,8 @@ const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
+/// The fewest words of an article on a page.
+const LEAST_BODY: usize = 20;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
 pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
@@ -65,11 +67,17 @@ pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Netw
     }
     let signals: Vec<Signals> = signals(passages, features);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
-    let odds = network.odds(&signals, &weights);
-    let strays = (0..odds.len())
+    let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
+    let odds = network.odds(&lines, &signals, &weights);
+    // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
+    let mut body = (0..odds.len()).filter(|&index| odds[index].body >= BODY);
+    let (first, last) = (body.next()?, body.next_back()?);
+    let strays = (0..first)
+        .chain(last + 1..odds.len())
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
-    (strays >= STRAYS).then(|| verdicts(&odds, features))
+    let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
+    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(&odds, features))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.

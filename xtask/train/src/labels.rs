@@ -4,22 +4,22 @@
 
 mod align;
 mod backprop;
+mod page;
+mod words;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::thread;
 
 use anyhow::{Context as _, Result};
-use serde::Deserialize;
-use serde_json::Value;
-use standfirst::label::network::{self, INPUTS, OUTPUTS, PARAMETERS};
-use standfirst::label::{SIGNALS, Signals};
-use standfirst::language::cues::Cues;
-use standfirst::{Limits, label, read};
+use standfirst::label;
+use standfirst::label::network::{self, INPUTS, PARAMETERS};
+use standfirst::label::{DIMENSIONS, SIGNALS};
 
-use crate::lines;
 use backprop::{Example, Random};
+use page::{Page, View};
 
 /// The sets of pages.
 const SETS: [&str; 2] = ["extraction", "extraction-wcxb"];
@@ -30,55 +30,39 @@ const RATE: f32 = 3e-3;
 const DECAY: f32 = 0.02;
 /// Longer pastes are cut in training.
 const MOST_LINES: usize = 1600;
-
-/// A page's truth.
-#[derive(Deserialize)]
-struct Truth {
-    id: String,
-    site: String,
-    #[serde(default)]
-    text: Option<String>,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    date: Value,
-    #[serde(default)]
-    authors: Value,
-}
-
-/// A page to learn from.
-struct Page {
-    site: String,
-    signals: Vec<Signals>,
-    words: Vec<f32>,
-    wanted: Vec<[f32; OUTPUTS]>,
-}
+/// How many examples are an article among another page's surroundings, how many a part of a page, how many a stretch of one, and how many
+/// know no words.
+const STITCHED: f32 = 0.5;
+const PARTS: f32 = 0.2;
+const STRETCHES: f32 = 0.1;
+const WORDLESS: f32 = 0.1;
+/// How many of the known words are dropped.
+const FORGOTTEN: f32 = 0.2;
 
 /// Learns from all pages and writes `src/label/network.bin` with its note; with `folds`, learns from all but the pages of a fold, for each
 /// fold, and writes those parameters to that folder instead, for `cargo xtask evaluate extraction`.
 pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> {
-    let mut pages = Vec::new();
+    let mut sources = Vec::new();
     let mut counts = Vec::new();
     for set in SETS {
-        let before = pages.len();
-        load(&data.join(set), &mut pages)?;
-        counts.push(format!("{} pages of {set}", pages.len() - before));
+        let before = sources.len();
+        page::load(&data.join(set), &mut sources)?;
+        counts.push(format!("{} pages of {set}", sources.len() - before));
     }
     println!("{}", counts.join(", "));
+    let pages = page::prepare(&sources, seed);
     if let Some(folder) = folds {
         fs::create_dir_all(folder)?;
         for fold in 0..FOLDS {
             let rest: Vec<&Page> = pages.iter().filter(|page| label::fold_of(&page.site, FOLDS) != fold).collect();
-            let parameters = fit(&rest, seed + fold as u64);
-            fs::write(folder.join(format!("labels.{fold}.bin")), network::write(&parameters))?;
+            fs::write(folder.join(format!("labels.{fold}.bin")), fit(&rest, seed + fold as u64))?;
         }
         return Ok(());
     }
-    let parameters = fit(&pages.iter().collect::<Vec<_>>(), seed);
-    let bytes = network::write(&parameters);
+    let bytes = fit(&pages.iter().collect::<Vec<_>>(), seed);
     fs::write("src/label/network.bin", &bytes).context("run it from the project's root")?;
     let note = format!(
-        "Parameters of the labeller's network (src/label/network.rs), {} bytes for {PARAMETERS} numbers.\n\
+        "Parameters of the labeller's network (src/label/network.rs), {} bytes: {PARAMETERS} numbers, and what words mean.\n\
          Made by: cargo xtask train labels --seed {seed}\n\
          Learnt from: {}, {} sites; {EPOCHS} epochs.\n\
          Score: cargo xtask evaluate extraction --data DIR --folds DIR, on sites not learnt from; the README has it.\n",
@@ -90,42 +74,16 @@ pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> 
     Ok(())
 }
 
-/// The pages of a set, without those that it wants left out.
-fn load(folder: &Path, pages: &mut Vec<Page>) -> Result<()> {
-    let list = fs::read_to_string(folder.join("exclude.txt")).unwrap_or_default();
-    let left_out: HashSet<&str> =
-        list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_whitespace().next()).collect();
-    for truth in lines::<Truth>(&folder.join("articles.jsonl"))? {
-        let paste = folder.join("paste").join(format!("{}.txt", truth.id));
-        if left_out.contains(truth.id.as_str()) || !paste.exists() {
-            continue;
-        }
-        let paste = fs::read(&paste).with_context(|| format!("could not open {}", paste.display()))?;
-        let paste = String::from_utf8_lossy(&paste);
-        let passages = read::text::read(&paste, &Limits::default())?.passages;
-        let features = label::features(&passages, Cues::of(None));
-        let authors: Vec<String> =
-            truth.authors.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-        let known = align::Known {
-            text: truth.text.as_deref().unwrap_or_default(),
-            title: truth.title.as_deref().unwrap_or_default(),
-            date: truth.date.as_str().unwrap_or_default(),
-            authors: &authors,
-        };
-        let texts: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
-        let (words, wanted) = align::targets(&texts, &known);
-        pages.push(Page { site: truth.site, signals: label::signals(&passages, &features), words, wanted });
-    }
-    Ok(())
-}
-
 /// Learns the parameters: Adam with decoupled weight decay (Loshchilov & Hutter 2019), a rate that warms up and then falls along a cosine, and
-/// the running mean of the parameters as the result (Polyak & Juditsky 1992).
-fn fit(pages: &[&Page], seed: u64) -> Vec<f32> {
+/// the running mean of the parameters as the result (Polyak & Juditsky 1992). The result is a network's bytes.
+fn fit(pages: &[&Page], seed: u64) -> Vec<u8> {
+    let words = words::choose(pages);
+    let places: HashMap<u32, usize> = words.iter().copied().zip(0..).collect();
+    let count = PARAMETERS + words.len() * DIMENSIONS;
     let mut random = Random(seed);
-    let mut parameters = backprop::initial(&mut random);
+    let mut parameters = backprop::initial(&mut random, words.len());
     let mut mean = parameters.clone();
-    let (mut first, mut second) = (vec![0.0; PARAMETERS], vec![0.0; PARAMETERS]);
+    let (mut first, mut second) = (vec![0.0; count], vec![0.0; count]);
     let steps = EPOCHS * pages.len().div_ceil(BATCH);
     let mut step = 0;
     for epoch in 0..EPOCHS {
@@ -133,14 +91,14 @@ fn fit(pages: &[&Page], seed: u64) -> Vec<f32> {
         random.shuffle(&mut order);
         let mut total = 0.0;
         for batch in order.chunks(BATCH) {
-            let examples: Vec<Example> = batch.iter().map(|page| example(page, &mut random)).collect();
+            let examples: Vec<Example> = batch.iter().map(|page| example(page, &places, &mut random)).collect();
             let (loss, gradient) = gradient(&parameters, &examples, random.next());
             total += loss;
             let norm = gradient.iter().map(|slope| slope * slope).sum::<f32>().sqrt().max(1.0);
             let rate = rate(step, steps);
             step += 1;
             let (early_first, early_second) = (1.0 - 0.9f32.powf(step as f32), 1.0 - 0.999f32.powf(step as f32));
-            for at in 0..PARAMETERS {
+            for at in 0..count {
                 let slope = gradient[at] / norm;
                 first[at] += 0.1 * (slope - first[at]);
                 second[at] += 0.001 * (slope * slope - second[at]);
@@ -153,7 +111,7 @@ fn fit(pages: &[&Page], seed: u64) -> Vec<f32> {
             println!("epoch {}: loss {:.4}", epoch + 1, total * BATCH as f32 / pages.len() as f32);
         }
     }
-    mean
+    network::write(&mean, &words)
 }
 
 fn rate(step: usize, steps: usize) -> f32 {
@@ -170,7 +128,7 @@ fn gradient(parameters: &[f32], examples: &[Example], seed: u64) -> (f32, Vec<f3
     let lines: usize = examples.iter().map(|example| example.inputs.len()).sum();
     let (share, each) = (1.0 / lines.max(1) as f32, 1.0 / examples.len() as f32);
     let half = |examples: &[Example], start: usize| {
-        let (mut loss, mut gradient) = (0.0, vec![0.0; PARAMETERS]);
+        let (mut loss, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (at, example) in examples.iter().enumerate() {
             let mut random = Random(seed.wrapping_add((start + at) as u64));
             loss += backprop::learn(parameters, example, share, each, &mut random, &mut gradient);
@@ -194,14 +152,19 @@ fn without_words(signals: &mut [f32; INPUTS]) {
     }
 }
 
-/// A page as it is pasted: whole, or a part of it, the way people select.
-fn example(page: &Page, random: &mut Random) -> Example {
-    let count = page.signals.len();
-    let range = if random.unit() < 0.3 { part(page, random) } else { 0..count };
+/// A page as it is pasted: whole, among other surroundings, or a part of it, the way people select.
+fn example(page: &Page, words: &HashMap<u32, usize>, random: &mut Random) -> Example {
+    let turn = random.unit();
+    let views = if turn < STITCHED { &page.stitched[..] } else { &page.parts[..] };
+    let is_view = turn < STITCHED + PARTS && !views.is_empty();
+    let view = if is_view { &views[random.below(views.len())] } else { &page.whole };
+    let View { signals, openings, words: counts, wanted } = view;
+    let is_stretch = (STITCHED + PARTS..STITCHED + PARTS + STRETCHES).contains(&turn);
+    let range = if is_stretch { stretch(&page.whole, random) } else { 0..signals.len() };
     let range = range.start..range.end.min(range.start + MOST_LINES);
     let size = (1.0 + range.len() as f32).ln() / 6.0;
-    let wordless = random.unit() < 0.1;
-    let inputs = page.signals[range.clone()].iter().map(|signals| {
+    let wordless = random.unit() < WORDLESS;
+    let inputs = signals[range.clone()].iter().map(|signals| {
         let mut inputs = [0.0; INPUTS];
         inputs[..SIGNALS].copy_from_slice(signals);
         inputs[SIGNALS] = size;
@@ -210,21 +173,26 @@ fn example(page: &Page, random: &mut Random) -> Example {
         }
         inputs
     });
-    Example { inputs: inputs.collect(), words: page.words[range.clone()].to_vec(), wanted: page.wanted[range].to_vec() }
+    let inputs = inputs.collect();
+    let known = openings[range.clone()].iter().map(|(opening, count)| {
+        let share = 1.0 / (*count as f32 + 1.0);
+        let known = opening.iter().filter_map(|word| words.get(word));
+        known.filter(|_| !wordless && random.unit() >= FORGOTTEN).map(|&place| (place, share)).collect()
+    });
+    let known = known.collect();
+    Example { inputs, known, words: counts[range.clone()].to_vec(), wanted: wanted[range].to_vec() }
 }
 
-/// Headline to end, headline to the last line of the body, the body alone, or a stretch of it.
-fn part(page: &Page, random: &mut Random) -> std::ops::Range<usize> {
-    let body: Vec<usize> = (0..page.wanted.len()).filter(|&at| page.wanted[at][0] > 0.5).collect();
-    let count = page.signals.len();
-    let [first, .., last] = body[..] else { return 0..count };
-    let headline = (0..=first).rev().find(|&at| page.wanted[at][1] > 0.5).unwrap_or(first);
+/// Headline to end, headline to the last line of the body, the body alone, or some of it, as lines of the whole page are.
+fn stretch(page: &View, random: &mut Random) -> Range<usize> {
+    let Some((headline, body)) = page.article() else { return 0..page.signals.len() };
     match random.below(4) {
-        0 => headline..count,
-        1 => headline..last + 1,
-        2 => first..last + 1,
+        0 => headline..page.signals.len(),
+        1 => headline..body.end,
+        2 => body,
         _ => {
-            let (one, other) = (body[random.below(body.len())], body[random.below(body.len())]);
+            let lines: Vec<usize> = body.filter(|&at| page.wanted[at][0] > 0.5).collect();
+            let (one, other) = (lines[random.below(lines.len())], lines[random.below(lines.len())]);
             one.min(other)..one.max(other) + 1
         }
     }
