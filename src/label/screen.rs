@@ -41,8 +41,10 @@ pub(super) enum Part {
     Page,
 }
 
-/// From these odds on a passage is of the body.
+/// From these odds on a passage is of the body. What is kept for nothing costs a reader less than what is lost.
 const BODY: f32 = 0.4;
+/// From these odds on a thing is likelier than not.
+const EVEN: f32 = 0.5;
 /// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
 const HEADLINE: f32 = 0.05;
 const BYLINE: f32 = 0.25;
@@ -59,13 +61,18 @@ const STRAYS: usize = 8;
 const LEAST_BODY: usize = 20;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
-pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
+pub(super) fn screen(
+    passages: &[Passage],
+    features: &[Features],
+    content: &[u32],
+    network: &Network,
+) -> Option<Vec<Verdict>> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
         return None;
     }
-    let signals: Vec<Signals> = signals(passages, features);
+    let signals: Vec<Signals> = signals(passages, features, content);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
     let odds = network.odds(&lines, &signals, &weights);
@@ -105,9 +112,10 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     let bylines = beside_first(likeliest(odds, |odds| odds.byline, BYLINE), |index| odds[index].byline);
     let dates = beside_first(likeliest(odds, |odds| odds.date, DATE), |index| odds[index].date);
     for &index in bylines.iter().chain(&dates) {
-        if odds[index].body < BODY {
+        let field = odds[index].byline.max(odds[index].date);
+        if odds[index].body < EVEN.max(field) {
             let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
-            verdicts[index] = verdict(part, odds[index].byline.max(odds[index].date));
+            verdicts[index] = verdict(part, field);
         }
     }
     let mut headlines = likeliest(odds, |odds| odds.headline, HEADLINE).into_iter();
@@ -119,7 +127,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
         let names = features[index].byline.as_ref().is_some_and(|found| found.cued || bylines.is_empty());
         let pieces = features[index].metadata.is_some() && (features[index].byline.is_none() || names);
-        if (names || pieces) && verdicts[index].part == Part::Page {
+        if (names || pieces) && matches!(verdicts[index].part, Part::Page | Part::Body) && odds[index].body < EVEN {
             verdicts[index] = verdict(Part::Head { byline: names, date: false }, BYLINE);
         }
     }
@@ -141,7 +149,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
 /// Names and days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
 fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize> {
     if let Some(&first) = lines.first() {
-        lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= BODY));
+        lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= EVEN));
     }
     lines
 }
