@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::letters::is_vowel;
 use crate::language::cues::items;
 
 /// The longest word that is looked up, in bytes.
@@ -28,6 +29,8 @@ pub(super) enum Abbreviation {
 #[derive(Default)]
 pub(super) struct Lexicon {
     abbreviations: Table<Abbreviation>,
+    /// The last three letters of abbreviations.
+    endings: Endings,
     /// Words that open sentences, in lower case: a capital on one of them is no name's.
     openers: Table<()>,
     /// Verbs of saying.
@@ -173,6 +176,7 @@ impl Lexicon {
             openers.extend(lines(source.openers).flat_map(str::split_whitespace).map(|word| (word, ())));
         }
         abbreviations.extend(INTERNATIONAL);
+        lexicon.endings = Endings::of(abbreviations.iter().map(|(word, _)| *word));
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
         lexicon.saying = Table::of(&saying);
@@ -191,6 +195,16 @@ impl Lexicon {
     /// What the full stop of `word` means, where it is an abbreviation; `word` is written without it.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.get_folded(word)
+    }
+
+    /// Whether `before` ends in a word that is beyond doubt no abbreviation, told by its last three letters.
+    pub(super) fn is_whole(&self, before: &[u8]) -> bool {
+        before.last_chunk().is_some_and(|ending: &[u8; 3]| {
+            // A short word without a vowel looks like one.
+            ending.iter().all(u8::is_ascii_lowercase)
+                && ending.iter().any(|letter| is_vowel(*letter))
+                && !self.endings.has(ending)
+        })
     }
 
     /// Whether `word` is one that opens sentences.
@@ -215,6 +229,30 @@ impl Abbreviation {
             "close" => Self::Close,
             _ => return None,
         })
+    }
+}
+
+/// Endings of three small letters of ASCII, a bit each.
+#[derive(Default)]
+struct Endings(Vec<u32>);
+
+impl Endings {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut rows = vec![0; 1 << 10];
+        for ending in words.filter_map(|word| word.as_bytes().last_chunk()) {
+            let (row, bit) = Self::place(ending);
+            rows[row] |= 1 << bit;
+        }
+        Self(rows)
+    }
+
+    fn has(&self, ending: &[u8; 3]) -> bool {
+        let (row, bit) = Self::place(ending);
+        self.0.get(row).is_some_and(|row| row >> bit & 1 != 0)
+    }
+
+    fn place([first, second, third]: &[u8; 3]) -> (usize, u8) {
+        (usize::from(first & 0x1F) << 5 | usize::from(second & 0x1F), third & 0x1F)
     }
 }
 

@@ -17,20 +17,29 @@ pub(super) enum Mark {
     Wide,
 }
 
-/// Bytes that a mark can begin with; all others are passed over without a look.
-const CUES: [bool; 256] = {
-    let mut cues = [false; 256];
-    let mut at = 0;
-    while at < ASCII_MARKS.len() {
-        cues[ASCII_MARKS[at] as usize] = true;
-        at += 1;
+/// Which bytes a mark can begin with, as rows for the lower and for the higher half of a byte: each higher half that has some is a
+/// bit.
+const HALVES: ([u8; 16], [u8; 16]) = {
+    let (mut low, mut high) = ([0; 16], [0; 16]);
+    let (mut byte, mut bit) = (0, 1_u16);
+    while byte < 0x100 {
+        let mut cue = byte >= 0xC0 && SECONDS[byte & 0x3F] != 0;
+        let mut mark = 0;
+        while mark < ASCII_MARKS.len() {
+            cue |= ASCII_MARKS[mark] as usize == byte;
+            mark += 1;
+        }
+        if cue {
+            low[byte & 0x0F] |= bit as u8;
+            high[byte >> 4] = bit as u8;
+        }
+        byte += 1;
+        if byte & 0x0F == 0 && high[byte / 16 - 1] != 0 {
+            bit <<= 1;
+        }
     }
-    let mut lead = 0;
-    while lead < SECONDS.len() {
-        cues[0xC0 + lead] = SECONDS[lead] != 0;
-        lead += 1;
-    }
-    cues
+    assert!(bit <= 0x100, "no more than eight higher halves have marks");
+    (low, high)
 };
 
 const ASCII_MARKS: &[u8] = b".!?\n\r:;";
@@ -66,51 +75,94 @@ const SECONDS: [u64; 64] = {
     seconds
 };
 
-/// The next mark at or after `at`: where, what, and how many bytes long.
-pub(super) fn next(text: &str, mut at: usize) -> Option<(usize, Mark, usize)> {
-    let bytes = text.as_bytes();
-    loop {
-        // Most of a text is no cue: eight bytes are asked together.
-        while let Some(eight) = bytes.get(at..at + 8) {
-            if eight.iter().fold(false, |seen, byte| seen | CUES[usize::from(*byte)]) {
-                break;
-            }
-            at += 8;
+/// How many bytes are asked together for cues.
+const BLOCK: usize = 64;
+
+/// The marks of a text, found in one pass.
+pub(super) struct Marks<'a> {
+    bytes: &'a [u8],
+    /// Where the block begins that was asked last.
+    block: usize,
+    /// Its cues, a bit each, those that are no marks left out as they are met.
+    cues: u64,
+}
+
+impl<'a> Marks<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        Self { bytes, block: 0, cues: cues(bytes, 0) }
+    }
+
+    /// The next mark at or after `at`: where, what, and how many bytes long. A later call must not go back.
+    pub(super) fn next(&mut self, at: usize) -> Option<(usize, Mark, usize)> {
+        if at - self.block >= BLOCK {
+            self.ask(at / BLOCK * BLOCK);
         }
-        while !CUES[usize::from(*bytes.get(at)?)] {
-            at += 1;
-        }
-        // Where one letter begins as a mark does, the next ones often do, too: go on by letters, to the second of two ASCII
-        // characters.
-        let mut ascii = false;
+        self.cues &= u64::MAX << (at - self.block);
         loop {
-            let byte = *bytes.get(at)?;
-            let cue = if byte.is_ascii() {
-                CUES[usize::from(byte)]
-            } else {
-                let second = bytes.get(at + 1).copied().unwrap_or_default();
-                SECONDS[usize::from(byte & 0x3F)] >> (second & 0x3F) & 1 != 0
-            };
-            if cue && let Some((mark, len)) = mark_at(bytes, at) {
+            while self.cues == 0 {
+                if self.block + BLOCK >= self.bytes.len() {
+                    return None;
+                }
+                self.ask(self.block + BLOCK);
+            }
+            let at = self.block + self.cues.trailing_zeros() as usize;
+            if is_cue(self.bytes, at)
+                && let Some((mark, len)) = mark_at(self.bytes, at)
+            {
                 return Some((at, mark, len));
             }
-            at += width(byte);
-            if ascii && byte.is_ascii() {
-                break;
-            }
-            ascii = byte.is_ascii();
+            self.cues &= self.cues - 1;
         }
+    }
+
+    fn ask(&mut self, block: usize) {
+        self.block = block;
+        self.cues = cues(self.bytes, block);
     }
 }
 
-/// How long the character is that `first` begins; a byte inside of one is passed over alone.
-fn width(first: u8) -> usize {
-    match first {
-        0xF0.. => 4,
-        0xE0.. => 3,
-        0xC0.. => 2,
-        _ => 1,
+/// Whether a mark can begin with the cue at `at` and the byte behind it.
+fn is_cue(bytes: &[u8], at: usize) -> bool {
+    let second = bytes.get(at + 1).copied().unwrap_or_default();
+    bytes[at].is_ascii() || SECONDS[usize::from(bytes[at] & 0x3F)] >> (second & 0x3F) & 1 != 0
+}
+
+/// The cues of the block at `at`, the first byte's the lowest bit.
+fn cues(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(block) = rest.first_chunk() {
+        return cues_of(block);
     }
+    let mut block = [0; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    cues_of(&block)
+}
+
+/// A byte is a cue where the rows of its two halves share a bit: sixteen bytes are looked up at once.
+#[cfg(target_feature = "simd128")]
+fn cues_of(block: &[u8; BLOCK]) -> u64 {
+    use std::arch::wasm32::{i8x16_bitmask, u8x16_eq, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128, v128_and};
+
+    fn vector(bytes: [u8; 16]) -> v128 {
+        let bits = u128::from_le_bytes(bytes);
+        u64x2(bits as u64, (bits >> 64) as u64)
+    }
+    let (low, high) = (vector(HALVES.0), vector(HALVES.1));
+    let (sixteens, _) = block.as_chunks::<16>();
+    sixteens.iter().rev().fold(0, |cues, sixteen| {
+        let bytes = vector(*sixteen);
+        let by_low = u8x16_swizzle(low, v128_and(bytes, u8x16_splat(0x0F)));
+        let by_high = u8x16_swizzle(high, u8x16_shr(bytes, 4));
+        let others = u8x16_eq(v128_and(by_low, by_high), u8x16_splat(0));
+        cues << 16 | u64::from(!i8x16_bitmask(others))
+    })
+}
+
+#[cfg(not(target_feature = "simd128"))]
+fn cues_of(block: &[u8; BLOCK]) -> u64 {
+    let is_cue = |byte: u8| HALVES.0[usize::from(byte & 0x0F)] & HALVES.1[usize::from(byte >> 4)] != 0;
+    block.iter().rev().fold(0, |cues, byte| cues << 1 | u64::from(is_cue(*byte)))
 }
 
 /// The mark at `at`, a character's start, and its length.
