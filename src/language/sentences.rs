@@ -18,6 +18,8 @@ use crate::article::Span;
 
 /// Fewer letters between blanks are no phrase of Thai or Lao.
 const SHORTEST_PHRASE: usize = 8;
+/// Most sentences have as many bytes.
+const SHORT: usize = 64;
 /// A line of no more characters was not wrapped.
 const WRAPPED: usize = 40;
 
@@ -34,7 +36,7 @@ const WRAPPED: usize = 40;
 /// assert_eq!(found, ["Dr. Reyes came on Dec. 13.", "“Late,” she said."]);
 /// ```
 pub fn split(text: &str, language: Option<&str>) -> Vec<Span> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(text.len() / SHORT);
     for_each(text, language, |sentence| sentences.push(sentence));
     sentences
 }
@@ -126,29 +128,27 @@ impl<'a> Splitter<'a> {
                     self.phrase_ends(start, at).then_some(at)
                 }
                 _ => {
-                    let plain = self.plain_stop_ends(stop);
-                    let ends = plain.unwrap_or_else(|| {
+                    if let Some(after) = self.plain_stop(stop) {
+                        at = after;
+                        (after > stop + 1).then_some(stop + 1)
+                    } else {
                         let stop = self.stop(&mut quotes, stop, len);
                         at = stop.end;
-                        self.ends(&stop, start)
-                    });
-                    if plain.is_some() {
-                        at = stop + 1;
+                        self.ends(&stop, start).then_some(at)
                     }
-                    ends.then_some(at)
                 }
             };
             if let Some(end) = end {
                 push(start, end);
-                start = end;
+                start = end.max(at);
             }
         }
         push(start, text.len());
     }
 
-    /// Whether a sentence ends at the terminator at `at`, where the letters on both sides tell and nothing has to be looked up:
-    /// most are such. [`Splitter::ends`] would say the same.
-    fn plain_stop_ends(&self, at: usize) -> Option<bool> {
+    /// Where the text goes on behind the terminator at `at`, behind a blank where it ends a sentence: told by the letters on both
+    /// sides where nothing has to be looked up, which is so for most. [`Splitter::ends`] would say the same.
+    fn plain_stop(&self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let next = *bytes.get(at + 1)?;
         let full_stop = match bytes[at] {
@@ -157,12 +157,21 @@ impl<'a> Splitter<'a> {
             _ => return None,
         };
         if full_stop && (next.is_ascii_lowercase() || next.is_ascii_digit()) {
-            return Some(false);
+            return Some(at + 1);
         }
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n');
-        let first = bytes[at + 1..].iter().find(|byte| !is_blank(byte))?;
-        let begins = is_blank(&next) && (first.is_ascii_uppercase() || first.is_ascii_digit());
-        (begins && (!full_stop || self.lexicon.is_whole(&bytes[..at]))).then_some(true)
+        if !matches!(next, b' ' | b'\n') || (full_stop && !self.lexicon.is_whole(&bytes[..at])) {
+            return None;
+        }
+        let blanks = bytes[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+        let after = at + 1 + blanks;
+        let opening = match &bytes[after..] {
+            [b'"' | b'(', ..] => 1,
+            [0xE2, 0x80, 0x98 | 0x99 | 0x9C, ..] => '“'.len_utf8(),
+            [0xE2, 0x80, 0xA2, b' ', ..] => "• ".len(),
+            _ => 0,
+        };
+        let first = bytes.get(after + opening)?;
+        (first.is_ascii_uppercase() || first.is_ascii_digit()).then_some(after)
     }
 
     /// Reads the run of terminators at `at`, whose first is `len` bytes long, and what stands around it.
@@ -225,7 +234,8 @@ impl<'a> Splitter<'a> {
         let bytes = self.text.as_bytes();
         let end = match self.letter(at)? {
             letter @ ('»' | '”') => at + letter.len_utf8(),
-            '"' if quotes.open_at(bytes, at) => at + 1,
+            // Counted only where it may matter.
+            '"' if self.letter(at + 1).is_none_or(char::is_whitespace) && quotes.open_at(bytes, at) => at + 1,
             '\'' if bytes.get(at + 1) == Some(&b'\'') => at + 2,
             '[' | '(' => reference_mark(bytes, at).or_else(|| omission(bytes, at))?,
             _ => return None,
@@ -268,8 +278,15 @@ impl<'a> Splitter<'a> {
 
     /// The first place from `at` on that is no white space.
     fn skip_blanks(&self, mut at: usize) -> usize {
-        while let Some(letter) = self.letter(at).filter(|letter| letter.is_whitespace()) {
-            at += letter.len_utf8();
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            at += match byte {
+                b' ' | b'\t'..=b'\r' => 1,
+                0x80.. => match self.letter(at).filter(|letter| letter.is_whitespace()) {
+                    Some(blank) => blank.len_utf8(),
+                    None => break,
+                },
+                _ => break,
+            }
         }
         at
     }

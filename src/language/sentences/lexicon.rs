@@ -29,7 +29,7 @@ pub(super) enum Abbreviation {
 #[derive(Default)]
 pub(super) struct Lexicon {
     abbreviations: Table<Abbreviation>,
-    /// The last three letters of abbreviations.
+    /// The last letters of abbreviations.
     endings: Endings,
     /// Words that open sentences, in lower case: a capital on one of them is no name's.
     openers: Table<()>,
@@ -197,14 +197,9 @@ impl Lexicon {
         self.abbreviations.get_folded(word)
     }
 
-    /// Whether `before` ends in a word that is beyond doubt no abbreviation, told by its last three letters.
+    /// Whether `before` ends in a word in small letters that is beyond doubt no abbreviation.
     pub(super) fn is_whole(&self, before: &[u8]) -> bool {
-        before.last_chunk().is_some_and(|ending: &[u8; 3]| {
-            // A short word without a vowel looks like one.
-            ending.iter().all(u8::is_ascii_lowercase)
-                && ending.iter().any(|letter| is_vowel(*letter))
-                && !self.endings.has(ending)
-        })
+        ending(before).is_some_and(|ending| !self.endings.has(ending))
     }
 
     /// Whether `word` is one that opens sentences.
@@ -232,27 +227,55 @@ impl Abbreviation {
     }
 }
 
-/// Endings of three small letters of ASCII, a bit each.
+/// The last four letters of a word of ASCII, in lower case; a shorter word is one behind a blank. Nothing for what could be an
+/// abbreviation by its looks: letters without a small one, a capital with no vowel.
+fn ending(before: &[u8]) -> Option<[u8; 4]> {
+    let ending = before.last_chunk::<4>()?;
+    let blanks = match ending {
+        [_, b' ' | b'\n', ..] => 2,
+        [b' ' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    let word = &ending[blanks..];
+    let mut folded = [b' '; 4];
+    for (to, letter) in folded[blanks..].iter_mut().zip(word) {
+        *to = letter.to_ascii_lowercase();
+    }
+    let letters = word.iter().all(u8::is_ascii_alphabetic) && ending[3].is_ascii_lowercase();
+    let whole = word[0].is_ascii_lowercase() || word.iter().any(|letter| is_vowel(*letter));
+    (letters && whole).then_some(folded)
+}
+
+/// Which endings abbreviations have, a bit for each hash.
 #[derive(Default)]
 struct Endings(Vec<u32>);
 
 impl Endings {
     fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        let mut rows = vec![0; 1 << 10];
-        for ending in words.filter_map(|word| word.as_bytes().last_chunk()) {
-            let (row, bit) = Self::place(ending);
-            rows[row] |= 1 << bit;
+        let mut endings = Self(vec![0; 1 << 9]);
+        for word in words {
+            // As it would stand in a text.
+            let mut standing = [b' '; LONGEST + 2];
+            let end = word.len() + 2;
+            if let Some(room) = standing.get_mut(2..end) {
+                room.copy_from_slice(word.as_bytes());
+            }
+            if let Some(ending) = ending(&standing[..end.min(standing.len())]) {
+                let (row, bit) = Self::place(ending);
+                endings.0[row] |= bit;
+            }
         }
-        Self(rows)
+        endings
     }
 
-    fn has(&self, ending: &[u8; 3]) -> bool {
+    fn has(&self, ending: [u8; 4]) -> bool {
         let (row, bit) = Self::place(ending);
-        self.0.get(row).is_some_and(|row| row >> bit & 1 != 0)
+        self.0.get(row).is_some_and(|row| row & bit != 0)
     }
 
-    fn place([first, second, third]: &[u8; 3]) -> (usize, u8) {
-        (usize::from(first & 0x1F) << 5 | usize::from(second & 0x1F), third & 0x1F)
+    fn place(ending: [u8; 4]) -> (usize, u32) {
+        let hash = u32::from_le_bytes(ending).wrapping_mul(0x9E37_79B1);
+        ((hash >> 23) as usize, 1 << (hash >> 18 & 0x1F))
     }
 }
 

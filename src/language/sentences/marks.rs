@@ -1,5 +1,7 @@
 //! Terminators, quotation marks and brackets: what the characters around a sentence's end are.
 
+use crate::language::byte_set::{BLOCK, ByteSet};
+
 /// What may end a sentence, the weaker first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
@@ -17,29 +19,20 @@ pub(super) enum Mark {
     Wide,
 }
 
-/// Which bytes a mark can begin with, as rows for the lower and for the higher half of a byte: each higher half that has some is a
-/// bit.
-const HALVES: ([u8; 16], [u8; 16]) = {
-    let (mut low, mut high) = ([0; 16], [0; 16]);
-    let (mut byte, mut bit) = (0, 1_u16);
-    while byte < 0x100 {
-        let mut cue = byte >= 0xC0 && SECONDS[byte & 0x3F] != 0;
-        let mut mark = 0;
-        while mark < ASCII_MARKS.len() {
-            cue |= ASCII_MARKS[mark] as usize == byte;
-            mark += 1;
-        }
-        if cue {
-            low[byte & 0x0F] |= bit as u8;
-            high[byte >> 4] = bit as u8;
-        }
-        byte += 1;
-        if byte & 0x0F == 0 && high[byte / 16 - 1] != 0 {
-            bit <<= 1;
-        }
+/// Bytes that a mark can begin with; all others are passed over without a look.
+const CUES: ByteSet = {
+    let mut cues = [false; 256];
+    let mut at = 0;
+    while at < ASCII_MARKS.len() {
+        cues[ASCII_MARKS[at] as usize] = true;
+        at += 1;
     }
-    assert!(bit <= 0x100, "no more than eight higher halves have marks");
-    (low, high)
+    let mut lead = 0;
+    while lead < SECONDS.len() {
+        cues[0xC0 + lead] = SECONDS[lead] != 0;
+        lead += 1;
+    }
+    ByteSet::of(&cues)
 };
 
 const ASCII_MARKS: &[u8] = b".!?\n\r:;";
@@ -75,9 +68,6 @@ const SECONDS: [u64; 64] = {
     seconds
 };
 
-/// How many bytes are asked together for cues.
-const BLOCK: usize = 64;
-
 /// The marks of a text, found in one pass.
 pub(super) struct Marks<'a> {
     bytes: &'a [u8],
@@ -90,7 +80,7 @@ pub(super) struct Marks<'a> {
 impl<'a> Marks<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        Self { bytes, block: 0, cues: cues(bytes, 0) }
+        Self { bytes, block: 0, cues: CUES.bits(bytes, 0) }
     }
 
     /// The next mark at or after `at`: where, what, and how many bytes long. A later call must not go back.
@@ -118,7 +108,7 @@ impl<'a> Marks<'a> {
 
     fn ask(&mut self, block: usize) {
         self.block = block;
-        self.cues = cues(self.bytes, block);
+        self.cues = CUES.bits(self.bytes, block);
     }
 }
 
@@ -128,54 +118,23 @@ fn is_cue(bytes: &[u8], at: usize) -> bool {
     bytes[at].is_ascii() || SECONDS[usize::from(bytes[at] & 0x3F)] >> (second & 0x3F) & 1 != 0
 }
 
-/// The cues of the block at `at`, the first byte's the lowest bit.
-fn cues(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    if let Some(block) = rest.first_chunk() {
-        return cues_of(block);
-    }
-    let mut block = [0; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    cues_of(&block)
-}
-
-/// A byte is a cue where the rows of its two halves share a bit: sixteen bytes are looked up at once.
-#[cfg(target_feature = "simd128")]
-fn cues_of(block: &[u8; BLOCK]) -> u64 {
-    use std::arch::wasm32::{i8x16_bitmask, u8x16_eq, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128, v128_and};
-
-    fn vector(bytes: [u8; 16]) -> v128 {
-        let bits = u128::from_le_bytes(bytes);
-        u64x2(bits as u64, (bits >> 64) as u64)
-    }
-    let (low, high) = (vector(HALVES.0), vector(HALVES.1));
-    let (sixteens, _) = block.as_chunks::<16>();
-    sixteens.iter().rev().fold(0, |cues, sixteen| {
-        let bytes = vector(*sixteen);
-        let by_low = u8x16_swizzle(low, v128_and(bytes, u8x16_splat(0x0F)));
-        let by_high = u8x16_swizzle(high, u8x16_shr(bytes, 4));
-        let others = u8x16_eq(v128_and(by_low, by_high), u8x16_splat(0));
-        cues << 16 | u64::from(!i8x16_bitmask(others))
-    })
-}
-
-#[cfg(not(target_feature = "simd128"))]
-fn cues_of(block: &[u8; BLOCK]) -> u64 {
-    let is_cue = |byte: u8| HALVES.0[usize::from(byte & 0x0F)] & HALVES.1[usize::from(byte >> 4)] != 0;
-    block.iter().rev().fold(0, |cues, byte| cues << 1 | u64::from(is_cue(*byte)))
-}
-
 /// The mark at `at`, a character's start, and its length.
 pub(super) fn mark_at(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
     let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
-    let mark = match (byte(0), byte(1), byte(2)) {
-        (b'.', ..) => (Mark::Stop, 1),
-        (b'!' | b'?', ..) => (Mark::Strong, 1),
-        (b'\n' | b'\r', ..) => (Mark::Line, 1),
-        // A colon for the Armenian full stop, a semicolon for the Greek question mark.
-        (b':', ..) if ends_in(bytes, at, 0xD4..=0xD6) => (Mark::Strong, 1),
-        (b';', ..) if ends_in(bytes, at, 0xCD..=0xCF) => (Mark::Strong, 1),
-        (b':' | b';', ..) => (Mark::Strong, face(bytes, at)?),
+    let first = byte(0);
+    if first.is_ascii() {
+        return match first {
+            b'.' => Some((Mark::Stop, 1)),
+            b'!' | b'?' => Some((Mark::Strong, 1)),
+            b'\n' | b'\r' => Some((Mark::Line, 1)),
+            // A colon for the Armenian full stop, a semicolon for the Greek question mark.
+            b':' if ends_in(bytes, at, 0xD4..=0xD6) => Some((Mark::Strong, 1)),
+            b';' if ends_in(bytes, at, 0xCD..=0xCF) => Some((Mark::Strong, 1)),
+            b':' | b';' => face(bytes, at).map(|len| (Mark::Strong, len)),
+            _ => None,
+        };
+    }
+    let mark = match (first, byte(1), byte(2)) {
         // U+037E, ։ ؟ ۔, Syriac, N'Ko
         (0xCD, 0xBE, _)
         | (0xD6, 0x89, _)
