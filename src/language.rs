@@ -2,6 +2,7 @@
 //!
 //! The code is one path for all languages; what differs is text in `language/data/LANGUAGE/`, one item a line.
 
+pub(crate) mod byte_set;
 pub mod calendar;
 pub mod cues;
 pub mod detect;
