@@ -49,11 +49,24 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
                 Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" })
             }
             "credit" if !opening.ends_with([':', '：']) => None,
-            _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
+            _ => {
+                let credit = house_behind(said, cues).map(|at| Span::new(rest.start + at, rest.end));
+                let end = credit.map_or(rest.end, |credit| credit.start);
+                let caption = Some(Span::new(rest.start, line[..end].trim_end().len()));
+                Some(FoundCaption { caption, credit, rule: "caption-opening" })
+            }
         };
     }
     if let Some((caption, credit)) = credit_behind(line, cues) {
         return Some(FoundCaption { caption: Some(caption), credit: Some(credit), rule: "credit-behind" });
+    }
+    if let Some(at) = sign_behind(line, cues) {
+        let caption = Span::new(0, line[..at].trim_end().len());
+        return Some(FoundCaption {
+            caption: Some(caption),
+            credit: Some(Span::new(at, line.len())),
+            rule: "credit-behind",
+        });
     }
     if let Some(name) = line.strip_prefix('©') {
         let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
@@ -70,16 +83,30 @@ fn credit_behind(line: &str, cues: &Cues) -> Option<(Span, Span)> {
     }
     let openings = line.match_indices([' ', '.']).map(|(at, _)| at + 1);
     // A caption ends before its credit begins.
-    let ended = |at: usize| line[..at].trim_end().ends_with(['.', '!', '?', '"', '”', ')', '|']);
+    let ended = |at: usize| line[..at].trim_end().ends_with(['.', '!', '?', '"', '”', ')', '|', '/']);
     openings.filter(|&at| at > 8 && ended(at)).find_map(|at| {
         let Opening { entry: opening, meaning: kind, rest } = cues.captions.opening(&line[at..])?;
         let name = rest.trim();
         let named = kind == "credit" && opening.ends_with([':', '：']) && name.split_whitespace().count() <= 6;
-        let caption = line[..at].trim_end();
+        let caption = line[..at].trim_end_matches([' ', '|', '/']);
         let start = offset_in(line, name);
         (named && !name.is_empty() && is_capitalised_phrase(name, cues))
             .then(|| (Span::new(0, caption.len()), Span::new(start, start + name.len())))
     })
+}
+
+/// `… November 2, 2021. REUTERS/Jon Doe/File Photo`: where the credit behind a caption's last sentence begins.
+fn house_behind(said: &str, cues: &Cues) -> Option<usize> {
+    let at = said.rfind(". ")? + ". ".len();
+    is_credit_line(&said[at..], cues).then_some(at)
+}
+
+/// `Trucks at the crossing © Jon Doe`: where the sign stands, with nothing but a name behind it.
+fn sign_behind(line: &str, cues: &Cues) -> Option<usize> {
+    let at = line.find(" ©")? + 1;
+    let name = line[at + "©".len()..].trim();
+    let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
+    (short && !name.is_empty() && !ends_sentence(name) && is_capitalised_phrase(name, cues)).then_some(at)
 }
 
 fn whole_credit(line: &str) -> FoundCaption {

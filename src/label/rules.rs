@@ -163,7 +163,7 @@ impl Labeller<'_> {
                 // A copyright has its year, a counter its number.
             } else if is_copyright(self.words(index)) {
                 self.set(index, Label::Copyright, "copyright", 0.9);
-            } else if features.shape.tokens <= 3 && super::metadata_line::is_counter(self.words(index)) {
+            } else if features.shape.tokens <= 3 && super::metadata_line::is_counter(self.words(index), self.cues) {
                 self.set(index, Label::Furniture(FurnitureKind::Counter), "counter", 0.85);
             }
         }
@@ -335,6 +335,8 @@ impl Labeller<'_> {
     /// text has no head at all.
     fn find_body(&self) -> Option<usize> {
         let count = self.passages.len();
+        let last_sentence =
+            (0..count).rev().find(|&index| self.free(index) && self.is_sentence(index)).unwrap_or(count);
         let mut named = false;
         let mut fields = false;
         for index in 0..count {
@@ -355,16 +357,17 @@ impl Labeller<'_> {
                 fields = true;
                 continue;
             }
+            if self.is_speech(index) {
+                return Some(index);
+            }
             if self.is_sentence(index) && !self.is_bulleted(index) {
-                let deck = self.head_goes_on(index);
+                let deck = self.head_goes_on(index, last_sentence);
                 // A headline may have its full stop where a dateline or byline follows.
                 let headline = !named && features.form.words <= 16 && deck;
                 if !(headline || (named && deck)) {
                     return Some(index);
                 }
-            } else if self.words(index).ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
-                || self.words(index).starts_with(char::is_lowercase)
-            {
+            } else if self.breaks_off(index) || self.words(index).starts_with(char::is_lowercase) {
                 return Some(index);
             }
             named = true;
@@ -372,10 +375,18 @@ impl Labeller<'_> {
         fields.then_some(count)
     }
 
-    /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between.
-    fn head_goes_on(&self, index: usize) -> bool {
+    /// Whether a line goes on in the next: "WHEREAS the Landlord owns the orchard; and".
+    fn breaks_off(&self, index: usize) -> bool {
+        let words = self.words(index);
+        words.ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
+            || words.rsplit_once(' ').is_some_and(|(before, _)| before.ends_with(';'))
+    }
+
+    /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between. What
+    /// stands below the last sentence of all is the end of an article.
+    fn head_goes_on(&self, index: usize, last_sentence: usize) -> bool {
         let mut sentences = 0;
-        for next in index + 1..(index + 1 + HEAD_REACH).min(self.passages.len()) {
+        for next in index + 1..(index + 1 + HEAD_REACH).min(last_sentence + 1) {
             let features = &self.features[next];
             if !self.free(next) {
                 continue;
@@ -433,7 +444,10 @@ impl Labeller<'_> {
         }
         // Only bulleted lines: the first is the headline where it stands apart from the others.
         let first = *candidates.first()?;
-        let apart = candidates.get(1).is_none_or(|&second| second > first + 1);
+        let apart = candidates.get(1).is_none_or(|&second| {
+            let tight = candidates.get(2).is_none_or(|&third| self.passages[third].blank_lines == 0);
+            second > first + 1 || (self.passages[second].blank_lines > 0 && tight)
+        });
         apart.then_some(first)
     }
 

@@ -48,6 +48,19 @@ pub(super) fn leading(line: &str) -> Option<Time> {
     ends.then_some(Time { span: Span::new(0, end), seconds, bracketed: false })
 }
 
+/// `00:00:05 Speaker`, `13/12/2023, 10:42 - Ani`: the stamp that a recording's or a chat's line begins with, without brackets.
+pub(super) fn stamp(line: &str) -> Option<Time> {
+    let day = line.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-')).count();
+    let (start, dated) = match line[day..].strip_prefix(", ") {
+        Some(_) if (6..=10).contains(&day) => (day + 2, true),
+        _ => (0, false),
+    };
+    let (seconds, len) = clock_at(line.get(start..)?)?;
+    let end = start + len;
+    let parted = if dated { line[end..].starts_with(" - ") } else { len == 8 && line[end..].starts_with(' ') };
+    parted.then_some(Time { span: Span::new(0, end), seconds, bracketed: false })
+}
+
 /// The time that `line` ends with: `10:42 AM`, `14:05`.
 pub(super) fn trailing(line: &str) -> Option<Span> {
     let tail_start = line.char_indices().rev().take(9).last()?.0;

@@ -1,7 +1,7 @@
 //! Pastes that are no article: code, logs, verse, lists of addresses; and code inside an article.
 
 use super::survey::Survey;
-use super::{Document, Readings, free, live_blog, set};
+use super::{Document, Readings, clock, free, live_blog, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, Inline, InlineKind, RepairKind, Span, Text};
 use crate::label::Label;
 use crate::read::Passage;
@@ -64,6 +64,10 @@ fn is_log(document: &Document<'_>) -> bool {
 fn is_log_line(line: &str) -> bool {
     const LEVELS: &[&str] = &["TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL", "NOTICE"];
     if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_STAMP)]) {
+        return false;
+    }
+    // "[13.12.23, 10:42:11] Ani: …" is a chat's.
+    if line.strip_prefix('[').and_then(|line| line.split(']').next()).is_some_and(|stamp| stamp.contains(", ")) {
         return false;
     }
     let head: String = line.chars().take(LONGEST_STAMP).collect();
@@ -192,6 +196,11 @@ fn poem(document: &Document<'_>, readings: &mut Readings) -> bool {
     // Lines of verse stand close; paragraphs stand apart.
     let close = (start + 1..count).filter(|&index| document.passages[index].blank_lines == 0).count();
     if !(flows && stopped && steady && marked == 0 && taken == 0 && close * 3 >= lines.len() * 2) {
+        return false;
+    }
+    // Lines with times are messages.
+    let timed = |line: &&&str| clock::leading(line).is_some() || clock::trailing(line).is_some();
+    if lines.iter().filter(timed).count() >= FEWEST_LINES {
         return false;
     }
     for index in start..count {
