@@ -27,7 +27,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
         return None;
     }
     if let Some(credit) = bracketed_credit(line, cues) {
-        let before = line[..credit.start - 1].trim_end();
+        let before = line[..credit.start].trim_end().trim_end_matches(['(', '[', '（']).trim_end();
         let caption = (!before.is_empty()).then(|| Span::new(0, before.len()));
         return Some(FoundCaption {
             rule: if caption.is_some() { "credit-tail" } else { "credit" },
@@ -116,9 +116,10 @@ fn whole_credit(line: &str) -> FoundCaption {
 /// `(AP Photo/Jon Doe, File)` at the end of the line; a range of the inside.
 fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
     let body = line.trim_end_matches(['.', ' ']);
-    let inside = body.strip_suffix([')', ']'])?;
-    let open = inside.rfind(['(', '['])?;
-    let credit = &inside[open + 1..];
+    let inside = body.strip_suffix([')', ']', '）'])?;
+    let (open, bracket) = inside.rmatch_indices(['(', '[', '（']).next()?;
+    let start = open + bracket.len();
+    let credit = &inside[start..];
     let words = credit.split_whitespace().count();
     if !(1..=12).contains(&words) {
         return None;
@@ -126,10 +127,11 @@ fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
     // A house's name alone in brackets is a dateline's or a source's; in a credit something of the picture is with it.
     let lower = credit.to_lowercase();
     let pictured = has_credit_word(&lower, cues)
+        || cues.captions.opening(credit).is_some_and(|found| found.meaning == "credit")
         || credit
             .split_once('/')
             .is_some_and(|(left, right)| is_capitalised(left.trim()) && is_capitalised(right.trim()));
-    (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(open + 1, inside.len()))
+    (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(start, inside.len()))
 }
 
 /// A line that is nothing but a credit: `Getty Images`, `Reuters/Jon Doe/File Photo`, `Jon Doe / The Ledger`, `Supplied`.
@@ -168,6 +170,7 @@ fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         bare.is_empty()
             || is_capitalised(word)
+            || is_uncased_name(bare)
             || matches!(
                 bare,
                 "by" | "via"
@@ -186,6 +189,14 @@ fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
             || cues.particles.contains(bare)
             || bare.chars().all(|letter| letter.is_ascii_digit())
     })
+}
+
+/// A short word of letters that have no case; a verb or particle of Japanese has Hiragana.
+fn is_uncased_name(word: &str) -> bool {
+    word.chars().count() <= 12
+        && !word
+            .chars()
+            .any(|letter| letter.is_lowercase() || letter.is_uppercase() || matches!(letter, '\u{3041}'..='\u{309F}'))
 }
 
 #[cfg(test)]

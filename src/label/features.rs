@@ -173,7 +173,7 @@ impl Gate<'_> {
     fn caption(&self, opening: u64) -> bool {
         let Shape { marks, tokens, hash, .. } = *self.shape;
         let short = tokens <= caption::MOST_WORDS_OF_CREDIT && !self.terminated;
-        self.line.trim_end_matches(['.', ' ']).ends_with([')', ']'])
+        self.line.trim_end_matches(['.', ' ']).ends_with([')', ']', '）'])
             || self.cues.captions.may_open(opening)
             || marks.any(Marks::COLON)
             || marks.any(Marks::RIGHTS)

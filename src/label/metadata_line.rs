@@ -336,7 +336,7 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
 /// "1.2K Shares", "34 Comments", "❤ 12", "1 of 7", "3/12".
 pub(super) fn is_counter(text: &str, cues: &Cues) -> bool {
     let number = |word: &str| {
-        let digits = word.trim_end_matches(['K', 'k', 'M', 'm', '+']);
+        let digits = word.trim_matches(['(', ')']).trim_end_matches(['K', 'k', 'M', 'm', '+']);
         !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
     };
     let few = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -195,6 +195,11 @@ impl Labeller<'_> {
             let hash = fold::words_hash(words);
             let repeated = known.rows(hash).any(|caption: usize| fold::same_words(captions[caption], words));
             if repeated && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
+                // The one that its credit stands below is the caption.
+                let spoken = index > 0
+                    && self.label_of(index - 1) == Some(Label::Caption)
+                    && self.label_of(index + 1) == Some(Label::Credit);
+                let index = if spoken { index - 1 } else { index };
                 self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
                 continue;
             }
@@ -438,7 +443,11 @@ impl Labeller<'_> {
             })
         });
         let enough = |index: &usize| self.features[*index].form.words <= HEADLINE_WORDS;
-        let long = plain.iter().copied().filter(enough).find(|&index| self.features[index].form.words >= 3);
+        let long = plain
+            .iter()
+            .copied()
+            .filter(enough)
+            .find(|&index| self.features[index].form.words >= 3 && !says_how_much(self.words(index)));
         if let Some(headline) = twice.or(long).or_else(|| plain.iter().copied().find(enough)) {
             return Some(headline);
         }
@@ -616,7 +625,9 @@ impl Labeller<'_> {
             return false;
         };
         let words = self.words(index);
-        let says = words.split_whitespace().any(|word| self.cues.saying.has(stripped(word)));
+        // French has its pronoun behind the verb: "demanda-t-il".
+        let said = |word: &str| word.split('-').next().is_some_and(|verb| self.cues.saying.has(stripped(verb)));
+        let says = words.split_whitespace().any(said);
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
         // "Готова, — сказала она": the mark before the second dash is the speech's own.
         let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
@@ -810,6 +821,12 @@ impl Labeller<'_> {
         });
         (prose || structure) && !after_short
     }
+}
+
+/// `Prep time: 20 min`: a label and a figure.
+fn says_how_much(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(_, behind)| behind.starts_with(|letter: char| letter.is_ascii_digit()))
+        && words.len() < 40
 }
 
 /// `“Yes,” she said, “no.”`: quotation marks close and open again inside the line.

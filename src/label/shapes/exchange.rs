@@ -4,7 +4,7 @@ use super::clock;
 use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{BlockKind, NoteKind, RepairKind, Span, Text};
-use crate::label::phrase::is_all_caps;
+use crate::label::phrase::{is_all_caps, is_capitalised};
 use crate::label::{Label, Reading};
 use crate::read::Passage;
 
@@ -124,9 +124,13 @@ fn go_on(document: &Document<'_>, readings: &mut Readings, first: usize, last: u
             set(readings, index, Label::Note(NoteKind::Sound), "stage-direction", 0.85);
         }
     }
-    for index in first + 1..last {
+    // A turn of a speaker alone has its words below.
+    let unsaid = |line: &str| opening(line).is_some_and(|opening| opening.said == line.len());
+    for index in first + 1..(last + 2).min(document.len()) {
         let form = document.form(index);
-        if free(readings, index) && (form.terminated || form.words > 12) {
+        let turn = readings[index - 1].as_ref().is_some_and(|reading| reading.label == Label::Turn);
+        let below = turn && unsaid(document.line(index - 1));
+        if free(readings, index) && (below || (index < last && (form.terminated || form.words > 12))) {
             set(readings, index, Label::TurnContinuation, "between-turns", 0.7);
         }
     }
@@ -269,6 +273,11 @@ fn opening(line: &str) -> Option<Opening> {
     // "Q. Why now?"
     if matches!(rest.get(..3), Some("Q. " | "A. ")) {
         return Some(Opening { time, speaker: Some(Span::new(start, start + 1)), said: start + 3 });
+    }
+    // "[10:42] Ani Petrosyan" stands above what she says.
+    let words = rest.split(' ').count();
+    if time.is_some() && (2..=4).contains(&words) && is_speaker(rest) && rest.split(' ').all(is_capitalised) {
+        return Some(Opening { time, speaker: Some(Span::new(start, line.len())), said: line.len() });
     }
     time.filter(|_| !rest.is_empty()).map(|time| Opening { time: Some(time), speaker: None, said: start })
 }

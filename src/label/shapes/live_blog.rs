@@ -57,8 +57,12 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
         let line = document.line(entry.index);
         let titled = entry.rest < line.len();
         let form = document.form(next);
+        let by = |index: usize| document.features.get(index).is_some_and(|features| features.byline.is_some());
         let heading = !titled && free(readings, next) && form.words <= 24 && !ends_sentence(document.line(next));
-        if heading && !entries.iter().any(|other| other.index == next) && document.form(next + 1).words > form.words {
+        if heading
+            && !entries.iter().any(|other| other.index == next)
+            && (document.form(next + 1).words > form.words || by(next + 1))
+        {
             set(readings, next, Label::EntryHeading, "line-below-time", 0.8);
         }
     }

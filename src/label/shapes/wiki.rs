@@ -49,7 +49,9 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
     let edited = |index: usize| edit_link(document.line(index)).is_some();
     let many = (0..document.len()).filter(|&index| edited(index)).count() > 0;
     let arrows = survey.notes.iter().chain(&survey.numbered);
-    let referenced = arrows.filter(|&&index| is_reference(document.line(index))).count() > 1;
+    // Below a heading with its edit link one is enough.
+    let fewest = if many { 1 } else { 2 };
+    let referenced = arrows.filter(|&&index| is_reference(document.line(index))).count() >= fewest;
     if !many && !referenced {
         return;
     }
