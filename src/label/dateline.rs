@@ -404,8 +404,10 @@ fn agency_behind(head: &str) -> Option<(&str, &str)> {
 fn agency_name(text: &str, cues: &Cues) -> Option<String> {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let form =
-        cues.agencies.contains(text) || ((1..=4).contains(&words) && text.split_whitespace().all(is_capitalised));
+    let form = cues.agencies.contains(text)
+        || ((1..=4).contains(&words)
+            && is_capitalised(text)
+            && text.split_whitespace().all(|word| is_capitalised(word) || cues.particles.contains(word)));
     let plain = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '&' | '\''));
     (form && plain && !text.chars().all(char::is_numeric)).then(|| text.to_owned())
 }

@@ -102,7 +102,8 @@ impl Labeller<'_> {
     fn is_sentence(&self, index: usize) -> bool {
         let Some(features) = self.features.get(index) else { return false };
         let form = &features.form;
-        let question = self.words(index).ends_with(['?', '!']) && form.words <= 16;
+        let question = self.words(index).ends_with(['?', '!', '…']) || self.words(index).ends_with("...");
+        let question = question && form.words <= 16;
         features.leading_date.is_some()
             || features.dateline.is_some()
             || (form.terminated && !question)

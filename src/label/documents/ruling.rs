@@ -22,9 +22,11 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     }
 }
 
-/// "HALVORSEN v. COUNCIL OF KARLSHOLM".
+/// "HALVORSEN v. COUNCIL OF KARLSHOLM", "Linde c. Port de Karlsholm".
 fn is_parties(line: &str) -> bool {
-    let sides = line.split_once(" v. ").or_else(|| line.split_once(" v ")).or_else(|| line.split_once(" vs. "));
+    const AGAINST: &[&str] =
+        &[" v. ", " v ", " vs. ", " c. ", " c/ ", " gegen ", " contre ", " contra ", " contro ", " tegen ", " против "];
+    let sides = AGAINST.iter().find_map(|against| line.split_once(against));
     line.len() < 160
         && sides
             .is_some_and(|(one, other)| one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase))
@@ -32,12 +34,14 @@ fn is_parties(line: &str) -> bool {
 
 /// "No. 22-451".
 fn is_docket(line: &str) -> bool {
-    let number = ["No. ", "Nos. ", "Case No. ", "Docket No. "].iter().find_map(|mark| line.strip_prefix(mark));
+    let number = ["No. ", "Nos. ", "Case No. ", "Docket No. ", "N° ", "Nº ", "Nr. ", "№ "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark));
     line.len() < 60 && number.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 fn is_court(line: &str) -> bool {
     line.len() < 120
-        && ["COURT", "TRIBUNAL"].iter().any(|word| line.contains(word))
+        && ["COUR", "TRIBUNAL", "GERICHT", "CORTE", "RECHTBANK", "SĄD", "СУД"].iter().any(|word| line.contains(word))
         && !line.contains(char::is_lowercase)
 }
