@@ -363,7 +363,7 @@ impl Labeller<'_> {
                 fields = true;
                 continue;
             }
-            if self.is_speech(index) {
+            if self.is_speech(index) || self.opens_count(index) {
                 return Some(index);
             }
             if self.is_sentence(index) && !self.is_bulleted(index) {
@@ -379,6 +379,14 @@ impl Labeller<'_> {
             named = true;
         }
         fields.then_some(count)
+    }
+
+    /// `1. Introduction` above `2. Methods`: the first of several numbered headings is no headline.
+    fn opens_count(&self, index: usize) -> bool {
+        let number = |index: usize| self.marker(index).map(|marker| marker.kind);
+        number(index) == Some(MarkerKind::Number(1))
+            && (index + 2..self.passages.len())
+                .any(|next| number(next) == Some(MarkerKind::Number(2)) && !self.features[next].form.terminated)
     }
 
     /// Whether a line goes on in the next: "WHEREAS the Landlord owns the orchard; and".
@@ -811,8 +819,10 @@ impl Labeller<'_> {
             && (self.is_prose(next) || lead_in)
             && self.features[next].form.words > form.words
             && self.features[next].dateline.is_none();
-        let structure =
-            matches!(self.label_of(next), Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote));
+        let structure = matches!(
+            self.label_of(next),
+            Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote | Label::Reference)
+        );
         let before = index.checked_sub(1).filter(|&before| before >= self.body);
         let after_short = before.is_some_and(|before| {
             matches!(self.label_of(before), Some(Label::Paragraph))

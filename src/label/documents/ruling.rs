@@ -8,15 +8,17 @@ const HEAD: usize = 10;
 
 pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     let head = document.passages.len().min(HEAD);
-    let Some(parties) = (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) else {
-        return;
-    };
-    // The parties alone are any headline's.
-    let witness = |index: &usize| is_docket(document.line(*index)) || is_court(document.line(*index));
-    if !(0..parties).any(|index| witness(&index)) {
-        return;
+    let (docket, court) =
+        (|index: &usize| is_docket(document.line(*index)), |index: &usize| is_court(document.line(*index)));
+    let witness = |index: &usize| docket(index) || court(index);
+    match (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) {
+        // The parties alone are any headline's.
+        Some(parties) if (0..parties).any(|index| witness(&index)) => {
+            set(readings, parties, Label::Headline, "parties", 0.85);
+        }
+        None if (0..head).any(|index| docket(&index)) && (0..head).any(|index| court(&index)) => {}
+        _ => return,
     }
-    set(readings, parties, Label::Headline, "parties", 0.85);
     for index in (0..head).filter(witness) {
         set(readings, index, Label::Heading, "court", 0.8);
     }

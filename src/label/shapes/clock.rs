@@ -21,6 +21,9 @@ pub(super) fn leading(line: &str) -> Option<Time> {
         let inside = &line[1..end];
         // A chat's export has the day before the time.
         let clock = inside.rsplit(", ").next().unwrap_or(inside);
+        let day =
+            |part: &str| part.len() > 5 && part.bytes().all(|byte| byte.is_ascii_digit() || b"./-".contains(&byte));
+        let clock = clock.split_once(' ').filter(|(before, _)| day(before)).map_or(clock, |(_, behind)| behind);
         let (seconds, len) = clock_at(clock)?;
         let rest = clock[len..].trim();
         let dated = clock.len() == inside.len() || inside.starts_with(|letter: char| letter.is_ascii_digit());

@@ -75,7 +75,8 @@ fn is_log_line(line: &str) -> bool {
     let head: String = line.chars().take(LONGEST_STAMP).collect();
     let stamped = (head.bytes().filter(u8::is_ascii_digit).count() >= 8
         && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<')))
-        || has_clock(&line.as_bytes()[..line.len().min(LONGEST_DAY)]);
+        || (head.starts_with(|letter: char| letter.is_ascii_uppercase())
+            && has_clock(&line.as_bytes()[..line.len().min(LONGEST_DAY)]));
     let levelled = head.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| LEVELS.contains(&word));
     levelled || (stamped && (line.contains("] ") || line.contains(": ")))
 }

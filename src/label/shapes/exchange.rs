@@ -71,13 +71,15 @@ fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings
     let staged = || turns.iter().any(|turn| is_staged(document, turn.0)) || timed > 0;
     let played = turns.iter().filter(|turn| is_all_caps(name(turn))).count() > 1 && counts.len() > 1 && staged();
     let timed_through = timed == turns.len() && timed == document.len();
-    if !asked && timed < 3 && !talk && !played && !timed_through {
+    // Nothing but turns, and somebody speaks again.
+    let through = turns.len() == document.len() && turns.len() > 2 && (2..turns.len()).contains(&counts.len());
+    if !asked && timed < 3 && !talk && !played && !timed_through && !through {
         return false;
     }
     let taken = |turn: &&(usize, Opening)| {
         let name = name(turn);
         let own = turn.1.time.is_some() && (timed >= 3 || played || timed_through);
-        own || if asked && !talk { matches!(name, "Q" | "A") } else { count(name) > 1 || is_all_caps(name) }
+        own || if asked && !talk { matches!(name, "Q" | "A") } else { count(name) > 1 || through || is_all_caps(name) }
     };
     let taken: Vec<usize> = turns.iter().filter(taken).map(|turn| turn.0).collect();
     let (Some(&first), Some(&last)) = (taken.first(), taken.last()) else { return false };
@@ -87,7 +89,7 @@ fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings
     let asking = questions * 4 >= taken.len();
     let shouted = taken.iter().filter(|&&index| opens_in_capitals(document.line(index))).count() * 3 >= taken.len() * 2;
     let dense = taken.len() * 5 >= lines * 2 || ((asking || timed >= 3) && taken.len() * 4 >= lines);
-    let told = asked || timed >= 3 || timed_through || shouted || questions > 0 || staged();
+    let told = asked || timed >= 3 || timed_through || shouted || questions > 0 || through || staged();
     if !dense || !told || is_form(&again, name) {
         return false;
     }
@@ -347,7 +349,15 @@ pub(in crate::label) fn build(passages: &[Passage], readings: &[Reading]) -> Blo
             passage.text.slice(span).claiming(claimed)
         })
     };
-    let (time, speaker) = (part(time), part(speaker));
+    // A time's brackets are its own, but not its words.
+    let time = time.map(|time| {
+        let bare = time.of(line).trim_matches(['[', ']', '(', ')']);
+        let start = time.start + time.of(line).len() - time.of(line).trim_start_matches(['[', '(']).len();
+        let text = passage.text.slice(Span::new(start, start + bare.len()));
+        let own = part(Some(time)).map_or(text.span, |whole| whole.span);
+        text.claiming(own)
+    });
+    let speaker = part(speaker);
     let mut paragraphs: Vec<Text> = Vec::new();
     if said < line.len() {
         let text = passage.text.slice(Span::new(said, line.len()));
