@@ -387,18 +387,16 @@ fn sentences_take_time_in_proportion_to_the_text() {
 #[test]
 fn articles_take_time_in_proportion_to_their_length() {
     let time = |text: &str| {
-        let once = || {
-            let start = std::time::Instant::now();
-            let _ = Article::parse(text, &Options::default());
-            start.elapsed().as_secs_f64()
-        };
-        (0..2).map(|_| once()).fold(f64::MAX, f64::min)
+        let start = std::time::Instant::now();
+        let _ = Article::parse(text, &Options::default());
+        start.elapsed().as_secs_f64()
     };
     for (name, source) in goldens() {
         let unit = source.clone() + "\n";
         let (short, long) = (unit.repeat(8_000 / unit.len() + 1), unit.repeat(64_000 / unit.len() + 8));
-        let (short, long) = (time(&short), time(&long));
-        assert!(long < 24.0 * short + 0.05, "{name}: {short} s, then {long} s");
+        // A busy machine slows one measurement down, not all of them.
+        let proportional = || time(&long) < 24.0 * time(&short) + 0.01;
+        assert!((0..8).any(|_| proportional()), "{name} takes too long when it is long");
     }
 }
 
