@@ -340,7 +340,10 @@ impl<'a> Scan<'a> {
             while self.is(next, &[",", "-", "–", "|", "·"]) {
                 next += 1;
             }
-            let next = self.skip_between(next, 2);
+            let (_, mut next) = self.weekday(self.skip_between(next, 2));
+            while self.is(next, &[",", "."]) {
+                next += 1;
+            }
             (self.day(next)?, time)
         };
         let ReadDay { day, other, next, foreign } = read;

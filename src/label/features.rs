@@ -206,6 +206,7 @@ impl Gate<'_> {
             || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
             || (marks.any(Marks::HYPHEN) && has_word(self.line, b" - "))
             || self.cues.line_labels.may_open(opening)
+            || self.line.ends_with(" ago")
             || date::is_near(self.line, self.cues)
     }
 }

@@ -84,12 +84,18 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
     let certain = |piece: &Piece| match &piece.kind {
         PieceKind::Published(date) | PieceKind::Updated(date) => {
             let labelled = piece.value.start > piece.range.start;
-            date.iso.is_some() || labelled || pieces.len() > 1 || (date.relative && date.len == line.len())
+            let dated = date.relative || ends_in_year(line);
+            date.iso.is_some() || labelled || pieces.len() > 1 || (dated && date.len == line.len())
         }
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
         _ => false,
     };
     pieces.iter().any(certain).then_some(pieces)
+}
+
+/// `25 Kislev 5784`, `۲۲ آذر ۱۴۰۲`: a year of any calendar.
+fn ends_in_year(line: &str) -> bool {
+    line.chars().rev().take(4).filter(|letter| letter.is_numeric()).count() == 4
 }
 
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.

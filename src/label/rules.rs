@@ -384,9 +384,11 @@ impl Labeller<'_> {
     /// `1. Introduction` above `2. Methods`: the first of several numbered headings is no headline.
     fn opens_count(&self, index: usize) -> bool {
         let number = |index: usize| self.marker(index).map(|marker| marker.kind);
-        number(index) == Some(MarkerKind::Number(1))
-            && (index + 2..self.passages.len())
-                .any(|next| number(next) == Some(MarkerKind::Number(2)) && !self.features[next].form.terminated)
+        let Some(MarkerKind::Number(own)) = number(index) else { return false };
+        (index + 2..self.passages.len()).any(|next| {
+            matches!(number(next), Some(MarkerKind::Number(other)) if other.checked_sub(1) == Some(own))
+                && !self.features[next].form.terminated
+        })
     }
 
     /// Whether a line goes on in the next: "WHEREAS the Landlord owns the orchard; and".
@@ -749,6 +751,15 @@ impl Labeller<'_> {
 
     /// `— Mariam Hovsepyan, farmer`.
     fn is_attribution(&self, index: usize) -> bool {
+        // "Mariam Hovsepyan, farmer" right below needs no dash.
+        if let Some(passage) = self.passages.get(index).filter(|passage| passage.marker.is_none()) {
+            let signed = || {
+                self.features[index].byline.as_ref().is_some_and(|found| !found.cued)
+                    || byline::is_bare_name(passage.words().split(", ").next().unwrap_or_default(), self.cues)
+            };
+            let short = self.features[index].form.words <= 8 && !self.features[index].form.terminated;
+            return passage.blank_lines == 0 && self.free(index) && short && signed();
+        }
         let Some(MarkerKind::Bullet('—' | '–' | '-')) = self.marker(index).map(|marker| marker.kind) else {
             return false;
         };

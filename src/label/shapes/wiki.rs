@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use super::{Document, Readings, free, set};
-use crate::article::NoteKind;
+use crate::article::{FurnitureKind, NoteKind};
 use crate::label::Label;
 
 /// Edit links behind a heading, as the encyclopedias of several languages write them.
@@ -42,6 +42,24 @@ const HATNOTES: &[&str] = &[
     "main articles:",
     "further information:",
 ];
+/// What stands over an encyclopedia's list of headings.
+const CONTENTS: &[&str] = &[
+    "Contents",
+    "Inhaltsverzeichnis",
+    "Sommaire",
+    "Índice",
+    "Indice",
+    "Conteúdo",
+    "Spis treści",
+    "Inhoud",
+    "Содержание",
+    "Зміст",
+    "İçindekiler",
+    "目次",
+    "目录",
+    "目錄",
+    "목차",
+];
 /// The longest note at the head, in bytes.
 const LONGEST_HATNOTE: usize = 240;
 
@@ -55,9 +73,16 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
     if !many && !referenced {
         return;
     }
+    let mut listed = false;
     for index in 0..document.len() {
         let line = document.line(index);
-        if edited(index) {
+        // "Contents", and the numbered headings below.
+        let numbered = listed && line.starts_with(|letter: char| letter.is_ascii_digit());
+        listed = numbered || (many && CONTENTS.contains(&line));
+        let contents = listed && document.form(index).words <= 12 && !document.form(index).terminated;
+        if contents {
+            set(readings, index, Label::Furniture(FurnitureKind::Navigation), "contents", 0.85);
+        } else if edited(index) {
             set(readings, index, Label::Heading, "edit-link", 0.95);
         } else if referenced && free(readings, index) && is_reference(line) {
             set(readings, index, Label::Reference, "arrow-of-a-reference", 0.9);
