@@ -23,9 +23,10 @@ pub fn assemble(
     cues: &'static Cues,
     options: &Options,
 ) -> Article {
-    let features = features(&passages, cues);
+    let mut content = Vec::new();
+    let features = features(&passages, cues, &mut content);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(&passages, &features, network) {
+    if let Some(verdicts) = screen::screen(&passages, &features, &content, network) {
         let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
         let mut article = build(source, &mut page.passages, &page.features, &readings, (language, cues), options);
@@ -102,16 +103,7 @@ impl Assembler<'_> {
         let metadata = &mut self.article.metadata;
         let field = || string_field(passage, reading);
         match reading.label {
-            Label::Kicker => {
-                let paid = self.cues.kickers.find(&field().value) == Some("disclosure");
-                self.article.notices.extend(paid.then(|| Notice {
-                    kind: NoticeKind::Disclosure,
-                    span: passage.span(),
-                    rule: reading.rule.clone(),
-                    confidence: reading.confidence,
-                }));
-                claim(&mut metadata.kicker, titled(field()));
-            }
+            Label::Kicker => self.kicker(field()),
             Label::Headline => claim(&mut metadata.headline, field()),
             Label::Standfirst => self.standfirst(field()),
             Label::Document(part) => documents::take(part, passage, reading, self.cues, &mut self.article),
@@ -197,6 +189,16 @@ impl Assembler<'_> {
             | Label::Furniture(_) => {}
         }
         index + 1
+    }
+
+    /// The line over the headline, which may say that the text is paid for.
+    fn kicker(&mut self, field: Field<String>) {
+        if self.cues.kickers.find(&field.value) == Some("disclosure") {
+            let Field { span, rule, confidence, .. } = &field;
+            let (span, rule, confidence) = (*span, rule.clone(), *confidence);
+            self.article.notices.push(Notice { kind: NoticeKind::Disclosure, span, rule, confidence });
+        }
+        claim(&mut self.article.metadata.kicker, titled(field));
     }
 
     /// A line that is the byline and nothing else.

@@ -57,13 +57,18 @@ const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
-pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
+pub(super) fn screen(
+    passages: &[Passage],
+    features: &[Features],
+    content: &[u32],
+    network: &Network,
+) -> Option<Vec<Verdict>> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
         return None;
     }
-    let signals: Vec<Signals> = signals(passages, features);
+    let signals: Vec<Signals> = signals(passages, features, content);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let odds = network.odds(&signals, &weights);
     let strays = (0..odds.len())
