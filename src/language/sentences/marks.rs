@@ -83,9 +83,10 @@ impl<'a> Marks<'a> {
         Self { bytes, block: 0, cues: CUES.bits(bytes, 0) }
     }
 
-    /// The next mark at or after `at`: where, what, and how many bytes long. A later call must not go back.
+    /// The next mark at or after `at`: where, what, and how many bytes long. A later call may go back to what was passed over
+    /// without a mark.
     pub(super) fn next(&mut self, at: usize) -> Option<(usize, Mark, usize)> {
-        if at - self.block >= BLOCK {
+        if !(self.block..self.block + BLOCK).contains(&at) {
             self.ask(at / BLOCK * BLOCK);
         }
         self.cues &= u64::MAX << (at - self.block);
