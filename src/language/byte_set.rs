@@ -36,6 +36,17 @@ impl ByteSet {
         set
     }
 
+    /// The set of the bytes from `first` to `last`.
+    pub(crate) const fn of_range(first: u8, last: u8) -> Self {
+        let mut marked = [false; 256];
+        let mut byte = first as usize;
+        while byte <= last as usize {
+            marked[byte] = true;
+            byte += 1;
+        }
+        Self::of(&marked)
+    }
+
     /// Which of the bytes from `at` on are in the set, the first one the lowest bit; none is beyond the end.
     pub(crate) fn bits(&self, bytes: &[u8], at: usize) -> u64 {
         let rest = bytes.get(at..).unwrap_or_default();

@@ -11,7 +11,7 @@ mod lines;
 mod marks;
 
 use self::letters::word_before;
-use self::lexicon::Lexicon;
+pub(crate) use self::lexicon::Lexicon;
 use self::lines::{Paragraph, list_markers};
 use self::marks::{Mark, Marks, is_closer, is_either, is_note_mark, mark_at};
 use crate::article::Span;
@@ -37,13 +37,13 @@ const WRAPPED: usize = 40;
 /// ```
 pub fn split(text: &str, language: Option<&str>) -> Vec<Span> {
     let mut sentences = Vec::with_capacity(text.len() / SHORT);
-    for_each(text, language, |sentence| sentences.push(sentence));
+    for_each(text, Lexicon::of(language), |sentence| sentences.push(sentence));
     sentences
 }
 
 /// Calls `visit` with each of the sentences that [`split`] finds.
-pub(crate) fn for_each(text: &str, language: Option<&str>, visit: impl FnMut(Span)) {
-    Splitter { text, lexicon: Lexicon::of(language) }.each(visit);
+pub(crate) fn for_each(text: &str, lexicon: &'static Lexicon, visit: impl FnMut(Span)) {
+    Splitter { text, lexicon }.each(visit);
 }
 
 struct Splitter<'a> {
@@ -246,7 +246,7 @@ impl<'a> Splitter<'a> {
     /// Whether the line break at `stop`, with text again at `after`, ends the sentence that began at `start`.
     fn line_ends(&self, paragraph: &mut Paragraph, start: usize, stop: usize, after: usize) -> bool {
         let blank = &self.text.as_bytes()[stop..after];
-        if blank.iter().filter(|byte| **byte == b'\n').nth(1).is_some() {
+        if blank.starts_with(b"\n\n") || blank.iter().filter(|byte| **byte == b'\n').nth(1).is_some() {
             return true;
         }
         // Only running text is wrapped: its lines are long, or go on with a small letter.

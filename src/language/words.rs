@@ -55,51 +55,68 @@ fn letter_at(text: &str, bytes: &[u8], at: usize) -> Option<(char, usize)> {
 
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
-    let (words, letters) = counts(text);
-    words + letters
+    let counts = Counts::of(text);
+    counts.words + counts.letters
 }
 
-/// How many words with blanks between them `text` has, and how many letters that are one each; no word is made for it.
-fn counts(text: &str) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let (mut words, mut letters) = (0, 0);
-    let mut before = Before::Other;
-    let mut at = 0;
-    while at < bytes.len() {
-        // Up to 64 ASCII characters have a bit each.
-        let inside = ASCII_LETTERS.bits(bytes, at);
-        let joiners = ASCII_JOINERS.bits(bytes, at);
-        let len = (BEYOND_ASCII.bits(bytes, at).trailing_zeros() as usize).min(bytes.len() - at);
-        if len > 0 {
-            let here = u64::MAX >> (BLOCK - len);
-            let behind_letter = inside << 1 | u64::from(before == Before::Letter);
-            let joining = joiners & behind_letter;
-            let joined = joining << 1 | u64::from(before == Before::Joiner);
-            words += (inside & !behind_letter & !joined & here).count_ones() as usize;
-            before = match (inside >> (len - 1) & 1, joining >> (len - 1) & 1) {
-                (1, _) => Before::Letter,
-                (_, 1) => Before::Joiner,
-                _ => Before::Other,
-            };
-            at += len;
+/// What [`words`] would find, counted without making a word of it.
+#[derive(Default)]
+struct Counts {
+    /// Words with blanks between them.
+    words: usize,
+    /// Letters that are a word each.
+    letters: usize,
+    /// Whether there are syllables of Korean.
+    hangul: bool,
+}
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut counts = Self::default();
+        let mut before = Before::Other;
+        let mut at = 0;
+        while at < bytes.len() {
+            // Up to 64 ASCII characters have a bit each.
+            let inside = ASCII_LETTERS.bits(bytes, at);
+            let joiners = ASCII_JOINERS.bits(bytes, at);
+            let len = (BEYOND_ASCII.bits(bytes, at).trailing_zeros() as usize).min(bytes.len() - at);
+            if len > 0 {
+                let here = u64::MAX >> (BLOCK - len);
+                let behind_letter = inside << 1 | u64::from(before == Before::Letter);
+                let joining = joiners & behind_letter;
+                let joined = joining << 1 | u64::from(before == Before::Joiner);
+                counts.words += (inside & !behind_letter & !joined & here).count_ones() as usize;
+                before = match (inside >> (len - 1) & 1, joining >> (len - 1) & 1) {
+                    (1, _) => Before::Letter,
+                    (_, 1) => Before::Joiner,
+                    _ => Before::Other,
+                };
+                at += len;
+            }
+            for letter in text[at..].chars().take_while(|letter| !letter.is_ascii()) {
+                at += letter.len_utf8();
+                counts.hangul |= is_hangul(letter);
+                before = match before {
+                    _ if is_word_letter(letter) && is_unspaced(letter) => {
+                        counts.letters += 1;
+                        Before::Other
+                    }
+                    _ if is_word_letter(letter) => {
+                        counts.words += usize::from(before == Before::Other);
+                        Before::Letter
+                    }
+                    Before::Letter if is_joiner(letter) => Before::Joiner,
+                    _ => Before::Other,
+                };
+            }
         }
-        for letter in text[at..].chars().take_while(|letter| !letter.is_ascii()) {
-            at += letter.len_utf8();
-            before = match before {
-                _ if is_word_letter(letter) && is_unspaced(letter) => {
-                    letters += 1;
-                    Before::Other
-                }
-                _ if is_word_letter(letter) => {
-                    words += usize::from(before == Before::Other);
-                    Before::Letter
-                }
-                Before::Letter if is_joiner(letter) => Before::Joiner,
-                _ => Before::Other,
-            };
-        }
+        counts
     }
-    (words, letters)
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '가'..='힣')
 }
 
 /// What stands before a character.
@@ -133,15 +150,7 @@ const ASCII_JOINERS: ByteSet = {
     ByteSet::of(&set)
 };
 
-const BEYOND_ASCII: ByteSet = {
-    let mut set = [false; 256];
-    let mut byte = 0x80;
-    while byte < set.len() {
-        set[byte] = true;
-        byte += 1;
-    }
-    ByteSet::of(&set)
-};
+const BEYOND_ASCII: ByteSet = ByteSet::of_range(0x80, 0xFF);
 
 /// Words, told by how they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,15 +164,11 @@ pub(super) struct Tally {
 impl Tally {
     /// Adds those of `text`; gives how many words that is, as [`count`] counts them.
     pub(super) fn add(&mut self, text: &str) -> usize {
-        let (words, letters) = counts(text);
+        let Counts { words, letters, hangul } = Counts::of(text);
         self.words += words;
         self.letters += letters;
-        // What is written in syllables begins with one of these bytes.
-        if text.bytes().any(|byte| matches!(byte, 0xEA..=0xED)) {
-            for word in self::words(text)
-                .map(|word| word.of(text))
-                .filter(|word| word.starts_with(|first| matches!(first, '가'..='힣')))
-            {
+        if hangul {
+            for word in self::words(text).map(|word| word.of(text)).filter(|word| word.starts_with(is_hangul)) {
                 self.words -= 1;
                 self.letters += word.len() / '가'.len_utf8();
             }

@@ -27,7 +27,7 @@ pub(super) enum Abbreviation {
 
 /// The facts of one language, or of several together.
 #[derive(Default)]
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     abbreviations: Table<Abbreviation>,
     /// The last letters of abbreviations.
     endings: Endings,
@@ -141,7 +141,7 @@ const INTERNATIONAL: [(&str, Abbreviation); 10] = [
 
 impl Lexicon {
     /// The facts of the language with this BCP 47 tag.
-    pub(super) fn of(language: Option<&str>) -> &'static Self {
+    pub(crate) fn of(language: Option<&str>) -> &'static Self {
         static OTHERWISE: OnceLock<Lexicon> = OnceLock::new();
         let tag = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
         if tag.is_empty() {
