@@ -153,7 +153,7 @@ impl Network {
         }
         let found =
             values[..count].iter().zip(&rows[..count]).filter_map(|(value, row)| Some((*value, self.input.get(*row)?)));
-        multiply(&mut out, found);
+        multiply(&mut out, &found);
         out.map(|block| block.map(|value| value.max(0.0)))
     }
 
@@ -173,14 +173,14 @@ impl Layer {
     /// What all lines have in common, as one row.
     fn shared(&self, lines: &[Row], weights: &[f32]) -> Row {
         let (mut by_words, mut by_lines) = (Row::default(), Row::default());
-        multiply(&mut by_words, weights.iter().copied().zip(lines));
-        multiply(&mut by_lines, lines.iter().map(|line| (1.0, line)));
+        multiply(&mut by_words, &weights.iter().copied().zip(lines));
+        multiply(&mut by_lines, &lines.iter().map(|line| (1.0, line)));
         let words: f32 = weights.iter().sum::<f32>() + 1e-6;
         let count = lines.len() as f32;
         let means = by_words.as_flattened().iter().map(|sum| sum / words);
         let means = means.chain(by_lines.as_flattened().iter().map(|sum| sum / count));
         let mut out = Row::default();
-        multiply(&mut out, means.zip(&self.global));
+        multiply(&mut out, &means.zip(&self.global));
         out
     }
 
@@ -210,7 +210,7 @@ impl Layer {
     /// Adds to a line what follows from what it sees.
     fn learn(&self, line: &mut Row, seen: &Row) {
         let mut found = self.bias;
-        multiply(&mut found, seen.as_flattened().iter().copied().zip(&self.mix));
+        multiply(&mut found, &seen.as_flattened().iter().copied().zip(&self.mix));
         for (line, value) in line.as_flattened_mut().iter_mut().zip(found.as_flattened()) {
             *line += value.max(0.0);
         }
@@ -251,7 +251,7 @@ fn add_each(out: &mut Block, line: &Block, weights: &Block) {
 
 /// Adds to `out` each row times its value.
 #[inline]
-fn multiply<'a>(out: &mut Row, rows: impl Iterator<Item = (f32, &'a Row)> + Clone) {
+fn multiply<'a>(out: &mut Row, rows: &(impl Iterator<Item = (f32, &'a Row)> + Clone)) {
     for (block, out) in out.iter_mut().enumerate() {
         let mut sums = *out;
         for (value, row) in rows.clone() {
