@@ -30,11 +30,9 @@ const RATE: f32 = 3e-3;
 const DECAY: f32 = 0.02;
 /// Longer pastes are cut in training.
 const MOST_LINES: usize = 1600;
-/// How many examples are an article among another page's surroundings, how many a part of a page, how many a stretch of one, and how many
-/// know no words.
+/// How many examples are an article among another page's surroundings, how many a part of a page, and how many know no words.
 const STITCHED: f32 = 0.5;
-const PARTS: f32 = 0.2;
-const STRETCHES: f32 = 0.1;
+const PARTS: f32 = 0.3;
 const WORDLESS: f32 = 0.1;
 /// How many of the known words are dropped.
 const FORGOTTEN: f32 = 0.2;
@@ -155,12 +153,13 @@ fn without_words(signals: &mut [f32; INPUTS]) {
 /// A page as it is pasted: whole, among other surroundings, or a part of it, the way people select.
 fn example(page: &Page, words: &HashMap<u32, usize>, random: &mut Random) -> Example {
     let turn = random.unit();
-    let views = if turn < STITCHED { &page.stitched[..] } else { &page.parts[..] };
-    let is_view = turn < STITCHED + PARTS && !views.is_empty();
-    let view = if is_view { &views[random.below(views.len())] } else { &page.whole };
-    let View { signals, openings, words: counts, wanted } = view;
-    let is_stretch = (STITCHED + PARTS..STITCHED + PARTS + STRETCHES).contains(&turn);
-    let range = if is_stretch { stretch(&page.whole, random) } else { 0..signals.len() };
+    let View { signals, openings, words: counts, wanted } = match page.stitched.len() {
+        0 => &page.whole,
+        _ if turn >= STITCHED => &page.whole,
+        count => &page.stitched[random.below(count)],
+    };
+    let is_part = (STITCHED..STITCHED + PARTS).contains(&turn);
+    let range = if is_part { part(&page.whole, random) } else { 0..signals.len() };
     let range = range.start..range.end.min(range.start + MOST_LINES);
     let size = (1.0 + range.len() as f32).ln() / 6.0;
     let wordless = random.unit() < WORDLESS;
@@ -183,8 +182,8 @@ fn example(page: &Page, words: &HashMap<u32, usize>, random: &mut Random) -> Exa
     Example { inputs, known, words: counts[range.clone()].to_vec(), wanted: wanted[range].to_vec() }
 }
 
-/// Headline to end, headline to the last line of the body, the body alone, or some of it, as lines of the whole page are.
-fn stretch(page: &View, random: &mut Random) -> Range<usize> {
+/// Headline to end, headline to the last line of the body, the body alone, or some of it.
+fn part(page: &View, random: &mut Random) -> Range<usize> {
     let Some((headline, body)) = page.article() else { return 0..page.signals.len() };
     match random.below(4) {
         0 => headline..page.signals.len(),

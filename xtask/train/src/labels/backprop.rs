@@ -351,7 +351,7 @@ pub(super) fn learn(
 
 /// The loss, and what each odds' logit contributes to it.
 ///
-/// For the body a cross entropy that trusts itself ([`TRUST`]) with a line's words as its weight, half of it as a share of its page's words; for headline, byline and date cross entropy over
+/// Cross entropy with a line's words as its weight, half of it as a share of its page's words; for headline, byline and date cross entropy over
 /// the lines of the page, too, since one of them is to be chosen; and for each page one minus the precision and
 /// one minus the recall that the odds promise, which is what pages are scored by (a soft Dice loss, Milletari et al. 2016).
 fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> (f32, Vec<[f32; OUTPUTS]>) {
@@ -376,13 +376,8 @@ fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> 
                 _ => 1.0,
             };
             let (odds, wanted) = (odds[output].clamp(1e-6, 1.0 - 1e-6), wanted[output]);
-            let likely = wanted * odds + (1.0 - wanted) * (1.0 - odds);
-            let (surprise, trust) = match output {
-                0 => ((1.0 + TRUST) * (1.0 - likely.powf(TRUST)) / TRUST, (1.0 + TRUST) * likely.powf(TRUST)),
-                _ => (-likely.ln(), 1.0),
-            };
-            loss += share * weight * surprise;
-            out[output] = share * weight * trust * (odds - wanted);
+            loss -= share * weight * (wanted * odds.ln() + (1.0 - wanted) * (1.0 - odds).ln());
+            out[output] = share * weight * (odds - wanted);
         }
         // d precision = (found - right) / found² for a right line, -right / found² for a wrong one; d recall = 1 / whole for a right one.
         let (body, wanted) = (odds[0], wanted[0]);
@@ -396,10 +391,6 @@ fn judge(example: &Example, odds: &[[f32; OUTPUTS]], share: f32, pages: f32) -> 
     }
     (loss, wrong)
 }
-
-/// How much less a line of the body counts the less it is believed, from 0 (cross entropy) to 1 (mean absolute error): where the network is sure
-/// of the contrary, truth is often at fault (Zhang & Sabuncu 2018).
-const TRUST: f32 = 0.3;
 
 /// How much the choice of one line weighs.
 const CHOICE: f32 = 0.02;

@@ -19,9 +19,7 @@ use super::{FOLDS, align};
 use crate::lines;
 
 /// How many pages are made of each by giving it another's surroundings.
-const STITCHED: usize = 5;
-/// How many of these surroundings are cut short.
-const CUT: f32 = 0.5;
+const STITCHED: usize = 4;
 
 /// A page's truth.
 #[derive(Deserialize)]
@@ -50,8 +48,6 @@ pub(super) struct Page {
     pub(super) whole: View,
     /// The same article among other menus, teasers, comments and notices.
     pub(super) stitched: Vec<View>,
-    /// What people select of it: from the headline or the top, to the end or the body's end.
-    pub(super) parts: Vec<View>,
 }
 
 /// What the network sees of a paste, and what it should say.
@@ -130,27 +126,14 @@ pub(super) fn prepare(sources: &[Source], seed: u64) -> Vec<Page> {
             articles[at].clone().map(|(headline, body)| (&sources[at].passages, headline, body.end))
         };
         let (above, below) = (other()?, other()?);
-        // Another's head, another's tail, or both; and often only some lines of them.
+        // Another's head, another's tail, or both.
         let which = random.below(3);
-        let mut head = if which == 0 { &passages[..headline] } else { &above.0[..above.1] };
-        let mut tail = if which == 1 { &passages[body.end..] } else { &below.0[below.2..] };
-        if random.unit() < CUT {
-            head = &head[random.below(head.len() + 1)..];
-        }
-        if random.unit() < CUT {
-            tail = &tail[..random.below(tail.len() + 1)];
-        }
+        let head = if which == 0 { &passages[..headline] } else { &above.0[..above.1] };
+        let tail = if which == 1 { &passages[body.end..] } else { &below.0[below.2..] };
         Some(View::of(&[head, &passages[headline..body.end], tail].concat(), truth))
     };
     let stitched: Vec<Vec<View>> =
         (0..sources.len()).map(|at| (0..STITCHED).filter_map(|_| stitch(at)).collect()).collect();
-    let pages = sources.iter().zip(wholes).zip(stitched).zip(articles);
-    let page = |(((source, whole), stitched), article): (((&Source, View), _), Option<(usize, Range<usize>)>)| {
-        let count = source.passages.len();
-        let ranges = article.map(|(top, body)| [top..count, body.clone(), top..body.end, 0..body.end]);
-        let part = |range| View::of(&source.passages[range], &source.truth);
-        let parts = ranges.into_iter().flatten().map(part).collect();
-        Page { site: source.truth.site.clone(), whole, stitched, parts }
-    };
-    pages.map(page).collect()
+    let pages = sources.iter().zip(wholes).zip(stitched);
+    pages.map(|((source, whole), stitched)| Page { site: source.truth.site.clone(), whole, stitched }).collect()
 }
