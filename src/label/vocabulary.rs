@@ -95,9 +95,10 @@ mod tests {
     fn words_are_known_whatever_their_case() {
         let words: Vec<u32> = opening("reply it's").flatten().collect();
         let vocabulary = Vocabulary::of(&words, &[[3.0; DIMENSIONS], [6.0; DIMENSIONS]]);
-        assert_eq!(vocabulary.meaning("Reply"), [1.5; DIMENSIONS]);
-        assert_eq!(vocabulary.meaning("“IT’S”, 2nd"), [2.0; DIMENSIONS]);
-        assert_eq!(vocabulary.meaning(""), [0.0; DIMENSIONS]);
-        assert_eq!(Vocabulary::of(&[], &[]).meaning("reply"), [0.0; DIMENSIONS]);
+        let is = |meaning: Meaning, value: f32| meaning.iter().all(|found| (found - value).abs() < 1e-6);
+        assert!(is(vocabulary.meaning("Reply"), 1.5));
+        assert!(is(vocabulary.meaning("“IT’S”, 2nd"), 2.0));
+        assert!(is(vocabulary.meaning(""), 0.0));
+        assert!(is(Vocabulary::of(&[], &[]).meaning("reply"), 0.0));
     }
 }
