@@ -13,6 +13,7 @@ mod dateline;
 mod documents;
 mod features;
 mod furniture;
+mod headline;
 mod known_line;
 mod metadata_line;
 pub mod network;

@@ -20,7 +20,7 @@ pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<Strin
     let cues = Cues::of(language.as_deref());
     let features = features(&passages, cues);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(&passages, &features, network) {
+    if let Some(verdicts) = screen::screen(&passages, &features, network, cues) {
         let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
         let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);

@@ -5,6 +5,7 @@
 //! been pasted.
 
 use super::Features;
+use super::headline::{self, Page};
 use super::known_line;
 use super::network::{Network, Odds};
 use super::signals::{Signals, signals};
@@ -43,8 +44,7 @@ pub(super) enum Part {
 
 /// From these odds on a passage is of the body.
 const BODY: f32 = 0.5;
-/// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
-const HEADLINE: f32 = 0.05;
+/// From these odds on a line names the authors; it has the day.
 const BYLINE: f32 = 0.25;
 const DATE: f32 = 0.15;
 /// How many lines can name the authors, and how many have the day.
@@ -57,7 +57,12 @@ const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
 
 /// The network's word on each passage; nothing where the paste is an article alone.
-pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Network) -> Option<Vec<Verdict>> {
+pub(super) fn screen(
+    passages: &[Passage],
+    features: &[Features],
+    network: &Network,
+    cues: &Cues,
+) -> Option<Vec<Verdict>> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
@@ -69,7 +74,7 @@ pub(super) fn screen(passages: &[Passage], features: &[Features], network: &Netw
     let strays = (0..odds.len())
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
-    (strays >= STRAYS).then(|| verdicts(&odds, features))
+    (strays >= STRAYS).then(|| verdicts(passages, features, &odds, cues))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -84,7 +89,7 @@ fn is_unknown(passage: &Passage, features: &Features) -> bool {
         && features.repeats.is_none()
 }
 
-fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
+fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &Cues) -> Vec<Verdict> {
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
@@ -102,12 +107,13 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
             verdicts[index] = verdict(part, odds[index].byline.max(odds[index].date));
         }
     }
-    let mut headlines = likeliest(odds, |odds| odds.headline, HEADLINE).into_iter();
+    let paragraphs: Vec<usize> =
+        (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
+    let mut headlines = headline::choose(&Page { passages, features, odds, prose: &paragraphs, cues }).into_iter();
     let headline = headlines.next();
     // Between the headline and the first paragraph the grammars' word is enough.
-    let prose = (headline.unwrap_or_default()..odds.len())
-        .find(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE)
-        .unwrap_or_default();
+    let prose =
+        paragraphs.iter().copied().find(|&index| headline.is_none_or(|headline| index > headline)).unwrap_or_default();
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
         let names = features[index].byline.as_ref().is_some_and(|found| found.cued || bylines.is_empty());
         let pieces = features[index].metadata.is_some() && (features[index].byline.is_none() || names);
@@ -206,10 +212,15 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
+    use crate::label::features;
 
     #[test]
     fn one_headline_and_few_fields_are_chosen() {
         let line = |body, headline, byline, date| Odds { body, headline, byline, date };
+        let passages =
+            crate::read::text::read("One\n\nTwo\n\nThree\n\nFour\n\nFive", &Limits::default()).unwrap().passages;
+        let features = features(&passages, Cues::of(None));
         let odds = [
             line(0.0, 0.4, 0.0, 0.0),
             line(0.1, 0.9, 0.0, 0.0),
@@ -218,7 +229,7 @@ mod tests {
             line(0.1, 0.0, 0.0, 0.0),
         ];
         let parts: Vec<Part> =
-            verdicts(&odds, &vec![Features::default(); odds.len()]).iter().map(|verdict| verdict.part).collect();
+            verdicts(&passages, &features, &odds, Cues::of(None)).iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }

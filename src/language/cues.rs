@@ -271,6 +271,8 @@ pub struct Cues {
     pub agencies: Words,
     /// Words of picture credits.
     pub credits: Words,
+    /// Words of what is said of a picture.
+    pub picture_words: Words,
     /// Small words inside names.
     pub particles: Words,
     /// Labels of verdicts in reviews, in lower case.
@@ -330,6 +332,7 @@ impl Cues {
             in_words: words("in"),
             for_words: words("for"),
             captions: table("caption"),
+            picture_words: words("picture-word"),
             kickers: table("kicker"),
             sections: words("section"),
             reading_time: words("reading-time"),
