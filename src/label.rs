@@ -6,6 +6,7 @@
 //! A labeller is a function from features to readings, so a learned one can stand where the rules stand.
 
 mod assemble;
+mod authors;
 mod byline;
 mod caption;
 mod date;

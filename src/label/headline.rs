@@ -11,8 +11,9 @@ use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::read::Passage;
 
-/// From these odds on a line can be the headline at all, and how many are looked at.
+/// From these odds on a line can be the headline at all, a paragraph of the body later; and how many are looked at.
 const LEAST: f32 = 0.01;
+const LEAST_OF_PARAGRAPH: f32 = 0.1;
 const MOST: usize = 12;
 /// The most words of a headline.
 const MOST_WORDS: usize = 40;
@@ -69,9 +70,11 @@ struct Candidate {
 /// The lines that could be the headline, the best first; lines of the same words are one.
 pub(super) fn choose(page: &Page) -> Vec<usize> {
     let Page { features, odds, prose, .. } = *page;
-    let mut likely: Vec<usize> = (0..odds.len())
-        .filter(|&index| odds[index].headline >= LEAST && (1..=MOST_WORDS).contains(&features[index].form.words))
-        .collect();
+    let may = |&index: &usize| {
+        let least = if prose.binary_search(&index).is_ok() { LEAST_OF_PARAGRAPH } else { LEAST };
+        odds[index].headline >= least && (1..=MOST_WORDS).contains(&features[index].form.words)
+    };
+    let mut likely: Vec<usize> = (0..odds.len()).filter(may).collect();
     likely.sort_by(|&one, &other| odds[other].headline.total_cmp(&odds[one].headline));
     likely.truncate(MOST);
     let (first, lead) = page.lead();

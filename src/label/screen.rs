@@ -5,8 +5,10 @@
 //! been pasted.
 
 use super::Features;
+use super::authors;
 use super::headline::{self, Page};
 use super::known_line;
+use super::metadata_line::{Piece, PieceKind};
 use super::network::{Network, Odds};
 use super::signals::{Signals, signals};
 use crate::article::{Furniture, FurnitureKind, Text};
@@ -44,14 +46,15 @@ pub(super) enum Part {
 
 /// From these odds on a passage is of the body.
 const BODY: f32 = 0.5;
-/// From these odds on a line names the authors; it has the day.
-const BYLINE: f32 = 0.25;
+/// From these odds on a line has the day.
 const DATE: f32 = 0.15;
-/// How many lines can name the authors, and how many have the day.
+/// How sure the grammars are alone.
+const BY_GRAMMAR: f32 = 0.25;
+/// How many lines can have the day.
 const MOST_FIELDS: usize = 3;
 /// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
 const PROSE: usize = 15;
-const HEAD_REACH: usize = 8;
+pub(super) const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
@@ -99,26 +102,27 @@ fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &C
             },
         )
         .collect();
-    let bylines = beside_first(likeliest(odds, |odds| odds.byline, BYLINE), |index| odds[index].byline);
+    let paragraphs: Vec<usize> =
+        (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
+    let page = Page { passages, features, odds, prose: &paragraphs, cues };
+    let mut headlines = headline::choose(&page).into_iter();
+    let headline = headlines.next();
+    let bylines = authors::choose(&page, headline);
     let dates = beside_first(likeliest(odds, |odds| odds.date, DATE), |index| odds[index].date);
     for &index in bylines.iter().chain(&dates) {
-        if odds[index].body < BODY {
-            let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
+        let byline = bylines.contains(&index);
+        if byline || odds[index].body < BODY {
+            let part = Part::Head { byline, date: dates.contains(&index) };
             verdicts[index] = verdict(part, odds[index].byline.max(odds[index].date));
         }
     }
-    let paragraphs: Vec<usize> =
-        (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
-    let mut headlines = headline::choose(&Page { passages, features, odds, prose: &paragraphs, cues }).into_iter();
-    let headline = headlines.next();
     // Between the headline and the first paragraph the grammars' word is enough.
     let prose =
         paragraphs.iter().copied().find(|&index| headline.is_none_or(|headline| index > headline)).unwrap_or_default();
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
-        let names = features[index].byline.as_ref().is_some_and(|found| found.cued || bylines.is_empty());
-        let pieces = features[index].metadata.is_some() && (features[index].byline.is_none() || names);
-        if (names || pieces) && verdicts[index].part == Part::Page {
-            verdicts[index] = verdict(Part::Head { byline: names, date: false }, BYLINE);
+        let names = bylines.is_empty() && features[index].byline.as_ref().is_some_and(|found| found.cued);
+        if (names || features[index].metadata.is_some()) && verdicts[index].part == Part::Page {
+            verdicts[index] = verdict(Part::Head { byline: names, date: false }, BY_GRAMMAR);
         }
     }
     if let Some(headline) = headline {
@@ -136,7 +140,7 @@ fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &C
     verdicts
 }
 
-/// Names and days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
+/// Days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
 fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize> {
     if let Some(&first) = lines.first() {
         lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= BODY));
@@ -176,11 +180,22 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
     let mut blank_lines = 0;
     for ((mut passage, mut found), verdict) in passages.into_iter().zip(features).zip(verdicts) {
         blank_lines += passage.blank_lines;
-        if let Part::Head { byline, date } = verdict.part {
-            let line = &passage.text.text;
-            if found.metadata.is_none() || (byline && known_line::is_glued(line)) {
-                found.metadata = known_line::pieces(line, byline, date, cues).or(found.metadata);
+        let line = &passage.text.text;
+        if let Part::Head { byline: true, date } = verdict.part {
+            // The grammar of metadata lines knows more kinds of pieces; where it finds the same names, it is the better reading.
+            let date = date || found.metadata.is_some();
+            let known = known_line::pieces(line, true, date, cues);
+            let names = |pieces: &Option<Vec<Piece>>| pieces.iter().flatten().find_map(authors::names).cloned();
+            if known.is_some() && names(&known) != names(&found.metadata) {
+                found.metadata = known;
             }
+        } else if let Some(pieces) = &mut found.metadata {
+            // Names in other lines are others'.
+            for piece in pieces.iter_mut().filter(|piece| authors::names(piece).is_some()) {
+                piece.kind = PieceKind::Other;
+            }
+        } else if let Part::Head { date, .. } = verdict.part {
+            found.metadata = known_line::pieces(line, false, date, cues);
         }
         let is_kept = match verdict.part {
             Part::Body | Part::Headline => true,
@@ -218,8 +233,9 @@ mod tests {
     #[test]
     fn one_headline_and_few_fields_are_chosen() {
         let line = |body, headline, byline, date| Odds { body, headline, byline, date };
-        let passages =
-            crate::read::text::read("One\n\nTwo\n\nThree\n\nFour\n\nFive", &Limits::default()).unwrap().passages;
+        let passages = crate::read::text::read("One\n\nTwo\n\nBy Ani Petrosyan\n\nFour\n\nFive", &Limits::default())
+            .unwrap()
+            .passages;
         let features = features(&passages, Cues::of(None));
         let odds = [
             line(0.0, 0.4, 0.0, 0.0),

@@ -231,6 +231,12 @@ pub struct Cues {
     pub roles: Words,
     /// Words of boards, desks and staffs.
     pub collectives: Words,
+    /// Words that outlets' names end in.
+    pub mastheads: Words,
+    /// Words that names of institutions and firms have.
+    pub institutions: Words,
+    /// Words that begin or end what somebody is, where it is known to stand behind a name.
+    pub titles: Words,
     /// Whole lines that stand for a byline: "Agencies".
     pub staff: Words,
     /// Words between two names.
@@ -321,6 +327,9 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            mastheads: words("masthead"),
+            institutions: words("institution"),
+            titles: words("title"),
             releases: table("release"),
             contacts: words("contact"),
             boilerplate: table("boilerplate"),
