@@ -11,6 +11,7 @@ pub(crate) mod hash_index;
 mod pace;
 mod script;
 mod sentences;
+pub(crate) mod word_classes;
 mod words;
 
 pub use detect::{Detection, detect};

@@ -34,10 +34,10 @@ impl Encoding {
         match (self, letter) {
             (_, '\0'..='\u{7F}') => Some(letter as u8),
             (Self::Windows1252, '\u{80}'..='\u{FF}') => Some(u32::from(letter) as u8),
-            (Self::Windows1252, '\u{152}'..) => place(WESTERN),
+            (Self::Windows1252, '\u{152}'..='\u{2122}') => place(WESTERN),
             (Self::Windows1251, 'А'..='я') => Some((u32::from(letter) - u32::from('А')) as u8 + 0xC0),
             (Self::Windows1251, '\u{98}') => Some(0x98),
-            (Self::Windows1251, '\u{A0}'..) => place(CYRILLIC),
+            (Self::Windows1251, '\u{A0}'..='\u{2122}') => place(CYRILLIC),
             _ => None,
         }
     }

@@ -60,9 +60,13 @@ impl Count {
 
 /// Calls `visit` with place, letter and length of each sequence; gives the number of strays.
 fn for_each_sequence(source: &str, encoding: Encoding, visit: &mut dyn FnMut(usize, char, usize)) -> usize {
+    let bytes = source.as_bytes();
     let mut strays = 0;
     let mut at = 0;
-    while let Some(letter) = source[at..].chars().next() {
+    // Each sequence begins beyond ASCII, which most of a text is.
+    while let Some(ascii) = bytes[at..].iter().position(|byte| !byte.is_ascii()) {
+        at += ascii;
+        let Some(letter) = source[at..].chars().next() else { break };
         at += if let Some((decoded, len)) = sequence(&source[at..], encoding) {
             visit(at, decoded, len);
             len

@@ -18,9 +18,10 @@ use crate::read::{MarkerKind, Passage, Told};
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
 pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<String>, options: &Options) -> Article {
     let cues = Cues::of(language.as_deref());
-    let features = features(&passages, cues);
+    let mut content = Vec::new();
+    let features = features(&passages, cues, &mut content);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(&passages, &features, network, cues) {
+    if let Some(verdicts) = screen::screen(&passages, &features, &content, network, cues) {
         let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
         let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);

@@ -150,7 +150,7 @@ fn behind_inner_cue(text: &str) -> &str {
 /// Whether a stretch behind the names is the outlet's name.
 fn is_house(text: &str, cues: &Cues) -> bool {
     cues.agencies.contains(text)
-        || text.split_whitespace().any(|word| has_domain(word))
+        || text.split_whitespace().any(has_domain)
         || text.split_whitespace().next_back().is_some_and(|last| is_masthead(last, cues))
 }
 

@@ -12,6 +12,7 @@ use crate::article::NoteKind;
 use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::language::hash_index::HashIndex;
+use crate::language::word_classes::Classes;
 use crate::read::{MarkerKind, Passage};
 
 /// The form of a passage, and the findings of the grammars; those that few passages have are boxed, which keeps the others small.
@@ -40,6 +41,15 @@ pub struct Features {
     pub note: Option<NoteKind>,
     /// The index of the first passage with the same words.
     pub repeats: Option<usize>,
+    /// The shape of the whole passage, marker and all, where it has a marker.
+    whole: Option<Box<Shape>>,
+}
+
+impl Features {
+    /// The shape of the whole passage, marker and all.
+    pub(super) fn whole(&self) -> &Shape {
+        self.whole.as_deref().unwrap_or(&self.shape)
+    }
 }
 
 /// The form of a passage.
@@ -69,14 +79,14 @@ const SHORT: usize = 600;
 /// Shorter passages say too little for a repetition to mean anything (bytes).
 const TOO_SHORT_TO_REPEAT: usize = 9;
 
-/// The features of each passage.
-pub fn features(passages: &[Passage], cues: &Cues) -> Vec<Features> {
+/// The features of each passage. The content words of all of them, by a part of their hash, are left in `content`.
+pub fn features(passages: &[Passage], cues: &Cues, content: &mut Vec<u32>) -> Vec<Features> {
     let mut seen = HashIndex::new(passages.len());
     passages
         .iter()
         .enumerate()
         .map(|(index, passage)| {
-            let mut features = one(passage, cues);
+            let mut features = one(passage, cues, content);
             let words = passage.words();
             if (TOO_SHORT_TO_REPEAT..=SHORT).contains(&words.len()) && features.form.words > 0 {
                 let hash = features.shape.hash;
@@ -92,11 +102,12 @@ pub fn features(passages: &[Passage], cues: &Cues) -> Vec<Features> {
 }
 
 /// Looks at a passage once, and asks the grammars that could find something in what it looks like.
-fn one(passage: &Passage, cues: &Cues) -> Features {
+fn one(passage: &Passage, cues: &Cues, content: &mut Vec<u32>) -> Features {
     let line = passage.text.text.as_str();
     let words = passage.words();
-    let shape = Shape::of(words);
-    let mut features = Features { shape, form: form(line, words, &shape), ..Features::default() };
+    let whole = (words.len() < line.len()).then(|| Box::new(Shape::of(line, &cues.classes, content)));
+    let shape = Shape::of(words, &cues.classes, content);
+    let mut features = Features { shape, form: form(line, words, &shape), whole, ..Features::default() };
     if features.form.separator {
         return features;
     }
@@ -148,6 +159,11 @@ struct Gate<'a> {
 }
 
 impl Gate<'_> {
+    /// Whether a word of these classes may be there; in scripts without blanks words are not told apart.
+    fn may_have(&self, classes: Classes) -> bool {
+        self.shape.terms.classes.any(classes) || self.shape.terms.wide > 0
+    }
+
     /// A dash, with a place in capitals or an agency in its marks before it.
     fn dateline(&self) -> bool {
         let Shape { marks, first, first_word_small, digits, .. } = *self.shape;
@@ -172,11 +188,16 @@ impl Gate<'_> {
     fn caption(&self, opening: u64) -> bool {
         let Shape { marks, tokens, hash, .. } = *self.shape;
         let short = tokens <= caption::MOST_WORDS_OF_CREDIT && !self.terminated;
-        self.line.trim_end_matches(['.', ' ']).ends_with([')', ']'])
+        (marks.any(Marks::BRACKET.or(Marks::SQUARE))
+            && (self.may_have(Classes::CREDIT) || marks.any(Marks::SLASH))
+            && self.line.trim_end_matches(['.', ' ']).ends_with([')', ']']))
             || self.cues.captions.may_open(opening)
-            || marks.any(Marks::COLON)
+            || (marks.any(Marks::COLON) && self.may_have(Classes::CAPTION))
             || self.shape.first == Some('©')
-            || (short && (marks.any(Marks::SLASH) || self.cues.credits.may_have(hash) || has_word(self.line, b" via ")))
+            || (short
+                && (marks.any(Marks::SLASH)
+                    || (self.may_have(Classes::CREDIT)
+                        && (self.cues.credits.may_have(hash) || has_word(self.line, b" via ")))))
     }
 
     /// A cue, or a name that has a witness behind it.
@@ -190,8 +211,16 @@ impl Gate<'_> {
             || self.cues.foreign_bylines.may_open(opening)
             || self.cues.staff.may_have(hash)
             // "al-Amin", "d'Arc"
-            || ((!first.is_some_and(char::is_lowercase) || marks.any(Marks::HYPHEN.or(Marks::APOSTROPHE)))
+            || ((marks.any(Marks::COMMA.or(Marks::AT)) || self.may_have(Classes::ROLE.or(Classes::FOR)))
+                && (!first.is_some_and(char::is_lowercase) || marks.any(Marks::HYPHEN.or(Marks::APOSTROPHE)))
                 && byline::is_signed(self.words, self.cues))
+    }
+
+    /// With a figure there is: a word of dates, figures for day, month and year, a time, an age such as "3h"; letters without case are looked at
+    /// more closely.
+    fn may_have_date(&self) -> bool {
+        let Shape { terms, uncased, .. } = self.shape;
+        self.may_have(Classes::DATE) || terms.numbers > 2 || terms.clock || terms.mixed || *uncased > 0
     }
 
     /// A figure, a separator, a label, or a byline: some piece of the line has to be certain.
@@ -201,7 +230,7 @@ impl Gate<'_> {
             return false;
         }
         byline
-            || digits > 0
+            || (digits > 0 && self.may_have_date())
             || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
             || (marks.any(Marks::HYPHEN) && has_word(self.line, b" - "))
             || self.cues.line_labels.may_open(opening)

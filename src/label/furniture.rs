@@ -171,8 +171,12 @@ fn kind(name: &str) -> Option<FurnitureKind> {
 mod tests {
     use super::*;
 
+    fn shape(line: &str) -> Shape {
+        Shape::of(line, &Cues::of(None).classes, &mut Vec::new())
+    }
+
     fn told(line: &str) -> Option<FoundFurniture> {
-        let shape = Shape::of(line);
+        let shape = shape(line);
         may_find(&shape).then(|| find(line, &shape, Cues::of(None)))?
     }
 
@@ -224,7 +228,7 @@ mod tests {
     #[test]
     fn each_language_has_its_own_lines() {
         let read =
-            |language: &str, line: &str| find(line, &Shape::of(line), Cues::of(Some(language))).map(|found| found.kind);
+            |language: &str, line: &str| find(line, &shape(line), Cues::of(Some(language))).map(|found| found.kind);
         for (language, line, kind) in [
             ("de", "Teilen", FurnitureKind::Share),
             ("de", "Bereits Abonnent? Anmelden", FurnitureKind::Paywall),

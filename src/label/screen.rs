@@ -63,6 +63,7 @@ const STRAYS: usize = 8;
 pub(super) fn screen(
     passages: &[Passage],
     features: &[Features],
+    content: &[u32],
     network: &Network,
     cues: &Cues,
 ) -> Option<Vec<Verdict>> {
@@ -71,7 +72,7 @@ pub(super) fn screen(
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
         return None;
     }
-    let signals: Vec<Signals> = signals(passages, features);
+    let signals: Vec<Signals> = signals(passages, features, content);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let odds = network.odds(&signals, &weights);
     let strays = (0..odds.len())
@@ -236,7 +237,7 @@ mod tests {
         let passages = crate::read::text::read("One\n\nTwo\n\nBy Ani Petrosyan\n\nFour\n\nFive", &Limits::default())
             .unwrap()
             .passages;
-        let features = features(&passages, Cues::of(None));
+        let features = features(&passages, Cues::of(None), &mut Vec::new());
         let odds = [
             line(0.0, 0.4, 0.0, 0.0),
             line(0.1, 0.9, 0.0, 0.0),

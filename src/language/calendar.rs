@@ -218,6 +218,18 @@ pub(crate) fn names_of_months() -> impl Iterator<Item = &'static str> {
     data().months.iter().map(|name| name.name)
 }
 
+/// What dates without figures, or beside them, are made of, in all languages: names of months and days, "yesterday", and both
+/// ends of "3 hours ago".
+pub(crate) fn words_of_dates() -> impl Iterator<Item = &'static str> {
+    let data = data();
+    let names = data.months.iter().chain(&data.days).map(|name| name.name);
+    let others = data.languages.iter().flat_map(|language| {
+        let ago = language.ago.iter().flat_map(|(before, behind)| [*before, *behind]);
+        language.near.iter().chain(&language.other).copied().chain(ago)
+    });
+    names.chain(others)
+}
+
 impl Calendar {
     /// The calendar of a language by its primary tag; English where the file has none.
     pub fn of(language: &str) -> Self {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::calendar::Calendar;
 use super::fold;
 use super::hash_index::HashIndex;
+use super::word_classes::WordClasses;
 use super::words::is_unspaced;
 
 /// Words or phrases with what each of them means. One type for every list, found by a hash of the words, whole or by how it
@@ -66,7 +67,7 @@ impl Words {
 
     /// All items.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.rows.iter().map(|row| row.entry)
+        self.0.entries()
     }
 }
 
@@ -112,6 +113,11 @@ impl Table {
     /// Everything that `phrase` means, whatever its case; `hash` is the one of its words.
     pub(crate) fn whole(&self, hash: u64, phrase: &str) -> impl Iterator<Item = &'static str> {
         self.all(hash).filter(move |row| fold::same(row.entry, phrase)).map(|row| row.meaning)
+    }
+
+    /// All entries.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.rows.iter().map(|row| row.entry)
     }
 
     fn all(&self, hash: u64) -> impl Iterator<Item = &Row> {
@@ -287,6 +293,8 @@ pub struct Cues {
     pub list_headings: Words,
     /// What mailed newsletters say of themselves: letters and digits in lower case.
     pub mailings: Words,
+    /// What single words are known to be.
+    pub(crate) classes: WordClasses,
 }
 
 impl Cues {
@@ -310,7 +318,7 @@ impl Cues {
         });
         let dates: Vec<(&str, &str)> = dates.collect();
         let furniture = furniture(&[english_furniture, own_furniture]);
-        Self {
+        let mut cues = Self {
             openers: Words::read(include_str!("data/en/openers.txt")),
             stopwords: Words::read(include_str!("data/en/stopwords.txt")),
             saying: words("saying"),
@@ -355,7 +363,10 @@ impl Cues {
             ratings: Words::read(include_str!("data/ratings.txt")),
             list_headings: Words::read(include_str!("data/list_headings.txt")),
             mailings: Words::read(include_str!("data/mailings.txt")),
-        }
+            classes: WordClasses::default(),
+        };
+        cues.classes = WordClasses::of(&cues, section(english, "saying"));
+        cues
     }
 
     /// The furniture cue of exactly `phrase`, whatever its case, that matches in one of these ways.

@@ -71,16 +71,28 @@ impl WordsHash {
     /// One more letter of the word, folded.
     #[inline]
     pub(crate) fn letter(&mut self, letter: u32) {
-        self.word = self.word.rotate_left(7) ^ u64::from(letter);
+        self.word = Self::step(self.word, letter);
     }
 
     /// The end of a word, if one was begun.
     #[inline]
     pub(crate) fn end_word(&mut self) {
         if self.word != 0 {
-            self.words = spread(self.words.rotate_left(5) ^ self.word);
+            self.word(self.word);
             self.word = 0;
         }
+    }
+
+    /// One more word, by its own hash, which is made of [steps](Self::step).
+    #[inline]
+    pub(crate) fn word(&mut self, word: u64) {
+        self.words = spread(self.words.rotate_left(5) ^ word);
+    }
+
+    /// The hash of a word that goes on with a folded letter.
+    #[inline]
+    pub(crate) fn step(word: u64, letter: u32) -> u64 {
+        word.rotate_left(7) ^ u64::from(letter)
     }
 
     /// The hash of all words so far.
@@ -93,7 +105,7 @@ impl WordsHash {
 
 /// Brings each bit of `value` to the upper ones, where [`HashIndex`](super::hash_index::HashIndex) looks.
 #[inline]
-fn spread(value: u64) -> u64 {
+pub(crate) fn spread(value: u64) -> u64 {
     value.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
@@ -135,7 +147,7 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
                 (letter, letter.len_utf8())
             };
             if letter.is_alphanumeric() {
-                hash = hash.rotate_left(7) ^ u64::from(u32::from(fold(letter)));
+                hash = WordsHash::step(hash, u32::from(fold(letter)));
                 range = Some(Span::new(range.map_or(at, |range| range.start), at + len));
             } else if range.is_some() && !is_apostrophe(letter) {
                 break;

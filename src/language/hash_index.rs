@@ -1,10 +1,10 @@
 //! Rows found by their hash: one array of row numbers, probed in line.
 
-/// Where the rows of each hash are. Rows of different hashes can come up, so the caller compares.
+/// Where the rows of each hash are. Rows of different hashes can come up, though hardly ever, so the caller compares.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HashIndex {
-    /// A row's number and one, or nought; a power of two of them, half of them nought at least.
-    slots: Vec<u32>,
+    /// The lower half of a row's hash, and its number and one, or nought; a power of two of them, half of them nought at least.
+    slots: Vec<(u32, u32)>,
     shift: u32,
 }
 
@@ -12,7 +12,7 @@ impl HashIndex {
     /// An index with room for `rows` rows.
     pub(crate) fn new(rows: usize) -> Self {
         let bits = (rows.max(1) * 2).next_power_of_two().trailing_zeros();
-        Self { slots: vec![0; 1 << bits], shift: 64 - bits }
+        Self { slots: vec![(0, 0); 1 << bits], shift: 64 - bits }
     }
 
     fn slot(&self, hash: u64) -> usize {
@@ -23,10 +23,10 @@ impl HashIndex {
     pub(crate) fn insert(&mut self, hash: u64, row: usize) {
         let last = self.slots.len() - 1;
         let mut slot = self.slot(hash);
-        while self.slots[slot] != 0 {
+        while self.slots[slot].1 != 0 {
             slot = (slot + 1) & last;
         }
-        self.slots[slot] = row as u32 + 1;
+        self.slots[slot] = (hash as u32, row as u32 + 1);
     }
 
     /// The rows that may have this hash, in the order in which they were added.
@@ -35,9 +35,13 @@ impl HashIndex {
         let last = self.slots.len().wrapping_sub(1);
         let mut slot = if self.slots.is_empty() { 0 } else { self.slot(hash) };
         std::iter::from_fn(move || {
-            let row = self.slots.get(slot).copied().filter(|row| *row != 0)?;
-            slot = (slot + 1) & last;
-            Some(row as usize - 1)
+            loop {
+                let (other, row) = self.slots.get(slot).copied().filter(|(_, row)| *row != 0)?;
+                slot = (slot + 1) & last;
+                if other == hash as u32 {
+                    return Some(row as usize - 1);
+                }
+            }
         })
     }
 }

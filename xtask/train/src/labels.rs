@@ -103,7 +103,8 @@ fn load(folder: &Path, pages: &mut Vec<Page>) -> Result<()> {
         let paste = fs::read(&paste).with_context(|| format!("could not open {}", paste.display()))?;
         let paste = String::from_utf8_lossy(&paste);
         let passages = read::text::read(&paste, &Limits::default())?.passages;
-        let features = label::features(&passages, Cues::of(None));
+        let mut content = Vec::new();
+        let features = label::features(&passages, Cues::of(None), &mut content);
         let authors: Vec<String> =
             truth.authors.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
         let known = align::Known {
@@ -114,7 +115,7 @@ fn load(folder: &Path, pages: &mut Vec<Page>) -> Result<()> {
         };
         let texts: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
         let (words, wanted) = align::targets(&texts, &known);
-        pages.push(Page { site: truth.site, signals: label::signals(&passages, &features), words, wanted });
+        pages.push(Page { site: truth.site, signals: label::signals(&passages, &features, &content), words, wanted });
     }
     Ok(())
 }
