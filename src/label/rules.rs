@@ -832,7 +832,14 @@ impl Labeller<'_> {
             && self.features[next].dateline.is_none();
         let structure = matches!(
             self.label_of(next),
-            Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote | Label::Reference)
+            Some(
+                Label::ListItem
+                    | Label::InlineList
+                    | Label::Quote
+                    | Label::PullQuote
+                    | Label::Reference
+                    | Label::Footnote
+            )
         );
         let before = index.checked_sub(1).filter(|&before| before >= self.body);
         let after_short = before.is_some_and(|before| {
