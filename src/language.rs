@@ -2,6 +2,7 @@
 //!
 //! The code is one path for all languages; what differs is text in `language/data/LANGUAGE/`, one item a line.
 
+pub(crate) mod byte_set;
 pub mod calendar;
 pub mod cues;
 pub mod detect;
@@ -38,11 +39,12 @@ pub fn told(passages: &[Passage]) -> (Option<String>, &'static Cues) {
 /// Finds the sentences of the body, and counts them and their words.
 pub fn add_sentences(article: &mut Article) {
     let language = article.language.as_deref();
+    let lexicon = sentences::Lexicon::of(language);
     let mut found = Vec::new();
     let (mut words, mut tally) = (0, words::Tally::default());
     for (block, one) in article.blocks.iter().enumerate() {
         for_each_prose(one, &mut |text| {
-            sentences::for_each(&text.text, language, |range| {
+            sentences::for_each(&text.text, lexicon, |range| {
                 let words_of_it = range.of(&text.text);
                 words += tally.add(words_of_it);
                 let span = text.source_span(range);
