@@ -133,6 +133,8 @@ pub struct Notice {
 pub enum NoticeKind {
     /// A subscription prompt stands where the text breaks off: the paste may be incomplete.
     Incomplete,
+    /// The line over the headline says that somebody has paid for the text.
+    Disclosure,
 }
 
 /// Another article in the same paste.

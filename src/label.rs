@@ -151,7 +151,7 @@ pub enum Columns {
 impl Label {
     /// Whether only a body has such a line, so that the head ends before it.
     fn is_shape_of_body(self) -> bool {
-        matches!(self, Self::Turn | Self::Entry | Self::Post | Self::Verse | Self::Code | Self::Link)
+        matches!(self, Self::Turn | Self::Entry | Self::Post | Self::Verse | Self::Code | Self::Link | Self::ListItem)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The code is one path for all languages; what differs is text in `language/data/LANGUAGE/`, one item a line.
 
+pub(crate) mod byte_set;
 pub mod calendar;
 pub mod cues;
 pub mod detect;
@@ -18,28 +19,32 @@ pub use detect::{Detection, detect};
 pub use script::Script;
 pub use sentences::split;
 pub use words::{count as count_words, words};
-pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
+pub(crate) use words::{is_alphanumeric, is_joiner, is_unspaced, is_word_letter};
 
+use self::cues::Cues;
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};
 use crate::read::Passage;
 
 /// Less sure than this, a language is not taken for an article's: one in four or so would be wrong.
 const SURE: f64 = 0.6;
 
-/// The language of an article, where its passages tell it with some certainty.
-pub fn told(passages: &[Passage]) -> Option<String> {
+/// The language of an article, where its passages tell it with some certainty, and the words that it is read by: those of the
+/// likeliest language where none is certain, which do no harm beside the English ones.
+pub fn told(passages: &[Passage]) -> (Option<String>, &'static Cues) {
     let found = detect::detect_in(passages.iter().map(|passage| passage.text.text.as_str()));
-    (found.confidence >= SURE).then(|| found.lang.into_owned())
+    let cues = Cues::of(Some(&found.lang));
+    ((found.confidence >= SURE).then(|| found.lang.into_owned()), cues)
 }
 
 /// Finds the sentences of the body, and counts them and their words.
 pub fn add_sentences(article: &mut Article) {
     let language = article.language.as_deref();
+    let lexicon = sentences::Lexicon::of(language);
     let mut found = Vec::new();
     let (mut words, mut tally) = (0, words::Tally::default());
     for (block, one) in article.blocks.iter().enumerate() {
         for_each_prose(one, &mut |text| {
-            sentences::for_each(&text.text, language, |range| {
+            sentences::for_each(&text.text, lexicon, |range| {
                 let words_of_it = range.of(&text.text);
                 words += tally.add(words_of_it);
                 let span = text.source_span(range);

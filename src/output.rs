@@ -89,7 +89,9 @@ pub(crate) fn dateline_text(article: &Article) -> Option<String> {
 fn is_body(block: &Block) -> bool {
     // A list of addresses has nothing else.
     let embedded = matches!(&block.kind, BlockKind::Embed { kind, .. } if kind != "link");
+    // The heading of a text that is a note goes with it.
     !embedded
+        && block.rule != "boilerplate"
         && !matches!(
             block.kind,
             BlockKind::Figure { .. }

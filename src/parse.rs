@@ -2,6 +2,7 @@
 
 use crate::article::{Block, BlockKind, Field};
 use crate::language::count_words;
+use crate::language::cues::Cues;
 use crate::{Article, Error, Format, Options, Span, input, label, language, read};
 
 /// A first sentence of more words is no title.
@@ -21,8 +22,11 @@ impl Article {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
-        let language = options.language.clone().or_else(|| language::told(&passages));
-        let mut article = label::assemble(input, passages, language, options);
+        let (language, cues) = match &options.language {
+            Some(tag) => (Some(tag.clone()), Cues::of(Some(tag))),
+            None => language::told(&passages),
+        };
+        let mut article = label::assemble(input, passages, language, cues, options);
         (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();

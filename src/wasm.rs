@@ -6,6 +6,7 @@
 
 mod errors;
 mod options;
+mod strings;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

@@ -16,15 +16,20 @@ use crate::language::fold::same_words;
 use crate::read::{MarkerKind, Passage, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
-pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<String>, options: &Options) -> Article {
-    let cues = Cues::of(language.as_deref());
+pub fn assemble(
+    source: &str,
+    mut passages: Vec<Passage>,
+    language: Option<String>,
+    cues: &'static Cues,
+    options: &Options,
+) -> Article {
     let mut content = Vec::new();
     let features = features(&passages, cues, &mut content);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
     if let Some(verdicts) = screen::screen(&passages, &features, &content, network, cues) {
         let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
-        let mut article = build(source, &mut page.passages, &page.features, &readings, language, options);
+        let mut article = build(source, &mut page.passages, &page.features, &readings, (language, cues), options);
         article.furniture.extend(page.apart);
         article.furniture.sort_by_key(|item| item.text.span);
         if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
@@ -33,7 +38,7 @@ pub fn assemble(source: &str, mut passages: Vec<Passage>, language: Option<Strin
         return article;
     }
     let readings = rules::label(source, &passages, &features, cues);
-    build(source, &mut passages, &features, &readings, language, options)
+    build(source, &mut passages, &features, &readings, (language, cues), options)
 }
 
 /// The article of passages that have been read.
@@ -42,10 +47,9 @@ fn build(
     passages: &mut [Passage],
     features: &[Features],
     readings: &[Reading],
-    language: Option<String>,
+    (language, cues): (Option<String>, &'static Cues),
     options: &Options,
 ) -> Article {
-    let cues = Cues::of(language.as_deref());
     let mut assembler =
         Assembler { source, cues, depth: options.limits.depth, article: Article { language, ..Article::default() } };
     // Before the passages' words move into the blocks.
@@ -99,7 +103,7 @@ impl Assembler<'_> {
         let metadata = &mut self.article.metadata;
         let field = || string_field(passage, reading);
         match reading.label {
-            Label::Kicker => claim(&mut metadata.kicker, titled(field())),
+            Label::Kicker => self.kicker(field()),
             Label::Headline => claim(&mut metadata.headline, field()),
             Label::Standfirst => self.standfirst(field()),
             Label::Document(part) => documents::take(part, passage, reading, self.cues, &mut self.article),
@@ -185,6 +189,16 @@ impl Assembler<'_> {
             | Label::Furniture(_) => {}
         }
         index + 1
+    }
+
+    /// The line over the headline, which may say that the text is paid for.
+    fn kicker(&mut self, field: Field<String>) {
+        if self.cues.kickers.find(&field.value) == Some("disclosure") {
+            let Field { span, rule, confidence, .. } = &field;
+            let (span, rule, confidence) = (*span, rule.clone(), *confidence);
+            self.article.notices.push(Notice { kind: NoticeKind::Disclosure, span, rule, confidence });
+        }
+        claim(&mut self.article.metadata.kicker, titled(field));
     }
 
     /// A line that is the byline and nothing else.
@@ -424,7 +438,7 @@ impl Assembler<'_> {
             let lower = name.to_lowercase();
             let span = passage.text.source_span(range);
             let field = || Field::new(name.to_owned(), span, reading.rule.clone(), reading.confidence);
-            if matches!(lower.as_str(), "home" | "news" | "") {
+            if lower.is_empty() || self.cues.home.contains(&lower) {
                 self.furniture(FurnitureKind::Navigation, passage.text.slice(range), reading);
             } else if self.cues.kickers.get(&lower).is_some() && !self.cues.sections.contains(&lower) {
                 claim(&mut self.article.metadata.kicker, field());

@@ -27,7 +27,7 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
         return None;
     }
     if let Some(credit) = bracketed_credit(line, cues) {
-        let before = line[..credit.start - 1].trim_end();
+        let before = line[..credit.start].trim_end().trim_end_matches(['(', '[', '（']).trim_end();
         let caption = (!before.is_empty()).then(|| Span::new(0, before.len()));
         return Some(FoundCaption {
             rule: if caption.is_some() { "credit-tail" } else { "credit" },
@@ -49,11 +49,24 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<FoundCaption> {
                 Some(FoundCaption { caption: None, credit: Some(rest), rule: "credit" })
             }
             "credit" if !opening.ends_with([':', '：']) => None,
-            _ => Some(FoundCaption { caption: Some(rest), credit: None, rule: "caption-opening" }),
+            _ => {
+                let credit = house_behind(said, cues).map(|at| Span::new(rest.start + at, rest.end));
+                let end = credit.map_or(rest.end, |credit| credit.start);
+                let caption = Some(Span::new(rest.start, line[..end].trim_end().len()));
+                Some(FoundCaption { caption, credit, rule: "caption-opening" })
+            }
         };
     }
     if let Some((caption, credit)) = credit_behind(line, cues) {
         return Some(FoundCaption { caption: Some(caption), credit: Some(credit), rule: "credit-behind" });
+    }
+    if let Some(at) = sign_behind(line, cues) {
+        let caption = Span::new(0, line[..at].trim_end().len());
+        return Some(FoundCaption {
+            caption: Some(caption),
+            credit: Some(Span::new(at, line.len())),
+            rule: "credit-behind",
+        });
     }
     if let Some(name) = line.strip_prefix('©') {
         let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
@@ -70,16 +83,30 @@ fn credit_behind(line: &str, cues: &Cues) -> Option<(Span, Span)> {
     }
     let openings = line.match_indices([' ', '.']).map(|(at, _)| at + 1);
     // A caption ends before its credit begins.
-    let ended = |at: usize| line[..at].trim_end().ends_with(['.', '!', '?', '"', '”', ')', '|']);
+    let ended = |at: usize| line[..at].trim_end().ends_with(['.', '!', '?', '"', '”', ')', '|', '/']);
     openings.filter(|&at| at > 8 && ended(at)).find_map(|at| {
         let Opening { entry: opening, meaning: kind, rest } = cues.captions.opening(&line[at..])?;
         let name = rest.trim();
         let named = kind == "credit" && opening.ends_with([':', '：']) && name.split_whitespace().count() <= 6;
-        let caption = line[..at].trim_end();
+        let caption = line[..at].trim_end_matches([' ', '|', '/']);
         let start = offset_in(line, name);
         (named && !name.is_empty() && is_capitalised_phrase(name, cues))
             .then(|| (Span::new(0, caption.len()), Span::new(start, start + name.len())))
     })
+}
+
+/// `… November 2, 2021. REUTERS/Jon Doe/File Photo`: where the credit behind a caption's last sentence begins.
+fn house_behind(said: &str, cues: &Cues) -> Option<usize> {
+    let at = said.rfind(". ")? + ". ".len();
+    is_credit_line(&said[at..], cues).then_some(at)
+}
+
+/// `Trucks at the crossing © Jon Doe`: where the sign stands, with nothing but a name behind it.
+fn sign_behind(line: &str, cues: &Cues) -> Option<usize> {
+    let at = line.find(" ©")? + 1;
+    let name = line[at + "©".len()..].trim();
+    let short = name.split_whitespace().count() <= 6 && !name.contains(|letter: char| letter.is_ascii_digit());
+    (short && !name.is_empty() && !ends_sentence(name) && is_capitalised_phrase(name, cues)).then_some(at)
 }
 
 fn whole_credit(line: &str) -> FoundCaption {
@@ -89,9 +116,10 @@ fn whole_credit(line: &str) -> FoundCaption {
 /// `(AP Photo/Jon Doe, File)` at the end of the line; a range of the inside.
 fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
     let body = line.trim_end_matches(['.', ' ']);
-    let inside = body.strip_suffix([')', ']'])?;
-    let open = inside.rfind(['(', '['])?;
-    let credit = &inside[open + 1..];
+    let inside = body.strip_suffix([')', ']', '）'])?;
+    let (open, bracket) = inside.rmatch_indices(['(', '[', '（']).next()?;
+    let start = open + bracket.len();
+    let credit = &inside[start..];
     let words = credit.split_whitespace().count();
     if !(1..=12).contains(&words) {
         return None;
@@ -99,10 +127,11 @@ fn bracketed_credit(line: &str, cues: &Cues) -> Option<Span> {
     // A house's name alone in brackets is a dateline's or a source's; in a credit something of the picture is with it.
     let lower = credit.to_lowercase();
     let pictured = has_credit_word(&lower, cues)
+        || cues.captions.opening(credit).is_some_and(|found| found.meaning == "credit")
         || credit
             .split_once('/')
             .is_some_and(|(left, right)| is_capitalised(left.trim()) && is_capitalised(right.trim()));
-    (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(open + 1, inside.len()))
+    (pictured && is_capitalised_phrase(credit, cues)).then(|| Span::new(start, inside.len()))
 }
 
 /// A line that is nothing but a credit: `Getty Images`, `Reuters/Jon Doe/File Photo`, `Jon Doe / The Ledger`, `Supplied`.
@@ -141,6 +170,7 @@ fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         bare.is_empty()
             || is_capitalised(word)
+            || is_uncased_name(bare)
             || matches!(
                 bare,
                 "by" | "via"
@@ -159,6 +189,14 @@ fn is_capitalised_phrase(text: &str, cues: &Cues) -> bool {
             || cues.particles.contains(bare)
             || bare.chars().all(|letter| letter.is_ascii_digit())
     })
+}
+
+/// A short word of letters that have no case; a verb or particle of Japanese has Hiragana.
+fn is_uncased_name(word: &str) -> bool {
+    word.chars().count() <= 12
+        && !word
+            .chars()
+            .any(|letter| letter.is_lowercase() || letter.is_uppercase() || matches!(letter, '\u{3041}'..='\u{309F}'))
 }
 
 #[cfg(test)]

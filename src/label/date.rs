@@ -340,7 +340,10 @@ impl<'a> Scan<'a> {
             while self.is(next, &[",", "-", "–", "|", "·"]) {
                 next += 1;
             }
-            let next = self.skip_between(next, 2);
+            let (_, mut next) = self.weekday(self.skip_between(next, 2));
+            while self.is(next, &[",", "."]) {
+                next += 1;
+            }
             (self.day(next)?, time)
         };
         let ReadDay { day, other, next, foreign } = read;
@@ -663,7 +666,7 @@ impl<'a> Scan<'a> {
     /// A time of day behind a date: `, 09:12 GMT`, ` at 7:40 a.m. ET`, `T09:12:00+01:00`, ` um 9.12 Uhr`, ` 오전 9:12`.
     fn time(&self, after_date: usize) -> (Option<Time>, usize) {
         let mut at = after_date;
-        while self.is(at, &[",", "at", "-", "–", "—", "T", "|", "·", "•", "(", "/", "klo"]) {
+        while self.is(at, &[",", "،", "at", "-", "–", "—", "T", "|", "·", "•", "(", "/", "klo"]) {
             at += 1;
         }
         at = self.skip_between(at, 2);

@@ -42,6 +42,8 @@ impl FoundDateline {
     }
 }
 
+/// How far into a text the agency of a dateline without a dash is looked for.
+pub(super) const REACH_OF_AGENCY: usize = 48;
 /// How far into a text the dash of a dateline is looked for.
 const REACH: usize = 140;
 
@@ -88,7 +90,10 @@ fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
     let end = ["日电", "日電"].into_iter().filter_map(|mark| head.find(mark)).min()? + "日".len();
     let mut rest = &head[open..end];
     let mut found = FoundDateline { confidence: 0.95, ..FoundDateline::default() };
-    if let Some(at) = rest.find('社').filter(|at| *at <= 12) {
+    if let Some(agency) = cues.agencies.iter().filter(|agency| !agency.is_ascii() && rest.starts_with(agency)).max() {
+        found.dateline.agency = Some(agency.to_owned());
+        rest = &rest[agency.len()..];
+    } else if let Some(at) = rest.find('社').filter(|at| *at <= 12) {
         let (agency, behind) = rest.split_at(at + "社".len());
         found.dateline.agency = Some(agency.to_owned());
         rest = behind;
@@ -119,11 +124,11 @@ fn east_asian(text: &str, cues: &Cues) -> Option<FoundDateline> {
     // The reporter in brackets behind it, or up to a blank.
     let behind = text[len..].trim_start();
     let start = text.len() - behind.len();
-    if let Some(inside) = behind.strip_prefix('（').or_else(|| behind.strip_prefix('('))
-        && let Some((inside, _)) = inside.split_once(['）', ')'])
+    if let Some(inside) = behind.strip_prefix(['（', '('])
+        && let Some((inside, after)) = inside.split_once(['）', ')'])
         && let Some(byline) = byline::find(inside, cues)
     {
-        let end = start + behind.len() - behind[inside.len()..].len() + "（".len() + "）".len();
+        let end = text.len() - after.len();
         found.byline = Some((byline.byline, Span::new(start, end)));
         len = end;
     }
@@ -226,7 +231,23 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
             return Some(FoundDateline { len, dateline, confidence, ..FoundDateline::default() });
         }
     }
-    None
+    without_dash(text, cues)
+}
+
+/// `NEW DELHI, March 4 (PTI) The government …`, `Oslo (NTB): …`: a known agency in brackets closes a dateline without a dash.
+fn without_dash(text: &str, cues: &Cues) -> Option<FoundDateline> {
+    let head = phrase::head(text, REACH);
+    let (open, close) = (head.find('(')?, head.find(')')? + 1);
+    if !cues.agencies.contains(head.get(open + 1..close - 1)?) {
+        return None;
+    }
+    let behind = text[close..].strip_prefix(':').unwrap_or(&text[close..]);
+    let body = behind.trim_start();
+    if body.is_empty() || body.len() == behind.len() || !may_follow(body) {
+        return None;
+    }
+    let (dateline, confidence) = read_head(&head[..close], " ", false, cues)?;
+    Some(FoundDateline { len: text.len() - body.len(), dateline, confidence, ..FoundDateline::default() })
 }
 
 /// `ATLANTA — Dec. 13, 2023 — …`: a date with a dash of its own; the date, and the length of both with the blanks behind.
@@ -320,6 +341,10 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
         rest = before.trim_end().trim_end_matches(['-', '–', '—']).trim_end();
     } else if dash == "." {
         return None;
+    } else if let Some((before, agency)) = rest.rsplit_once(", ").filter(|(_, agency)| cues.agencies.contains(agency)) {
+        // "TOKYO, Dec. 13, Kyodo"
+        dateline.agency = Some(agency.to_owned());
+        rest = before;
     }
     let has_agency = dateline.agency.is_some();
     let known = dateline.agency.as_deref().is_some_and(|agency| cues.agencies.contains(agency));
@@ -333,6 +358,10 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
     let (places, region) = place.split_once(", ").map_or((place, None), |(places, region)| (places, Some(region)));
     let cased = places.chars().any(char::is_uppercase);
     let capitals = cased && is_all_caps(places);
+    // "By Ani Petrosyan – 13 December 2023 – 4 min read" is a byline.
+    if !capitals && cues.bylines.opening(places).is_some() {
+        return None;
+    }
     // "Lyon, le 13 décembre — …": a small-lettered place takes its date and a real dash.
     let dated = date.is_some() && cased && matches!(dash, "—" | "–");
     if !(capitals || has_agency || dated)
@@ -375,8 +404,10 @@ fn agency_behind(head: &str) -> Option<(&str, &str)> {
 fn agency_name(text: &str, cues: &Cues) -> Option<String> {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let form =
-        cues.agencies.contains(text) || ((1..=4).contains(&words) && text.split_whitespace().all(is_capitalised));
+    let form = cues.agencies.contains(text)
+        || ((1..=4).contains(&words)
+            && is_capitalised(text)
+            && text.split_whitespace().all(|word| is_capitalised(word) || cues.particles.contains(word)));
     let plain = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '&' | '\''));
     (form && plain && !text.chars().all(char::is_numeric)).then(|| text.to_owned())
 }

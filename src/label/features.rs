@@ -175,6 +175,7 @@ impl Gate<'_> {
         (!first_word_small && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH).or(Marks::COLON)))
             || (marks.any(Marks::BRACKET.or(Marks::SLASH)) && marks.any(Marks::DASH.or(Marks::HYPHEN).or(Marks::SLASH)))
             || (marks.any(Marks::DASH) && digits > 0)
+            || (marks.any(Marks::BRACKET) && self.line.bytes().take(dateline::REACH_OF_AGENCY).any(|byte| byte == b'('))
             || (marks.any(Marks::COLON) && marks.any(Marks::COMMA))
     }
 
@@ -193,7 +194,8 @@ impl Gate<'_> {
             && self.line.trim_end_matches(['.', ' ']).ends_with([')', ']']))
             || self.cues.captions.may_open(opening)
             || (marks.any(Marks::COLON) && self.may_have(Classes::CAPTION))
-            || self.shape.first == Some('©')
+            || marks.any(Marks::RIGHTS)
+            || self.shape.last == Some('）')
             || (short
                 && (marks.any(Marks::SLASH)
                     || (self.may_have(Classes::CREDIT)
@@ -234,6 +236,7 @@ impl Gate<'_> {
             || marks.any(Marks::BAR.or(Marks::ARROW).or(Marks::SLASH).or(Marks::UNDERSCORE).or(Marks::DASH))
             || (marks.any(Marks::HYPHEN) && has_word(self.line, b" - "))
             || self.cues.line_labels.may_open(opening)
+            || self.line.ends_with(" ago")
             || date::is_near(self.line, self.cues)
     }
 }
@@ -280,7 +283,7 @@ fn is_breadcrumb(line: &str, cues: &Cues) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let known = |part: &str| cues.sections.has(part) || fold::same(part, "home") || cues.kickers.find(part).is_some();
+    let known = |part: &str| cues.sections.has(part) || cues.home.has(part) || cues.kickers.find(part).is_some();
     [" > ", " › ", " » ", " / ", " | ", ">", "›", "»", "→"].into_iter().any(|mark| {
         let parts: Vec<_> = line.split(mark).map(str::trim).collect();
         parts.len() > 1

@@ -84,12 +84,18 @@ pub(super) fn find(line: &str, cues: &Cues) -> Option<Vec<Piece>> {
     let certain = |piece: &Piece| match &piece.kind {
         PieceKind::Published(date) | PieceKind::Updated(date) => {
             let labelled = piece.value.start > piece.range.start;
-            date.iso.is_some() || labelled || pieces.len() > 1 || (date.relative && date.len == line.len())
+            let dated = date.relative || ends_in_year(line);
+            date.iso.is_some() || labelled || pieces.len() > 1 || (dated && date.len == line.len())
         }
         PieceKind::Byline(_) | PieceKind::ReadingTime => true,
         _ => false,
     };
     pieces.iter().any(certain).then_some(pieces)
+}
+
+/// `25 Kislev 5784`, `۲۲ آذر ۱۴۰۲`: a year of any calendar.
+fn ends_in_year(line: &str) -> bool {
+    line.chars().rev().take(4).filter(|letter| letter.is_numeric()).count() == 4
 }
 
 /// A date with its label at the very start of a line that goes on as prose: `date 2025-01-17 The ministry is …`.
@@ -232,7 +238,7 @@ fn next_piece(rest: &str, cues: &Cues, before: Option<&PieceKind>, parted: bool)
     if let Some(found) = byline::find(value, cues) {
         return whole(PieceKind::Byline(found.byline));
     }
-    if is_counter(value) {
+    if is_counter(value, cues) {
         return whole(PieceKind::Counter);
     }
     let words = value.split_whitespace().count();
@@ -334,32 +340,16 @@ pub(super) fn reading_time_in(line: &str, cues: &Cues) -> Option<Span> {
 }
 
 /// "1.2K Shares", "34 Comments", "❤ 12", "1 of 7", "3/12".
-pub(super) fn is_counter(text: &str) -> bool {
+pub(super) fn is_counter(text: &str, cues: &Cues) -> bool {
     let number = |word: &str| {
-        let digits = word.trim_end_matches(['K', 'k', 'M', 'm', '+']);
+        let digits = word.trim_matches(['(', ')']).trim_end_matches(['K', 'k', 'M', 'm', '+']);
         !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
     };
     let few = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
-    let counted = |word: &str| {
-        const THINGS: &[&str] = &[
-            "share",
-            "shares",
-            "comment",
-            "comments",
-            "view",
-            "views",
-            "like",
-            "likes",
-            "retweets",
-            "replies",
-            "reactions",
-        ];
-        let word = stripped(word);
-        THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
-    };
+    let counted = |word: &str| cues.counted.has(stripped(word));
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     match words.as_slice() {
-        [one] => one.split_once('/').is_some_and(|(at, of)| few(at) && few(of)),
+        [one] => one.split_once('/').is_some_and(|(at, of)| few(at) && few(of)) || is_counter_unspaced(one, cues),
         [first, second] => {
             let sign = !first.chars().any(char::is_alphanumeric) && !first.starts_with(['$', '€', '£', '+', '-', '−']);
             (number(first) && counted(second)) || (number(second) && (counted(first) || sign))
@@ -367,6 +357,16 @@ pub(super) fn is_counter(text: &str) -> bool {
         [at, "of" | "/", of] => few(at) && few(of),
         _ => false,
     }
+}
+
+/// `34条评论`, `コメント34件`: what is counted around the number.
+fn is_counter_unspaced(text: &str, cues: &Cues) -> bool {
+    let digit = |letter: char| letter.is_ascii_digit();
+    let Some((before, rest)) = text.find(digit).filter(|_| !text.is_ascii()).map(|at| text.split_at(at)) else {
+        return false;
+    };
+    let after = rest.trim_start_matches(|letter: char| digit(letter) || letter == ',');
+    !after.contains(digit) && cues.counted.has(&[before, after].concat())
 }
 
 #[cfg(test)]

@@ -27,10 +27,13 @@ const REACHES: usize = TAPS + 2 * FORGETS.len();
 /// Odds that come out for a line: body, headline, byline, date.
 pub const OUTPUTS: usize = 4;
 
-/// Columns that are added at once: two vectors of WebAssembly.
-const COLUMNS: usize = 8;
+/// Numbers that are added at once: three vectors of WebAssembly. Sums over many lines or rows are made block by block, which keeps
+/// them where the processor adds.
+const BLOCK: usize = 12;
+const BLOCKS: usize = HIDDEN / BLOCK;
 
-type Row = [f32; HIDDEN];
+type Block = [f32; BLOCK];
+type Row = [Block; BLOCKS];
 
 /// The network's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +90,7 @@ impl Network {
     pub fn of(parameters: &[f32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
-        let mut row = || Row::default().map(|_| next());
+        let mut row = || Row::default().map(|block| block.map(|_| next()));
         let mut rows = |count: usize| (0..count).map(|_| row()).collect::<Vec<Row>>();
         let input = rows(INPUTS);
         let input_bias = rows(1)[0];
@@ -142,18 +145,21 @@ impl Network {
 
     fn enter(&self, signals: &Signals, size: f32) -> Row {
         let mut out = self.input_bias;
-        for (value, weights) in signals.iter().chain([&size]).zip(&self.input) {
-            // Most signals of a line are naught.
-            if *value != 0.0 {
-                add(&mut out, *value, weights);
-            }
+        // Most signals of a line are naught.
+        let (mut values, mut rows, mut count) = ([0.0; INPUTS], [0; INPUTS], 0);
+        for (row, &value) in signals.iter().chain([&size]).enumerate() {
+            (values[count], rows[count]) = (value, row);
+            count += usize::from(value != 0.0);
         }
-        out.map(|value| value.max(0.0))
+        let found =
+            values[..count].iter().zip(&rows[..count]).filter_map(|(value, row)| Some((*value, self.input.get(*row)?)));
+        multiply(&mut out, &found);
+        out.map(|block| block.map(|value| value.max(0.0)))
     }
 
     fn leave(&self, line: &Row) -> Odds {
         let mut out = self.output_bias;
-        for (value, weights) in line.iter().zip(&self.output) {
+        for (value, weights) in line.as_flattened().iter().zip(&self.output) {
             for (out, weight) in out.iter_mut().zip(weights) {
                 *out += value * weight;
             }
@@ -167,16 +173,14 @@ impl Layer {
     /// What all lines have in common, as one row.
     fn shared(&self, lines: &[Row], weights: &[f32]) -> Row {
         let (mut by_words, mut by_lines) = (Row::default(), Row::default());
-        for (line, weight) in lines.iter().zip(weights) {
-            add(&mut by_words, *weight, line);
-            add(&mut by_lines, 1.0, line);
-        }
+        multiply(&mut by_words, &weights.iter().copied().zip(lines));
+        multiply(&mut by_lines, &lines.iter().map(|line| (1.0, line)));
         let words: f32 = weights.iter().sum::<f32>() + 1e-6;
+        let count = lines.len() as f32;
+        let means = by_words.as_flattened().iter().map(|sum| sum / words);
+        let means = means.chain(by_lines.as_flattened().iter().map(|sum| sum / count));
         let mut out = Row::default();
-        let means = by_words.iter().map(|sum| sum / words).chain(by_lines.iter().map(|sum| sum / lines.len() as f32));
-        for (mean, weights) in means.zip(&self.global) {
-            add(&mut out, mean, weights);
-        }
+        multiply(&mut out, &means.zip(&self.global));
         out
     }
 
@@ -187,49 +191,51 @@ impl Layer {
             for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step);
                 if let Some(line) = place.and_then(|place| lines.get(place)) {
-                    add_each(seen, line, weights);
+                    for block in 0..BLOCKS {
+                        add_each(&mut seen[block], &line[block], &weights[block]);
+                    }
                 }
             }
         }
         let (above, below) = self.reaches[TAPS..].split_at(FORGETS.len());
-        remember(lines.iter().zip(seen.iter_mut()), above);
-        remember(lines.iter().zip(seen.iter_mut()).rev(), below);
+        for block in 0..BLOCKS {
+            let lines = lines.iter().map(|line| &line[block]);
+            let mut memories = Memories::of(above, block);
+            lines.clone().zip(seen.iter_mut()).for_each(|(line, seen)| memories.tell(line, &mut seen[block]));
+            let mut memories = Memories::of(below, block);
+            lines.zip(seen.iter_mut()).rev().for_each(|(line, seen)| memories.tell(line, &mut seen[block]));
+        }
     }
 
     /// Adds to a line what follows from what it sees.
     fn learn(&self, line: &mut Row, seen: &Row) {
         let mut found = self.bias;
-        multiply(&mut found, seen, &self.mix);
-        for (line, value) in line.iter_mut().zip(found) {
+        multiply(&mut found, &seen.as_flattened().iter().copied().zip(&self.mix));
+        for (line, value) in line.as_flattened_mut().iter_mut().zip(found.as_flattened()) {
             *line += value.max(0.0);
         }
     }
 }
 
-/// Adds to `out` each of `values` times its row of weights. A few columns at a time, so that their sums stay where the processor
-/// adds.
-#[inline]
-fn multiply(out: &mut Row, values: &[f32], weights: &[Row]) {
-    for (column, out) in out.as_chunks_mut::<COLUMNS>().0.iter_mut().enumerate() {
-        let mut sums = *out;
-        for (value, weights) in values.iter().zip(weights) {
-            let Some(weights) = weights.as_chunks::<COLUMNS>().0.get(column) else { break };
-            for at in 0..COLUMNS {
-                sums[at] += value * weights[at];
-            }
-        }
-        *out = sums;
-    }
+/// Running means of the lines so far, and the weights with which a line sees them.
+struct Memories {
+    means: [Block; FORGETS.len()],
+    weights: [Block; FORGETS.len()],
 }
 
-/// Adds to what each line sees the running means of the lines before it, each with its weights.
-fn remember<'a>(lines: impl Iterator<Item = (&'a Row, &'a mut Row)>, weights: &[Row]) {
-    let mut memories = [Row::default(); FORGETS.len()];
-    for (line, seen) in lines {
-        for ((memory, weights), forgets) in memories.iter_mut().zip(weights).zip(FORGETS) {
-            add_each(seen, memory, weights);
-            for (memory, value) in memory.iter_mut().zip(line) {
-                *memory += forgets * (value - *memory);
+impl Memories {
+    fn of(weights: &[Row], block: usize) -> Self {
+        let weights = std::array::from_fn(|memory| weights[memory][block]);
+        Self { means: [Block::default(); FORGETS.len()], weights }
+    }
+
+    /// Adds the means to what a line sees, and the line to the means.
+    #[inline]
+    fn tell(&mut self, line: &Block, seen: &mut Block) {
+        for ((mean, weights), forgets) in self.means.iter_mut().zip(&self.weights).zip(FORGETS) {
+            add_each(seen, mean, weights);
+            for at in 0..BLOCK {
+                mean[at] += forgets * (line[at] - mean[at]);
             }
         }
     }
@@ -237,22 +243,23 @@ fn remember<'a>(lines: impl Iterator<Item = (&'a Row, &'a mut Row)>, weights: &[
 
 /// Adds `line` to `out`, each number by its own weight.
 #[inline]
-fn add_each(out: &mut Row, line: &Row, weights: &Row) {
-    // In fours, as many as a vector of WebAssembly holds: compilers make nothing of twenty-four at once.
-    let lanes = out.as_chunks_mut::<4>().0.iter_mut().zip(line.as_chunks::<4>().0).zip(weights.as_chunks::<4>().0);
-    for ((out, line), weights) in lanes {
-        for at in 0..4 {
-            out[at] += line[at] * weights[at];
-        }
+fn add_each(out: &mut Block, line: &Block, weights: &Block) {
+    for at in 0..BLOCK {
+        out[at] += line[at] * weights[at];
     }
 }
 
+/// Adds to `out` each row times its value.
 #[inline]
-fn add(out: &mut Row, value: f32, weights: &Row) {
-    for (out, weights) in out.as_chunks_mut::<4>().0.iter_mut().zip(weights.as_chunks::<4>().0) {
-        for at in 0..4 {
-            out[at] += value * weights[at];
+fn multiply<'a>(out: &mut Row, rows: &(impl Iterator<Item = (f32, &'a Row)> + Clone)) {
+    for (block, out) in out.iter_mut().enumerate() {
+        let mut sums = *out;
+        for (value, row) in rows.clone() {
+            for at in 0..BLOCK {
+                sums[at] += value * row[block][at];
+            }
         }
+        *out = sums;
     }
 }
 

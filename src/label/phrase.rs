@@ -12,14 +12,15 @@ pub(super) fn is_opening_quote(letter: char) -> bool {
 
 /// Whether the text ends as a sentence does, closing marks aside. A colon ends none.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = without_marks(text).trim_end_matches(is_closing);
+    // « Oui. » has a blank before its mark.
+    let bare = without_marks(text).trim_end_matches(|letter| is_closing(letter) || letter == ' ');
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '｡'])
 }
 
 /// `text` without the marks of references at its end: `since 1991.[1][2]`, `since 1991.¹`.
 fn without_marks(text: &str) -> &str {
     const LONGEST: usize = 24;
-    let mut bare = text.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']);
+    let mut bare = text.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '†', '‡']);
     while let Some(inside) = bare.strip_suffix(']') {
         let open = inside.bytes().rev().take(LONGEST).position(|byte| byte == b'[');
         let Some(before) = open.map(|back| &inside[..inside.len() - back - 1]).filter(|before| !before.ends_with(' '))

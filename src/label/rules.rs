@@ -102,7 +102,8 @@ impl Labeller<'_> {
     fn is_sentence(&self, index: usize) -> bool {
         let Some(features) = self.features.get(index) else { return false };
         let form = &features.form;
-        let question = self.words(index).ends_with(['?', '!']) && form.words <= 16;
+        let question = self.words(index).ends_with(['?', '!', '…']) || self.words(index).ends_with("...");
+        let question = question && form.words <= 16;
         features.leading_date.is_some()
             || features.dateline.is_some()
             || (form.terminated && !question)
@@ -163,7 +164,7 @@ impl Labeller<'_> {
                 // A copyright has its year, a counter its number.
             } else if is_copyright(self.words(index)) {
                 self.set(index, Label::Copyright, "copyright", 0.9);
-            } else if features.shape.tokens <= 3 && super::metadata_line::is_counter(self.words(index)) {
+            } else if features.shape.tokens <= 3 && super::metadata_line::is_counter(self.words(index), self.cues) {
                 self.set(index, Label::Furniture(FurnitureKind::Counter), "counter", 0.85);
             }
         }
@@ -195,6 +196,11 @@ impl Labeller<'_> {
             let hash = fold::words_hash(words);
             let repeated = known.rows(hash).any(|caption: usize| fold::same_words(captions[caption], words));
             if repeated && self.features[index].caption.as_ref().is_none_or(|found| found.credit.is_none()) {
+                // The one that its credit stands below is the caption.
+                let spoken = index > 0
+                    && self.label_of(index - 1) == Some(Label::Caption)
+                    && self.label_of(index + 1) == Some(Label::Credit);
+                let index = if spoken { index - 1 } else { index };
                 self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-caption", 0.9);
                 continue;
             }
@@ -335,6 +341,8 @@ impl Labeller<'_> {
     /// text has no head at all.
     fn find_body(&self) -> Option<usize> {
         let count = self.passages.len();
+        let last_sentence =
+            (0..count).rev().find(|&index| self.free(index) && self.is_sentence(index)).unwrap_or(count);
         let mut named = false;
         let mut fields = false;
         for index in 0..count {
@@ -355,16 +363,17 @@ impl Labeller<'_> {
                 fields = true;
                 continue;
             }
+            if self.is_speech(index) || self.opens_count(index) {
+                return Some(index);
+            }
             if self.is_sentence(index) && !self.is_bulleted(index) {
-                let deck = self.head_goes_on(index);
+                let deck = self.head_goes_on(index, last_sentence);
                 // A headline may have its full stop where a dateline or byline follows.
                 let headline = !named && features.form.words <= 16 && deck;
                 if !(headline || (named && deck)) {
                     return Some(index);
                 }
-            } else if self.words(index).ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
-                || self.words(index).starts_with(char::is_lowercase)
-            {
+            } else if self.breaks_off(index) || self.words(index).starts_with(char::is_lowercase) {
                 return Some(index);
             }
             named = true;
@@ -372,10 +381,28 @@ impl Labeller<'_> {
         fields.then_some(count)
     }
 
-    /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between.
-    fn head_goes_on(&self, index: usize) -> bool {
+    /// `1. Introduction` above `2. Methods`: the first of several numbered headings is no headline.
+    fn opens_count(&self, index: usize) -> bool {
+        let number = |index: usize| self.marker(index).map(|marker| marker.kind);
+        let Some(MarkerKind::Number(own)) = number(index) else { return false };
+        (index + 2..self.passages.len()).any(|next| {
+            matches!(number(next), Some(MarkerKind::Number(other)) if other.checked_sub(1) == Some(own))
+                && !self.features[next].form.terminated
+        })
+    }
+
+    /// Whether a line goes on in the next: "WHEREAS the Landlord owns the orchard; and".
+    fn breaks_off(&self, index: usize) -> bool {
+        let words = self.words(index);
+        words.ends_with([',', ';', ':', '，', '；', '：', '、', '،', '؛'])
+            || words.rsplit_once(' ').is_some_and(|(before, _)| before.ends_with(';'))
+    }
+
+    /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between. What
+    /// stands below the last sentence of all is the end of an article.
+    fn head_goes_on(&self, index: usize, last_sentence: usize) -> bool {
         let mut sentences = 0;
-        for next in index + 1..(index + 1 + HEAD_REACH).min(self.passages.len()) {
+        for next in index + 1..(index + 1 + HEAD_REACH).min(last_sentence + 1) {
             let features = &self.features[next];
             if !self.free(next) {
                 continue;
@@ -427,13 +454,20 @@ impl Labeller<'_> {
             })
         });
         let enough = |index: &usize| self.features[*index].form.words <= HEADLINE_WORDS;
-        let long = plain.iter().copied().filter(enough).find(|&index| self.features[index].form.words >= 3);
+        let long = plain
+            .iter()
+            .copied()
+            .filter(enough)
+            .find(|&index| self.features[index].form.words >= 3 && !says_how_much(self.words(index)));
         if let Some(headline) = twice.or(long).or_else(|| plain.iter().copied().find(enough)) {
             return Some(headline);
         }
         // Only bulleted lines: the first is the headline where it stands apart from the others.
         let first = *candidates.first()?;
-        let apart = candidates.get(1).is_none_or(|&second| second > first + 1);
+        let apart = candidates.get(1).is_none_or(|&second| {
+            let tight = candidates.get(2).is_none_or(|&third| self.passages[third].blank_lines == 0);
+            second > first + 1 || (self.passages[second].blank_lines > 0 && tight)
+        });
         apart.then_some(first)
     }
 
@@ -602,7 +636,9 @@ impl Labeller<'_> {
             return false;
         };
         let words = self.words(index);
-        let says = words.split_whitespace().any(|word| self.cues.saying.has(stripped(word)));
+        // French has its pronoun behind the verb: "demanda-t-il".
+        let said = |word: &str| word.split('-').next().is_some_and(|verb| self.cues.saying.has(stripped(verb)));
+        let says = words.split_whitespace().any(said);
         let second = words.contains(" — ") || words.contains(" – ") || words.contains(" –") || words.contains(" - ");
         // "Готова, — сказала она": the mark before the second dash is the speech's own.
         let closed = ["? — ", "! — ", ", — ", "… — ", "? – ", "! – ", ", – "].iter().any(|mark| words.contains(mark));
@@ -715,6 +751,15 @@ impl Labeller<'_> {
 
     /// `— Mariam Hovsepyan, farmer`.
     fn is_attribution(&self, index: usize) -> bool {
+        // "Mariam Hovsepyan, farmer" right below needs no dash.
+        if let Some(passage) = self.passages.get(index).filter(|passage| passage.marker.is_none()) {
+            let signed = || {
+                self.features[index].byline.as_ref().is_some_and(|found| !found.cued)
+                    || byline::is_bare_name(passage.words().split(", ").next().unwrap_or_default(), self.cues)
+            };
+            let short = self.features[index].form.words <= 8 && !self.features[index].form.terminated;
+            return passage.blank_lines == 0 && self.free(index) && short && signed();
+        }
         let Some(MarkerKind::Bullet('—' | '–' | '-')) = self.marker(index).map(|marker| marker.kind) else {
             return false;
         };
@@ -785,8 +830,10 @@ impl Labeller<'_> {
             && (self.is_prose(next) || lead_in)
             && self.features[next].form.words > form.words
             && self.features[next].dateline.is_none();
-        let structure =
-            matches!(self.label_of(next), Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote));
+        let structure = matches!(
+            self.label_of(next),
+            Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote | Label::Reference)
+        );
         let before = index.checked_sub(1).filter(|&before| before >= self.body);
         let after_short = before.is_some_and(|before| {
             matches!(self.label_of(before), Some(Label::Paragraph))
@@ -796,6 +843,12 @@ impl Labeller<'_> {
         });
         (prose || structure) && !after_short
     }
+}
+
+/// `Prep time: 20 min`: a label and a figure.
+fn says_how_much(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(_, behind)| behind.starts_with(|letter: char| letter.is_ascii_digit()))
+        && words.len() < 40
 }
 
 /// `“Yes,” she said, “no.”`: quotation marks close and open again inside the line.

@@ -78,7 +78,7 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     exchange::claim(document, survey, readings);
     live_blog::claim(document, survey, readings);
     footnote::claim(document, survey, readings);
-    if document.source.as_bytes().contains(&b'[') {
+    if document.source.as_bytes().contains(&b'[') || !survey.notes.is_empty() {
         wiki::claim(document, survey, readings);
     }
     rating::claim(document, survey, readings);

@@ -291,6 +291,10 @@ pub struct Cues {
     pub ratings: Words,
     /// Headings above lists that are written without marks, in lower case.
     pub list_headings: Words,
+    /// What the counters of a page count, in lower case, in all languages.
+    pub counted: Words,
+    /// What stands in a path of sections and is none, in lower case, in all languages.
+    pub home: Words,
     /// What mailed newsletters say of themselves: letters and digits in lower case.
     pub mailings: Words,
     /// What single words are known to be.
@@ -362,6 +366,8 @@ impl Cues {
             particles: Words::read(include_str!("data/particles.txt")),
             ratings: Words::read(include_str!("data/ratings.txt")),
             list_headings: Words::read(include_str!("data/list_headings.txt")),
+            counted: Words::read(include_str!("data/counted.txt")),
+            home: Words::read(include_str!("data/home.txt")),
             mailings: Words::read(include_str!("data/mailings.txt")),
             classes: WordClasses::default(),
         };

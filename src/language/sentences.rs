@@ -11,13 +11,17 @@ mod lines;
 mod marks;
 
 use self::letters::word_before;
-use self::lexicon::Lexicon;
+pub(crate) use self::lexicon::Lexicon;
 use self::lines::{Paragraph, list_markers};
-use self::marks::{Mark, is_closer, is_either, is_note_mark, mark_at};
+use self::marks::{Mark, Marks, is_closer, is_either, is_note_mark, mark_at};
 use crate::article::Span;
 
 /// Fewer letters between blanks are no phrase of Thai or Lao.
 const SHORTEST_PHRASE: usize = 8;
+/// Most sentences have as many bytes.
+const SHORT: usize = 64;
+/// A line of no more characters was not wrapped.
+const WRAPPED: usize = 40;
 
 /// The sentences of `text`, as byte ranges in order. Between them there is only white space, so joined with it they
 /// are the text. An empty line always ends one.
@@ -32,20 +36,19 @@ const SHORTEST_PHRASE: usize = 8;
 /// assert_eq!(found, ["Dr. Reyes came on Dec. 13.", "“Late,” she said."]);
 /// ```
 pub fn split(text: &str, language: Option<&str>) -> Vec<Span> {
-    let mut sentences = Vec::new();
-    for_each(text, language, |sentence| sentences.push(sentence));
+    let mut sentences = Vec::with_capacity(text.len() / SHORT);
+    for_each(text, Lexicon::of(language), |sentence| sentences.push(sentence));
     sentences
 }
 
 /// Calls `visit` with each of the sentences that [`split`] finds.
-pub(crate) fn for_each(text: &str, language: Option<&str>, visit: impl FnMut(Span)) {
-    Splitter { text, lexicon: Lexicon::of(language), quotes: Quotes::default() }.each(visit);
+pub(crate) fn for_each(text: &str, lexicon: &'static Lexicon, visit: impl FnMut(Span)) {
+    Splitter { text, lexicon }.each(visit);
 }
 
 struct Splitter<'a> {
     text: &'a str,
     lexicon: &'static Lexicon,
-    quotes: Quotes,
 }
 
 /// What stands at and around a run of terminators.
@@ -91,22 +94,22 @@ impl Quotes {
 
 impl<'a> Splitter<'a> {
     /// Calls `visit` with each sentence.
-    fn each(&mut self, mut visit: impl FnMut(Span)) {
+    fn each(&self, mut visit: impl FnMut(Span)) {
         let text = self.text;
         let mut push = |start: usize, end: usize| {
-            let raw = &text[start..end];
-            let trimmed = raw.trim_start();
-            let start = end - trimmed.len();
-            let trimmed = trimmed.trim_end();
-            if !trimmed.is_empty() {
-                visit(Span::new(start, start + trimmed.len()));
+            let start = self.skip_blanks(start);
+            let end = letters::trim_end(text, end);
+            if start < end {
+                visit(Span::new(start, end));
             }
         };
+        let mut marks = Marks::new(text);
         let mut markers = list_markers(text).into_iter().peekable();
         let mut paragraph = Paragraph::default();
+        let mut quotes = Quotes::default();
         let (mut start, mut at) = (0, 0);
         loop {
-            let found = marks::next(text, at);
+            let found = marks.next(at);
             // A marker of a list in one line begins a sentence, and its own full stop ends none.
             if let Some(marker) = markers.next_if(|marker| found.is_none_or(|(stop, ..)| marker.start <= stop)) {
                 push(start, marker.start);
@@ -125,21 +128,54 @@ impl<'a> Splitter<'a> {
                     self.phrase_ends(start, at).then_some(at)
                 }
                 _ => {
-                    let stop = self.stop(stop, len);
-                    at = stop.end;
-                    self.ends(&stop, start).then_some(at)
+                    if let Some(after) = self.plain_stop(stop) {
+                        at = after;
+                        (after > stop + 1).then_some(stop + 1)
+                    } else {
+                        let stop = self.stop(&mut quotes, stop, len);
+                        at = stop.end;
+                        self.ends(&stop, start).then_some(at)
+                    }
                 }
             };
             if let Some(end) = end {
                 push(start, end);
-                start = end;
+                start = end.max(at);
             }
         }
         push(start, text.len());
     }
 
+    /// Where the text goes on behind the terminator at `at`, behind a blank where it ends a sentence: told by the letters on both
+    /// sides where nothing has to be looked up, which is so for most. [`Splitter::ends`] would say the same.
+    fn plain_stop(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let next = *bytes.get(at + 1)?;
+        let full_stop = match bytes[at] {
+            b'.' => true,
+            b'!' | b'?' => false,
+            _ => return None,
+        };
+        if full_stop && (next.is_ascii_lowercase() || next.is_ascii_digit()) {
+            return Some(at + 1);
+        }
+        if !matches!(next, b' ' | b'\n') || (full_stop && !self.lexicon.is_whole(&bytes[..at])) {
+            return None;
+        }
+        let blanks = bytes[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+        let after = at + 1 + blanks;
+        let opening = match &bytes[after..] {
+            [b'"' | b'(', ..] => 1,
+            [0xE2, 0x80, 0x98 | 0x99 | 0x9C, ..] => '“'.len_utf8(),
+            [0xE2, 0x80, 0xA2, b' ', ..] => "• ".len(),
+            _ => 0,
+        };
+        let first = bytes.get(after + opening)?;
+        (first.is_ascii_uppercase() || first.is_ascii_digit()).then_some(after)
+    }
+
     /// Reads the run of terminators at `at`, whose first is `len` bytes long, and what stands around it.
-    fn stop(&mut self, at: usize, mut len: usize) -> Stop<'a> {
+    fn stop(&self, quotes: &mut Quotes, at: usize, mut len: usize) -> Stop<'a> {
         let text = self.text;
         let bytes = text.as_bytes();
         let (mut mark, mut dots, mut ascii) = (Mark::Stop, 0, true);
@@ -166,7 +202,7 @@ impl<'a> Splitter<'a> {
         let mut after = self.skip_blanks(end);
         // French and some typewritten texts have a blank before the closing mark; a number of a note may have one, too.
         while after > end && !bytes[end..after].contains(&b'\n') {
-            let Some(close) = self.closed_apart(after) else { break };
+            let Some(close) = self.closed_apart(quotes, after) else { break };
             (closed, end) = (true, close);
             after = self.skip_blanks(end);
         }
@@ -194,11 +230,12 @@ impl<'a> Splitter<'a> {
     }
 
     /// The end of a mark that closes although a blank stands before it; a blank follows it, too.
-    fn closed_apart(&mut self, at: usize) -> Option<usize> {
+    fn closed_apart(&self, quotes: &mut Quotes, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let end = match self.letter(at)? {
             letter @ ('»' | '”') => at + letter.len_utf8(),
-            '"' if self.quotes.open_at(bytes, at) => at + 1,
+            // Counted only where it may matter.
+            '"' if self.letter(at + 1).is_none_or(char::is_whitespace) && quotes.open_at(bytes, at) => at + 1,
             '\'' if bytes.get(at + 1) == Some(&b'\'') => at + 2,
             '[' | '(' => reference_mark(bytes, at).or_else(|| omission(bytes, at))?,
             _ => return None,
@@ -209,14 +246,19 @@ impl<'a> Splitter<'a> {
     /// Whether the line break at `stop`, with text again at `after`, ends the sentence that began at `start`.
     fn line_ends(&self, paragraph: &mut Paragraph, start: usize, stop: usize, after: usize) -> bool {
         let blank = &self.text.as_bytes()[stop..after];
-        if blank.iter().filter(|byte| **byte == b'\n').nth(1).is_some() {
+        if blank.starts_with(b"\n\n") || blank.iter().filter(|byte| **byte == b'\n').nth(1).is_some() {
             return true;
         }
-        if stop >= paragraph.end {
+        // Only running text is wrapped: its lines are long, or go on with a small letter.
+        let long = || {
+            let line = self.text[start..stop].rsplit('\n').next().unwrap_or_default();
+            line.trim().chars().nth(WRAPPED).is_some()
+        };
+        let goes_on = self.letter(after).is_some_and(char::is_lowercase) || (stop - start > WRAPPED && long());
+        if goes_on && stop >= paragraph.end {
             *paragraph = Paragraph::around(self.text, stop);
         }
-        let line = self.text[start..stop].rsplit('\n').next().unwrap_or_default();
-        paragraph.line_ends(line.trim(), &self.text[after..])
+        !(goes_on && paragraph.terminated)
     }
 
     /// The end of the run of Thai and Lao letters at `at`.
@@ -236,8 +278,15 @@ impl<'a> Splitter<'a> {
 
     /// The first place from `at` on that is no white space.
     fn skip_blanks(&self, mut at: usize) -> usize {
-        while let Some(letter) = self.letter(at).filter(|letter| letter.is_whitespace()) {
-            at += letter.len_utf8();
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            at += match byte {
+                b' ' | b'\t'..=b'\r' => 1,
+                0x80.. => match self.letter(at).filter(|letter| letter.is_whitespace()) {
+                    Some(blank) => blank.len_utf8(),
+                    None => break,
+                },
+                _ => break,
+            }
         }
         at
     }

@@ -1,5 +1,6 @@
 //! Words, without a segmenter's tables: good for counting, comparing and scoring.
 
+use super::byte_set::{BLOCK, ByteSet};
 use crate::article::Span;
 
 /// The words of `text`, in order, as byte ranges.
@@ -54,8 +55,102 @@ fn letter_at(text: &str, bytes: &[u8], at: usize) -> Option<(char, usize)> {
 
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
-    words(text).count()
+    let counts = Counts::of(text);
+    counts.words + counts.letters
 }
+
+/// What [`words`] would find, counted without making a word of it.
+#[derive(Default)]
+struct Counts {
+    /// Words with blanks between them.
+    words: usize,
+    /// Letters that are a word each.
+    letters: usize,
+    /// Whether there are syllables of Korean.
+    hangul: bool,
+}
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut counts = Self::default();
+        let mut before = Before::Other;
+        let mut at = 0;
+        while at < bytes.len() {
+            // Up to 64 ASCII characters have a bit each.
+            let inside = ASCII_LETTERS.bits(bytes, at);
+            let joiners = ASCII_JOINERS.bits(bytes, at);
+            let len = (BEYOND_ASCII.bits(bytes, at).trailing_zeros() as usize).min(bytes.len() - at);
+            if len > 0 {
+                let here = u64::MAX >> (BLOCK - len);
+                let behind_letter = inside << 1 | u64::from(before == Before::Letter);
+                let joining = joiners & behind_letter;
+                let joined = joining << 1 | u64::from(before == Before::Joiner);
+                counts.words += (inside & !behind_letter & !joined & here).count_ones() as usize;
+                before = match (inside >> (len - 1) & 1, joining >> (len - 1) & 1) {
+                    (1, _) => Before::Letter,
+                    (_, 1) => Before::Joiner,
+                    _ => Before::Other,
+                };
+                at += len;
+            }
+            for letter in text[at..].chars().take_while(|letter| !letter.is_ascii()) {
+                at += letter.len_utf8();
+                counts.hangul |= is_hangul(letter);
+                before = match before {
+                    _ if is_word_letter(letter) && is_unspaced(letter) => {
+                        counts.letters += 1;
+                        Before::Other
+                    }
+                    _ if is_word_letter(letter) => {
+                        counts.words += usize::from(before == Before::Other);
+                        Before::Letter
+                    }
+                    Before::Letter if is_joiner(letter) => Before::Joiner,
+                    _ => Before::Other,
+                };
+            }
+        }
+        counts
+    }
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '가'..='힣')
+}
+
+/// What stands before a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// A letter of a word that can go on.
+    Letter,
+    /// A joiner behind such a letter.
+    Joiner,
+    Other,
+}
+
+const ASCII_LETTERS: ByteSet = {
+    let mut set = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        set[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    ByteSet::of(&set)
+};
+
+/// The ASCII ones of [`is_joiner`].
+const ASCII_JOINERS: ByteSet = {
+    let mut set = [false; 256];
+    let mut at = 0;
+    while at < b"'-.,_".len() {
+        set[b"'-.,_"[at] as usize] = true;
+        at += 1;
+    }
+    ByteSet::of(&set)
+};
+
+const BEYOND_ASCII: ByteSet = ByteSet::of_range(0x80, 0xFF);
 
 /// Words, told by how they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,22 +164,27 @@ pub(super) struct Tally {
 impl Tally {
     /// Adds those of `text`; gives how many words that is, as [`count`] counts them.
     pub(super) fn add(&mut self, text: &str) -> usize {
-        let mut all = 0;
-        for word in words(text) {
-            all += 1;
-            match word.of(text).chars().next() {
-                Some('가'..='힣') => self.letters += word.len() / '가'.len_utf8(),
-                Some(first) if is_unspaced(first) => self.letters += 1,
-                _ => self.words += 1,
+        let Counts { words, letters, hangul } = Counts::of(text);
+        self.words += words;
+        self.letters += letters;
+        if hangul {
+            for word in self::words(text).map(|word| word.of(text)).filter(|word| word.starts_with(is_hangul)) {
+                self.words -= 1;
+                self.letters += word.len() / '가'.len_utf8();
             }
         }
-        all
+        words + letters
     }
 }
 
 /// Whether words are made of it: letters, digits, and marks that belong to the letter before.
 pub(crate) fn is_word_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining(letter)))
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (is_combining(letter) || is_alphanumeric(letter)))
+}
+
+/// Whether it is a letter or digit beyond ASCII; marks of punctuation, the commonest others, are told without a table.
+pub(crate) fn is_alphanumeric(letter: char) -> bool {
+    !matches!(letter, '\u{2010}'..='\u{206F}') && letter.is_alphanumeric()
 }
 
 /// Marks that are not alphabetic by themselves but belong to the letter before: combining diacritics, viramas, joiners.
@@ -126,6 +226,40 @@ mod tests {
         ] {
             let mut tally = Tally::default();
             assert_eq!((tally.add(text), tally), (all, Tally { words, letters }), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_as_many_as_there_are_spans() {
+        let pieces = [
+            "a",
+            "Word",
+            "it's",
+            " ",
+            "-",
+            "--",
+            ".",
+            ",’",
+            "é",
+            "ж\u{301}",
+            "漢",
+            "かな",
+            "한국",
+            "7",
+            "\n",
+            "“",
+            "_x",
+            "😀",
+        ];
+        let mut state = 1_u32;
+        for _ in 0..2000 {
+            let mut text = String::new();
+            for _ in 0..state >> 8 & 0x7F {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+            }
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            assert_eq!(count(&text), words(&text).count(), "{text}");
         }
     }
 }

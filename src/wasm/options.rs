@@ -2,26 +2,19 @@
 
 use std::str::FromStr;
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::errors::thrown;
+use super::strings;
 use crate::article::Span;
 use crate::dom::{Layout, SummaryLine, SummaryView};
 use crate::{Error, Options, SummaryOptions};
 
 /// The text to read.
-///
-/// The glue copies a string letter by letter up to the first that is not ASCII, and the rest by the browser's encoder, which
-/// takes a fifth of the time: so the encoder is given all of it, behind a mark.
 pub(super) fn text(value: &JsValue) -> Result<String, JsValue> {
-    const MARK: &str = "\u{2060}";
-    if !value.is_string() {
-        return Err(invalid("text", value, "a string"));
-    }
-    let mut text = String::from(JsString::from(MARK).concat(value));
-    text.drain(..MARK.len());
-    Ok(text)
+    let text = value.dyn_ref().and_then(strings::copied);
+    text.ok_or_else(|| invalid("text", value, "a string"))
 }
 
 /// The options of `parse`.

@@ -202,7 +202,7 @@ export type DocumentKind =
 
 /** Something that the reader should be told of the paste; `span` is what in the source says so. */
 export interface Notice {
-  kind: "incomplete";
+  kind: "incomplete" | "disclosure";
   span: Span;
   rule: string;
   confidence: number;

@@ -72,6 +72,9 @@ export function documentWords({ kind, notices = [], others = [] }) {
   if (notices.some((notice) => notice.kind === "incomplete")) {
     words.push("A subscription prompt stands below the text: the paste may be incomplete.");
   }
+  if (notices.some((notice) => notice.kind === "disclosure")) {
+    words.push("The line over the headline says that this text is paid for.");
+  }
   if (others.length > 0) {
     const names = others.map((other) => `“${other.headline}”`).join(", ");
     words.push(`The paste holds ${counted(others.length, "more story", "more stories")}: ${names}. This is the first.`);

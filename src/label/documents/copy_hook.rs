@@ -59,13 +59,15 @@ fn find<'a>(line: &'a str, cues: &Cues) -> Option<Hook<'a>> {
     let rest = line.get(entry.len()..)?;
     let hook = whole(line.len() - rest.trim_start_matches([' ', ':', '：']).len(), kind == "appended");
     let name = || {
-        !ends_sentence(hook.value)
+        (!ends_sentence(hook.value) || hook.value.ends_with("Inc.") || hook.value.ends_with("Ltd."))
             && (1..=MOST_WORDS).contains(&hook.value.split_whitespace().count())
             && hook.value.starts_with(|letter: char| letter.is_uppercase() || letter == '@' || !letter.is_ascii())
             && (rest.starts_with([':', '：'])
                 || entry.ends_with([':', '：'])
                 || hook.value.starts_with('@')
-                || hook.appended)
+                || hook.appended
+                // "SOURCE Halvorsen Inc.", below a press release.
+                || (entry.len() > 4 && line[..entry.len()].bytes().all(|byte| byte.is_ascii_uppercase())))
     };
     (is_address(hook.value) || name()).then_some(hook)
 }

@@ -13,12 +13,22 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
             && line.ends_with([',', ':', '!', '，', '：', '،'])
             && document.cues.salutations.prefix(&line.to_lowercase()).is_some()
     };
-    let Some(salutation) = (0..document.passages.len().min(HEAD)).find(greets) else { return };
-    set(readings, salutation, Label::Paragraph, "salutation", 0.9);
+    let salutation = (0..document.passages.len().min(HEAD)).find(greets);
+    if let Some(salutation) = salutation {
+        set(readings, salutation, Label::Paragraph, "salutation", 0.9);
+    }
     // The last line that nothing else has claimed.
     let free = |index: &usize| readings[*index].is_none();
-    let Some(last) = (salutation + 1..document.passages.len()).rev().find(free) else { return };
-    if !document.is_short(last) {
+    let first = salutation.map_or(2, |salutation| salutation + 1);
+    let Some(last) = (first..document.passages.len()).rev().find(free) else { return };
+    // Without a salutation it takes a dash, and not a quotation's.
+    let dashed = || {
+        document.line(last).starts_with(['—', '–'])
+            && document.passages[last].blank_lines > 0
+            && !document.features[last - 1].form.quoted_end
+            && document.features[last - 1].form.terminated
+    };
+    if !document.is_short(last) || !(salutation.is_some() || dashed()) {
         return;
     }
     let line = document.line(last).trim_start_matches(['—', '–', '-', ' ']);
@@ -27,7 +37,8 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     });
     if signed {
         set(readings, last, Label::Byline, "sign-off", 0.85);
-    } else if last > salutation + 1
+    } else if salutation.is_some()
+        && last > first
         && byline::is_bare_name(document.line(last - 1), document.cues)
         && readings[last - 1].is_none()
     {

@@ -4,7 +4,7 @@ use super::{Document, DocumentPart, set};
 use crate::article::{FurnitureKind, Person, Span};
 use crate::label::byline::{self, is_contact};
 use crate::label::phrase::head;
-use crate::label::{Label, Reading};
+use crate::label::{Features, Label, Reading};
 use crate::language::cues::Cues;
 use crate::read::MarkerKind;
 
@@ -69,7 +69,7 @@ const REFERENCES: [&str; 14] = [
 pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     let count = document.passages.len();
     let found = (1..count.min(HEAD)).find(|&index| is_abstract(document.line(index)));
-    let Some(at) = found else { return };
+    let Some(at) = found else { return references_alone(document, readings) };
     // An abstract is a paper's where its authors, key words, a numbered heading or references stand around it.
     let head: Vec<usize> = (1..at).filter(|&index| readings[index].is_none()).collect();
     let authors = head.iter().copied().find(|&index| !authors(document.line(index), document.cues).is_empty());
@@ -126,14 +126,40 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
         }
     }
     if let Some(references) = references {
-        set(readings, references, Label::Heading, "references", 0.9);
-        for index in references + 1..count {
-            if document.is_short(index) && document.passages[index].marker.is_none() {
-                break;
-            }
-            set(readings, index, Label::Reference, "reference", 0.85);
-        }
+        refer(document, readings, references);
     }
+}
+
+/// The heading of the references at `heading`, and what stands below it.
+fn refer(document: &Document<'_>, readings: &mut [Option<Reading>], heading: usize) {
+    set(readings, heading, Label::Heading, "references", 0.9);
+    for index in heading + 1..document.passages.len() {
+        if document.is_short(index) && document.passages[index].marker.is_none() && !has_year(document.line(index)) {
+            break;
+        }
+        set(readings, index, Label::Reference, "reference", 0.85);
+    }
+}
+
+/// References of a paper whose head was not pasted: years stand in the lines below their heading.
+fn references_alone(document: &Document<'_>, readings: &mut [Option<Reading>]) {
+    let years = |index: usize| document.features.get(index).is_some_and(|features| features.shape.digits >= 4);
+    let heads = |index: usize| {
+        let Features { form, shape, .. } = &document.features[index];
+        form.words <= 3 && shape.digits == 0 && years(index + 1) && is_one_of(document.line(index), &REFERENCES)
+    };
+    let count = document.passages.len();
+    let Some(heading) = (1..count).rev().find(|&index| readings[index].is_none() && heads(index)) else { return };
+    let entries = (heading + 1..count).take_while(|&index| has_year(document.line(index))).count();
+    if entries > 1 {
+        refer(document, readings, heading);
+    }
+}
+
+/// Whether a line names a year: `Doe, J. (2021).`
+fn has_year(line: &str) -> bool {
+    line.split(|letter: char| !letter.is_ascii_digit())
+        .any(|number| number.len() == 4 && matches!(number.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]))
 }
 
 fn is_one_of(line: &str, words: &[&str]) -> bool {

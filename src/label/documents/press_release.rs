@@ -58,7 +58,11 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
         } else if is_boilerplate_heading(document, index) {
             set(readings, index, Label::Heading, "boilerplate", 0.9);
             index += 1;
-            while index < count && !document.features[index].form.separator && !document.is_short(index) {
+            while index < count
+                && !document.features[index].form.separator
+                && !document.is_short(index)
+                && contact_label(document.line(index), document.cues).is_none()
+            {
                 set(readings, index, Label::Note(NoteKind::Boilerplate), "boilerplate", 0.85);
                 index += 1;
             }

@@ -8,23 +8,27 @@ const HEAD: usize = 10;
 
 pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     let head = document.passages.len().min(HEAD);
-    let Some(parties) = (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) else {
-        return;
-    };
-    // The parties alone are any headline's.
-    let witness = |index: &usize| is_docket(document.line(*index)) || is_court(document.line(*index));
-    if !(0..parties).any(|index| witness(&index)) {
-        return;
+    let (docket, court) =
+        (|index: &usize| is_docket(document.line(*index)), |index: &usize| is_court(document.line(*index)));
+    let witness = |index: &usize| docket(index) || court(index);
+    match (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) {
+        // The parties alone are any headline's.
+        Some(parties) if (0..parties).any(|index| witness(&index)) => {
+            set(readings, parties, Label::Headline, "parties", 0.85);
+        }
+        None if (0..head).any(|index| docket(&index)) && (0..head).any(|index| court(&index)) => {}
+        _ => return,
     }
-    set(readings, parties, Label::Headline, "parties", 0.85);
     for index in (0..head).filter(witness) {
         set(readings, index, Label::Heading, "court", 0.8);
     }
 }
 
-/// "HALVORSEN v. COUNCIL OF KARLSHOLM".
+/// "HALVORSEN v. COUNCIL OF KARLSHOLM", "Linde c. Port de Karlsholm".
 fn is_parties(line: &str) -> bool {
-    let sides = line.split_once(" v. ").or_else(|| line.split_once(" v ")).or_else(|| line.split_once(" vs. "));
+    const AGAINST: &[&str] =
+        &[" v. ", " v ", " vs. ", " c. ", " c/ ", " gegen ", " contre ", " contra ", " contro ", " tegen ", " против "];
+    let sides = AGAINST.iter().find_map(|against| line.split_once(against));
     line.len() < 160
         && sides
             .is_some_and(|(one, other)| one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase))
@@ -32,12 +36,14 @@ fn is_parties(line: &str) -> bool {
 
 /// "No. 22-451".
 fn is_docket(line: &str) -> bool {
-    let number = ["No. ", "Nos. ", "Case No. ", "Docket No. "].iter().find_map(|mark| line.strip_prefix(mark));
+    let number = ["No. ", "Nos. ", "Case No. ", "Docket No. ", "N° ", "Nº ", "Nr. ", "№ "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark));
     line.len() < 60 && number.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 fn is_court(line: &str) -> bool {
     line.len() < 120
-        && ["COURT", "TRIBUNAL"].iter().any(|word| line.contains(word))
+        && ["COUR", "TRIBUNAL", "GERICHT", "CORTE", "RECHTBANK", "SĄD", "СУД"].iter().any(|word| line.contains(word))
         && !line.contains(char::is_lowercase)
 }

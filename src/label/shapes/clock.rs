@@ -21,6 +21,9 @@ pub(super) fn leading(line: &str) -> Option<Time> {
         let inside = &line[1..end];
         // A chat's export has the day before the time.
         let clock = inside.rsplit(", ").next().unwrap_or(inside);
+        let day =
+            |part: &str| part.len() > 5 && part.bytes().all(|byte| byte.is_ascii_digit() || b"./-".contains(&byte));
+        let clock = clock.split_once(' ').filter(|(before, _)| day(before)).map_or(clock, |(_, behind)| behind);
         let (seconds, len) = clock_at(clock)?;
         let rest = clock[len..].trim();
         let dated = clock.len() == inside.len() || inside.starts_with(|letter: char| letter.is_ascii_digit());
@@ -46,6 +49,19 @@ pub(super) fn leading(line: &str) -> Option<Time> {
     let ends = after.is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '%' | '/' | '’' | '\''))
         && !line[end..].starts_with([':', '.', ',']) | line[end..].starts_with(": ");
     ends.then_some(Time { span: Span::new(0, end), seconds, bracketed: false })
+}
+
+/// `00:00:05 Speaker`, `13/12/2023, 10:42 - Ani`: the stamp that a recording's or a chat's line begins with, without brackets.
+pub(super) fn stamp(line: &str) -> Option<Time> {
+    let day = line.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-')).count();
+    let (start, dated) = match line[day..].strip_prefix(", ") {
+        Some(_) if (6..=10).contains(&day) => (day + 2, true),
+        _ => (0, false),
+    };
+    let (seconds, len) = clock_at(line.get(start..)?)?;
+    let end = start + len;
+    let parted = if dated { line[end..].starts_with(" - ") } else { len == 8 && line[end..].starts_with(' ') };
+    parted.then_some(Time { span: Span::new(0, end), seconds, bracketed: false })
 }
 
 /// The time that `line` ends with: `10:42 AM`, `14:05`.

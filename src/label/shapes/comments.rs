@@ -7,6 +7,8 @@ use crate::language::cues::{Cues, Match};
 
 /// How far above the first reply button the comments' own heading can stand.
 const REACH: usize = 12;
+/// How far below the heading a single remark's button stands.
+const CLOSE: usize = 6;
 /// The fewest paragraphs of an article that readers comment on.
 const FEWEST_PARAGRAPHS: usize = 2;
 /// The longest line of buttons below a comment, in bytes.
@@ -25,19 +27,24 @@ pub(super) fn claim(document: &Document<'_>, readings: &mut Readings) {
     }
     let signs: Vec<usize> =
         (0..document.len()).filter(|&index| is_reply(document.line(index), document.cues)).take(2).collect();
-    let &[first, _] = signs.as_slice() else { return };
+    let Some(&first) = signs.first() else { return };
     // The heading of the comments stands above, else the commenter's line does.
-    let announces = |index: usize| comments(index) || is_counter(document.line(index));
+    let announces = |index: usize| comments(index) || is_counter(document, index);
     let heading = (first.saturating_sub(REACH)..first)
         .rev()
         .find(|&index| announces(index))
         .map(|nearest| (0..nearest).rev().take_while(|&index| announces(index)).last().unwrap_or(nearest));
+    // One remark is enough close below the heading, else it takes two.
+    let close = heading.is_some_and(|heading| first - heading <= CLOSE);
+    if signs.len() < 2 && !close {
+        return;
+    }
     let start = heading.unwrap_or_else(|| {
         let above = first.saturating_sub(4)..first;
         above.clone().find(|&index| is_commenter(document, index)).unwrap_or(first.saturating_sub(1))
     });
     let paragraphs = (0..start).filter(|&index| document.is_prose(index)).count();
-    if paragraphs < FEWEST_PARAGRAPHS {
+    if paragraphs < if close { 1 } else { FEWEST_PARAGRAPHS } {
         return;
     }
     for index in start..document.len() {
@@ -68,8 +75,9 @@ fn is_reply(line: &str, cues: &Cues) -> bool {
 }
 
 /// `34 Comments`, `(12) Kommentare`.
-fn is_counter(line: &str) -> bool {
-    line.len() < 32 && super::super::metadata_line::is_counter(line)
+fn is_counter(document: &Document<'_>, index: usize) -> bool {
+    let line = document.line(index);
+    line.len() < 32 && super::super::metadata_line::is_counter(line, document.cues)
 }
 
 /// A name and how long ago.

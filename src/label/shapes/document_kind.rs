@@ -1,7 +1,7 @@
 //! Pastes that are no article: code, logs, verse, lists of addresses; and code inside an article.
 
 use super::survey::Survey;
-use super::{Document, Readings, free, live_blog, set};
+use super::{Document, Readings, clock, free, live_blog, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, Inline, InlineKind, RepairKind, Span, Text};
 use crate::label::Label;
 use crate::read::Passage;
@@ -12,6 +12,8 @@ const FEWEST_VERSES: usize = 4;
 const MOST_VERSES: usize = 400;
 /// The fewest lines of code inside an article, and of a log.
 const FEWEST_LINES: usize = 3;
+/// The bytes of "Dec 13 10:42:01".
+const LONGEST_DAY: usize = 15;
 /// The bytes in which a log's line has its date, time and level.
 const LONGEST_STAMP: usize = 60;
 
@@ -26,7 +28,7 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
     if is_log(document) {
         return all(readings, Label::Code, "lines-of-a-log", 0.85);
     }
-    let code = survey.code.iter().filter(|&&index| is_code(document.line(index))).count();
+    let code = survey.code.iter().filter(|&&index| free(readings, index) && is_code(document.line(index))).count();
     if code >= FEWEST_LINES {
         if code * 2 >= document.len() && !(0..document.len()).any(|index| document.form(index).words > 25) {
             return all(readings, Label::Code, "lines-of-code", 0.85);
@@ -66,9 +68,15 @@ fn is_log_line(line: &str) -> bool {
     if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_STAMP)]) {
         return false;
     }
+    // "[13.12.23, 10:42:11] Ani: …" is a chat's.
+    if line.strip_prefix('[').and_then(|line| line.split(']').next()).is_some_and(|stamp| stamp.contains(", ")) {
+        return false;
+    }
     let head: String = line.chars().take(LONGEST_STAMP).collect();
-    let stamped = head.bytes().filter(u8::is_ascii_digit).count() >= 8
-        && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<'));
+    let stamped = (head.bytes().filter(u8::is_ascii_digit).count() >= 8
+        && head.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<')))
+        || (head.starts_with(|letter: char| letter.is_ascii_uppercase())
+            && has_clock(&line.as_bytes()[..line.len().min(LONGEST_DAY)]));
     let levelled = head.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| LEVELS.contains(&word));
     levelled || (stamped && (line.contains("] ") || line.contains(": ")))
 }
@@ -175,6 +183,11 @@ fn poem(document: &Document<'_>, readings: &mut Readings) -> bool {
     if titled && document.passages.get(2).is_some_and(|third| third.blank_lines > 0) {
         start = 2;
     }
+    // "The Road", "by Ani Petrosyan".
+    let signed = document.features.get(1).is_some_and(|second| second.byline.is_some());
+    if signed && document.passages.get(2).is_some_and(|third| third.blank_lines > 0) {
+        start = 2;
+    }
     let lines: Vec<&str> = (start..count).map(|index| document.line(index)).collect();
     if lines.len() < FEWEST_VERSES {
         return false;
@@ -192,6 +205,11 @@ fn poem(document: &Document<'_>, readings: &mut Readings) -> bool {
     // Lines of verse stand close; paragraphs stand apart.
     let close = (start + 1..count).filter(|&index| document.passages[index].blank_lines == 0).count();
     if !(flows && stopped && steady && marked == 0 && taken == 0 && close * 3 >= lines.len() * 2) {
+        return false;
+    }
+    // Lines with times are messages.
+    let timed = |line: &&&str| clock::leading(line).is_some() || clock::trailing(line).is_some();
+    if lines.iter().filter(timed).count() >= FEWEST_LINES {
         return false;
     }
     for index in start..count {
@@ -254,7 +272,7 @@ pub(in crate::label) fn kind(blocks: &[Block]) -> Option<DocumentReading> {
     let block = rule?;
     let most = (0..counts.len()).max_by_key(|&at| counts[at])?;
     let value = match most {
-        0 if counts[0] >= 4 && counts[0] >= others => DocumentKind::Transcript,
+        0 if counts[0] >= if others == 0 { 2 } else { 4 } && counts[0] >= others => DocumentKind::Transcript,
         1 if others == 0 => DocumentKind::Log,
         2 if others == 0 => DocumentKind::Code,
         3 if others == 0 => DocumentKind::Table,

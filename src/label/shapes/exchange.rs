@@ -4,7 +4,7 @@ use super::clock;
 use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{BlockKind, NoteKind, RepairKind, Span, Text};
-use crate::label::phrase::is_all_caps;
+use crate::label::phrase::{is_all_caps, is_capitalised};
 use crate::label::{Label, Reading};
 use crate::read::Passage;
 
@@ -67,13 +67,19 @@ fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings
     let changes = again.windows(2).filter(|pair| name(pair[0]) != name(pair[1])).count();
     let talk =
         again.len() >= 4 && speakers >= 2 && changes * 2 >= again.len() - 1 && again.len() * 3 >= turns.len() * 2;
-    if !asked && timed < 3 && !talk {
+    // Two speakers in capitals with a time or a stage direction are a transcript already, and so are lines that all have times.
+    let staged = || turns.iter().any(|turn| is_staged(document, turn.0)) || timed > 0;
+    let played = turns.iter().filter(|turn| is_all_caps(name(turn))).count() > 1 && counts.len() > 1 && staged();
+    let timed_through = timed == turns.len() && timed == document.len();
+    // Nothing but turns, and somebody speaks again.
+    let through = turns.len() == document.len() && turns.len() > 2 && (2..turns.len()).contains(&counts.len());
+    if !asked && timed < 3 && !talk && !played && !timed_through && !through {
         return false;
     }
     let taken = |turn: &&(usize, Opening)| {
         let name = name(turn);
-        let own = turn.1.time.is_some() && timed >= 3;
-        own || if asked && !talk { matches!(name, "Q" | "A") } else { count(name) > 1 || is_all_caps(name) }
+        let own = turn.1.time.is_some() && (timed >= 3 || played || timed_through);
+        own || if asked && !talk { matches!(name, "Q" | "A") } else { count(name) > 1 || through || is_all_caps(name) }
     };
     let taken: Vec<usize> = turns.iter().filter(taken).map(|turn| turn.0).collect();
     let (Some(&first), Some(&last)) = (taken.first(), taken.last()) else { return false };
@@ -83,7 +89,8 @@ fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings
     let asking = questions * 4 >= taken.len();
     let shouted = taken.iter().filter(|&&index| opens_in_capitals(document.line(index))).count() * 3 >= taken.len() * 2;
     let dense = taken.len() * 5 >= lines * 2 || ((asking || timed >= 3) && taken.len() * 4 >= lines);
-    if !dense || !(asked || timed >= 3 || shouted || questions > 0) || is_form(&again, name) {
+    let told = asked || timed >= 3 || timed_through || shouted || questions > 0 || through || staged();
+    if !dense || !told || is_form(&again, name) {
         return false;
     }
     for &index in &taken {
@@ -119,24 +126,32 @@ fn go_on(document: &Document<'_>, readings: &mut Readings, first: usize, last: u
             set(readings, index, Label::Note(NoteKind::Sound), "stage-direction", 0.85);
         }
     }
-    for index in first + 1..last {
+    // A turn of a speaker alone has its words below.
+    let unsaid = |line: &str| opening(line).is_some_and(|opening| opening.said == line.len());
+    for index in first + 1..(last + 2).min(document.len()) {
         let form = document.form(index);
-        if free(readings, index) && (form.terminated || form.words > 12) {
+        let turn = readings[index - 1].as_ref().is_some_and(|reading| reading.label == Label::Turn);
+        let below = turn && unsaid(document.line(index - 1));
+        if free(readings, index) && (below || (index < last && (form.terminated || form.words > 12))) {
             set(readings, index, Label::TurnContinuation, "between-turns", 0.7);
         }
     }
 }
 
-/// `(SOUNDBITE OF ENGINE)`, `[LAUGHTER]`, `(laughs)`.
+/// Whether a stage direction stands right above or below a line.
+fn is_staged(document: &Document<'_>, index: usize) -> bool {
+    let near = [index.checked_sub(1), Some(index + 1)];
+    near.into_iter().flatten().any(|near| is_direction(document.line(near)))
+}
+
+/// `(SOUNDBITE OF ENGINE)`, `[LAUGHTER]`, `(laughs)`, `（拍手）`.
 fn is_direction(line: &str) -> bool {
-    let inside = line
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-        .or_else(|| line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
+    let inside = line.strip_prefix(['(', '[', '（']).and_then(|rest| rest.strip_suffix([')', ']', '）']));
     inside.is_some_and(|inside| {
         inside.len() < 80
             && (is_all_caps(inside) || inside.split_whitespace().count() <= 3)
             && inside.chars().any(char::is_alphabetic)
+            && !inside.contains([':', '：', '/', '='])
     })
 }
 
@@ -167,7 +182,11 @@ fn chat(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bo
 
 /// A name and a time, and nothing else: where the time begins.
 fn head_of_message(line: &str) -> Option<Span> {
-    let time = clock::trailing(line)?;
+    let mut time = clock::trailing(line)?;
+    // "[13.12.23 10:42]": the day goes with the time.
+    if let Some(open) = line[..time.start].rfind(['[', '(']).filter(|_| time.of(line).ends_with([']', ')'])) {
+        time.start = open;
+    }
     let name = line[..time.start].trim_end_matches([' ', '—', '-', '·', ',', '[', '(']);
     let name = name.strip_suffix("Today at").map_or(name, str::trim_end);
     let words = name.split_whitespace().count();
@@ -227,10 +246,21 @@ fn opening(line: &str) -> Option<Opening> {
     if first.is_lowercase() {
         return None;
     }
-    let time = clock::leading(line).filter(|time| time.bracketed);
+    let time = clock::leading(line).filter(|time| time.bracketed).or_else(|| clock::stamp(line));
     let start = time.map_or(0, |time| line.len() - line[time.span.end..].trim_start_matches([' ', '-']).len());
     let rest = &line[start..];
     let time = time.map(|time| time.span);
+    // "HOST (00:12): Welcome back."
+    if let Some(open) = rest.get(..rest.find(':').unwrap_or(0)).and_then(|head| head.rfind(['(', '[']))
+        && let Some(behind) = clock::leading(&rest[open..]).filter(|_| time.is_none())
+        && let Some(said) = rest[open + behind.span.end..].strip_prefix(':')
+        && is_speaker(rest[..open].trim_end())
+    {
+        let at = open + behind.span.start;
+        let speaker = Some(Span::new(0, rest[..open].trim_end().len()));
+        let time = Some(Span::new(at, open + behind.span.end));
+        return Some(Opening { time, speaker, said: line.len() - said.trim_start().len() });
+    }
     let name =
         rest.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME).find(|(_, letter)| matches!(letter, ':' | '：'));
     if let Some((len, colon)) = name {
@@ -245,6 +275,11 @@ fn opening(line: &str) -> Option<Opening> {
     // "Q. Why now?"
     if matches!(rest.get(..3), Some("Q. " | "A. ")) {
         return Some(Opening { time, speaker: Some(Span::new(start, start + 1)), said: start + 3 });
+    }
+    // "[10:42] Ani Petrosyan" stands above what she says.
+    let words = rest.split(' ').count();
+    if time.is_some() && (2..=4).contains(&words) && is_speaker(rest) && rest.split(' ').all(is_capitalised) {
+        return Some(Opening { time, speaker: Some(Span::new(start, line.len())), said: line.len() });
     }
     time.filter(|_| !rest.is_empty()).map(|time| Opening { time: Some(time), speaker: None, said: start })
 }
@@ -314,7 +349,15 @@ pub(in crate::label) fn build(passages: &[Passage], readings: &[Reading]) -> Blo
             passage.text.slice(span).claiming(claimed)
         })
     };
-    let (time, speaker) = (part(time), part(speaker));
+    // A time's brackets are its own, but not its words.
+    let time = time.map(|time| {
+        let bare = time.of(line).trim_matches(['[', ']', '(', ')']);
+        let start = time.start + time.of(line).len() - time.of(line).trim_start_matches(['[', '(']).len();
+        let text = passage.text.slice(Span::new(start, start + bare.len()));
+        let own = part(Some(time)).map_or(text.span, |whole| whole.span);
+        text.claiming(own)
+    });
+    let speaker = part(speaker);
     let mut paragraphs: Vec<Text> = Vec::new();
     if said < line.len() {
         let text = passage.text.slice(Span::new(said, line.len()));

@@ -9,8 +9,9 @@ use crate::label::{Label, date};
 use crate::language::cues::Cues;
 use crate::read::Passage;
 
-/// The fewest entries.
+/// The fewest entries, and the fewest whose times can be nothing else.
 const FEWEST: usize = 3;
+const FEWEST_SURE: usize = 2;
 /// Longer lines have their time inside the words, in bytes.
 const LONGEST_HEAD: usize = 160;
 /// How many lines below its time an entry's text begins.
@@ -26,10 +27,12 @@ struct Opening {
     seconds: Option<u32>,
     /// Where the words behind the time begin; the line's end, where there are none.
     rest: usize,
+    /// Whether the time has a zone, or stands beside another.
+    sure: bool,
 }
 
 pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
-    if survey.numbered.len() < FEWEST {
+    if survey.numbered.len() < FEWEST_SURE {
         return;
     }
     let found: Vec<Opening> = survey
@@ -39,11 +42,13 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
         .filter(|&index| free(readings, index))
         .filter_map(|index| opening(document, index))
         .collect();
-    if found.len() < FEWEST {
-        return;
-    }
     let entries: Vec<Opening> = found.iter().copied().filter(|entry| has_text(document, readings, *entry)).collect();
-    if entries.len() < FEWEST || entries.len() * 5 < found.len() * 3 || !in_order(&entries) {
+    // Two do where each has a zone, or says how long ago it was as well.
+    let sure = !entries.is_empty() && entries.iter().all(|entry| entry.sure);
+    if entries.len() < if sure { FEWEST_SURE } else { FEWEST }
+        || entries.len() * 5 < found.len() * 3
+        || !in_order(&entries)
+    {
         return;
     }
     for entry in &entries {
@@ -52,8 +57,12 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
         let line = document.line(entry.index);
         let titled = entry.rest < line.len();
         let form = document.form(next);
+        let by = |index: usize| document.features.get(index).is_some_and(|features| features.byline.is_some());
         let heading = !titled && free(readings, next) && form.words <= 24 && !ends_sentence(document.line(next));
-        if heading && !entries.iter().any(|other| other.index == next) && document.form(next + 1).words > form.words {
+        if heading
+            && !entries.iter().any(|other| other.index == next)
+            && (document.form(next + 1).words > form.words || by(next + 1))
+        {
             set(readings, next, Label::EntryHeading, "line-below-time", 0.8);
         }
     }
@@ -68,11 +77,11 @@ fn opening(document: &Document<'_>, index: usize) -> Option<Opening> {
     if !has_clock(&line.as_bytes()[..line.len().min(LONGEST_TIME)]) {
         return None;
     }
-    let (seconds, rest) = time_and_rest(line, document.cues)?;
+    let (seconds, rest, sure) = time_and_rest(line, document.cues)?;
     // A time alone, a time and a heading, or a time and prose: short or ended.
     let behind = &line[rest..];
     let fits = behind.is_empty() || line.len() <= LONGEST_HEAD || document.form(index).terminated;
-    fits.then_some(Opening { index, seconds, rest })
+    fits.then_some(Opening { index, seconds, rest, sure })
 }
 
 /// Two figures behind a colon, a full stop or an `h`, or an hour in Chinese letters: all that most lines are asked.
@@ -85,12 +94,12 @@ fn has_clock(head: &[u8]) -> bool {
 }
 
 /// The time that opens a line, and where what is behind it begins: `14:05 GMT`, `5m ago  13.52  First trucks queue`,
-/// `+++ 14:05 Uhr: Minister kommt an +++`, `14:05 – The minister …`.
-fn time_and_rest(line: &str, cues: &Cues) -> Option<(Option<u32>, usize)> {
+/// `+++ 14:05 Uhr: Minister kommt an +++`, `14:05 – The minister …`; and whether it has a zone, or an age before it.
+fn time_and_rest(line: &str, cues: &Cues) -> Option<(Option<u32>, usize, bool)> {
     let bare = line.trim_start_matches(['+', ' ']);
     let mut at = line.len() - bare.len();
     let mut seconds = None;
-    let mut found = false;
+    let (mut found, mut sure) = (false, false);
     if bare.as_bytes().first().is_some_and(u8::is_ascii_digit)
         && clock::leading(bare).is_none()
         && let head = bare.get(..24).unwrap_or(bare)
@@ -101,6 +110,7 @@ fn time_and_rest(line: &str, cues: &Cues) -> Option<(Option<u32>, usize)> {
         at = skip_blanks(line, at);
     }
     if let Some(Time { span, seconds: told, .. }) = clock::leading(&line[at..]) {
+        sure = found || span.of(&line[at..]).ends_with(|letter: char| letter.is_ascii_uppercase());
         found = true;
         seconds = Some(told);
         at += span.end;
@@ -112,7 +122,7 @@ fn time_and_rest(line: &str, cues: &Cues) -> Option<(Option<u32>, usize)> {
     let rest = line.len() - behind.len();
     // "14:05 trains leave" goes on in small letters: the time is a word of the sentence.
     let small = behind.starts_with(char::is_lowercase) && line[at..rest].trim().is_empty();
-    (!small).then_some((seconds, rest))
+    (!small).then_some((seconds, rest, sure))
 }
 
 fn skip_blanks(line: &str, at: usize) -> usize {
@@ -155,7 +165,7 @@ fn in_order(entries: &[Opening]) -> bool {
 pub(in crate::label) fn build(passage: &Passage, heading: Option<&Passage>, cues: &Cues) -> (BlockKind, Option<Text>) {
     let line = &passage.text.text;
     let whole = passage.span();
-    let (_, rest) = time_and_rest(line, cues).unwrap_or((None, line.len()));
+    let (_, rest, _) = time_and_rest(line, cues).unwrap_or((None, line.len(), false));
     let words = line[..rest].trim_end_matches([' ', ':', '–', '—', '-', '|', '·', '•']);
     let start = words.len() - words.trim_start_matches(['+', ' ']).len();
     let time_end = passage.text.source_span(Span::new(0, line[..rest].trim_end().len())).end;
@@ -209,7 +219,7 @@ pub(in crate::label) fn kind(blocks: &[Block]) -> Option<DocumentReading> {
         })
         .map(|time| time.map_or(0, |time| time.seconds))
         .collect();
-    if times.len() < FEWEST {
+    if times.len() < FEWEST_SURE {
         return None;
     }
     let rising = times.windows(2).filter(|pair| pair[0] < pair[1]).count();

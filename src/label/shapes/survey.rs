@@ -57,7 +57,14 @@ impl Survey {
         let short = line.len() < LONGEST_NAME;
         let digit = first.is_ascii_digit();
         match first {
-            b'0'..=b'9' | b'+' => self.numbered.push(index),
+            b'0'..=b'9' | b'+' => {
+                self.numbered.push(index);
+                // "00:00:05 Speaker:", "13/12/2023, 10:42 - Ani:".
+                let day = |part: &[u8]| part[..2] == *b", " && part[2..].iter().all(u8::is_ascii_digit);
+                if matches!(line, [_, _, b':', _, _, b':', ..]) || line[..line.len().min(16)].windows(4).any(day) {
+                    self.turns.push(index);
+                }
+            }
             b'[' | b'(' => {
                 self.numbered.push(index);
                 self.turns.push(index);

@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use super::{Document, Readings, free, set};
-use crate::article::NoteKind;
+use crate::article::{FurnitureKind, NoteKind};
 use crate::label::Label;
 
 /// Edit links behind a heading, as the encyclopedias of several languages write them.
@@ -42,6 +42,24 @@ const HATNOTES: &[&str] = &[
     "main articles:",
     "further information:",
 ];
+/// What stands over an encyclopedia's list of headings.
+const CONTENTS: &[&str] = &[
+    "Contents",
+    "Inhaltsverzeichnis",
+    "Sommaire",
+    "Índice",
+    "Indice",
+    "Conteúdo",
+    "Spis treści",
+    "Inhoud",
+    "Содержание",
+    "Зміст",
+    "İçindekiler",
+    "目次",
+    "目录",
+    "目錄",
+    "목차",
+];
 /// The longest note at the head, in bytes.
 const LONGEST_HATNOTE: usize = 240;
 
@@ -49,13 +67,22 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
     let edited = |index: usize| edit_link(document.line(index)).is_some();
     let many = (0..document.len()).filter(|&index| edited(index)).count() > 0;
     let arrows = survey.notes.iter().chain(&survey.numbered);
-    let referenced = arrows.filter(|&&index| is_reference(document.line(index))).count() > 1;
+    // Below a heading with its edit link one is enough.
+    let fewest = if many { 1 } else { 2 };
+    let referenced = arrows.filter(|&&index| is_reference(document.line(index))).count() >= fewest;
     if !many && !referenced {
         return;
     }
+    let mut listed = false;
     for index in 0..document.len() {
         let line = document.line(index);
-        if edited(index) {
+        // "Contents", and the numbered headings below.
+        let numbered = listed && line.starts_with(|letter: char| letter.is_ascii_digit());
+        listed = numbered || (many && CONTENTS.contains(&line));
+        let contents = listed && document.form(index).words <= 12 && !document.form(index).terminated;
+        if contents {
+            set(readings, index, Label::Furniture(FurnitureKind::Navigation), "contents", 0.85);
+        } else if edited(index) {
             set(readings, index, Label::Heading, "edit-link", 0.95);
         } else if referenced && free(readings, index) && is_reference(line) {
             set(readings, index, Label::Reference, "arrow-of-a-reference", 0.9);

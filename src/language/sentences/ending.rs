@@ -75,7 +75,7 @@ impl<'a> Splitter<'a> {
     /// A single full stop with a blank behind it and no small letter after.
     fn full_stop_ends(&self, stop: &Stop<'_>, lead: Lead, start: usize) -> bool {
         let before = stop.before;
-        if before.is_empty() || stop.closed {
+        if before.is_empty() || stop.closed || self.lexicon.is_whole(before.as_bytes()) {
             return true;
         }
         let next = self.word(lead.at);

@@ -28,6 +28,19 @@ pub(super) fn word_before(text: &str, at: usize) -> &str {
     &text[start..at]
 }
 
+/// Where what stands before `at` ends when white space is taken away.
+pub(super) fn trim_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(last) = at.checked_sub(1) {
+        match bytes[last] {
+            b' ' | b'\n' => at = last,
+            0x21..=0x7E => break,
+            _ => return text[..at].trim_end().len(),
+        }
+    }
+    at
+}
+
 /// Whether a character beyond ASCII is a blank, a dash or an opening quotation mark.
 fn parts_words(letter: &[u8]) -> bool {
     matches!(
@@ -134,5 +147,10 @@ pub(super) fn looks_abbreviated(word: &str) -> bool {
     (2..=4).contains(&bytes.len())
         && bytes[0].is_ascii_uppercase()
         && bytes[1].is_ascii_lowercase()
-        && bytes.iter().all(|byte| byte.is_ascii() && !b"aeiouyAEIOUY".contains(byte))
+        && bytes.iter().all(|byte| byte.is_ascii() && !is_vowel(*byte))
+}
+
+/// Whether it is a vowel of ASCII, small or not.
+pub(super) fn is_vowel(letter: u8) -> bool {
+    matches!(letter | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }

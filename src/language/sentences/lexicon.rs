@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::letters::is_vowel;
 use crate::language::cues::items;
 
 /// The longest word that is looked up, in bytes.
@@ -26,8 +27,10 @@ pub(super) enum Abbreviation {
 
 /// The facts of one language, or of several together.
 #[derive(Default)]
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     abbreviations: Table<Abbreviation>,
+    /// The last letters of abbreviations.
+    endings: Endings,
     /// Words that open sentences, in lower case: a capital on one of them is no name's.
     openers: Table<()>,
     /// Verbs of saying.
@@ -138,7 +141,7 @@ const INTERNATIONAL: [(&str, Abbreviation); 10] = [
 
 impl Lexicon {
     /// The facts of the language with this BCP 47 tag.
-    pub(super) fn of(language: Option<&str>) -> &'static Self {
+    pub(crate) fn of(language: Option<&str>) -> &'static Self {
         static OTHERWISE: OnceLock<Lexicon> = OnceLock::new();
         let tag = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
         if tag.is_empty() {
@@ -173,6 +176,7 @@ impl Lexicon {
             openers.extend(lines(source.openers).flat_map(str::split_whitespace).map(|word| (word, ())));
         }
         abbreviations.extend(INTERNATIONAL);
+        lexicon.endings = Endings::of(abbreviations.iter().map(|(word, _)| *word));
         lexicon.abbreviations = Table::of(&abbreviations);
         lexicon.openers = Table::of(&openers);
         lexicon.saying = Table::of(&saying);
@@ -191,6 +195,11 @@ impl Lexicon {
     /// What the full stop of `word` means, where it is an abbreviation; `word` is written without it.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.get_folded(word)
+    }
+
+    /// Whether `before` ends in a word in small letters that is beyond doubt no abbreviation.
+    pub(super) fn is_whole(&self, before: &[u8]) -> bool {
+        ending(before).is_some_and(|ending| !self.endings.has(ending))
     }
 
     /// Whether `word` is one that opens sentences.
@@ -215,6 +224,58 @@ impl Abbreviation {
             "close" => Self::Close,
             _ => return None,
         })
+    }
+}
+
+/// The last four letters of a word of ASCII, in lower case; a shorter word is one behind a blank. Nothing for what could be an
+/// abbreviation by its looks: letters without a small one, a capital with no vowel.
+fn ending(before: &[u8]) -> Option<[u8; 4]> {
+    let ending = before.last_chunk::<4>()?;
+    let blanks = match ending {
+        [_, b' ' | b'\n', ..] => 2,
+        [b' ' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    let word = &ending[blanks..];
+    let mut folded = [b' '; 4];
+    for (to, letter) in folded[blanks..].iter_mut().zip(word) {
+        *to = letter.to_ascii_lowercase();
+    }
+    let letters = word.iter().all(u8::is_ascii_alphabetic) && ending[3].is_ascii_lowercase();
+    let whole = word[0].is_ascii_lowercase() || word.iter().any(|letter| is_vowel(*letter));
+    (letters && whole).then_some(folded)
+}
+
+/// Which endings abbreviations have, a bit for each hash.
+#[derive(Default)]
+struct Endings(Vec<u32>);
+
+impl Endings {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut endings = Self(vec![0; 1 << 9]);
+        for word in words {
+            // As it would stand in a text.
+            let mut standing = [b' '; LONGEST + 2];
+            let end = word.len() + 2;
+            if let Some(room) = standing.get_mut(2..end) {
+                room.copy_from_slice(word.as_bytes());
+            }
+            if let Some(ending) = ending(&standing[..end.min(standing.len())]) {
+                let (row, bit) = Self::place(ending);
+                endings.0[row] |= bit;
+            }
+        }
+        endings
+    }
+
+    fn has(&self, ending: [u8; 4]) -> bool {
+        let (row, bit) = Self::place(ending);
+        self.0.get(row).is_some_and(|row| row & bit != 0)
+    }
+
+    fn place(ending: [u8; 4]) -> (usize, u32) {
+        let hash = u32::from_le_bytes(ending).wrapping_mul(0x9E37_79B1);
+        ((hash >> 23) as usize, 1 << (hash >> 18 & 0x1F))
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) struct Paragraph {
     /// Where it ends.
     pub(super) end: usize,
     /// Whether it ends as a sentence does: then its lines are running text.
-    terminated: bool,
+    pub(super) terminated: bool,
 }
 
 impl Paragraph {
@@ -28,13 +28,6 @@ impl Paragraph {
         let words = words.trim_end_matches(|letter| is_closer(letter) || is_either(letter));
         let terminated = words.chars().next_back().is_some_and(|letter| letter == ':' || is_terminator(letter));
         Self { end, terminated }
-    }
-
-    /// Whether a line break ends the sentence: always between lines that are no running text. `line` is what the line
-    /// has of the sentence, `after` the text behind the break.
-    pub(super) fn line_ends(&self, line: &str, after: &str) -> bool {
-        let goes_on = after.starts_with(char::is_lowercase) || line.chars().nth(40).is_some();
-        !(self.terminated && goes_on)
     }
 }
 

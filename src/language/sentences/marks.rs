@@ -1,5 +1,7 @@
 //! Terminators, quotation marks and brackets: what the characters around a sentence's end are.
 
+use crate::language::byte_set::{BLOCK, ByteSet};
+
 /// What may end a sentence, the weaker first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
@@ -18,7 +20,7 @@ pub(super) enum Mark {
 }
 
 /// Bytes that a mark can begin with; all others are passed over without a look.
-const CUES: [bool; 256] = {
+const CUES: ByteSet = {
     let mut cues = [false; 256];
     let mut at = 0;
     while at < ASCII_MARKS.len() {
@@ -30,7 +32,7 @@ const CUES: [bool; 256] = {
         cues[0xC0 + lead] = SECONDS[lead] != 0;
         lead += 1;
     }
-    cues
+    ByteSet::of(&cues)
 };
 
 const ASCII_MARKS: &[u8] = b".!?\n\r:;";
@@ -66,64 +68,74 @@ const SECONDS: [u64; 64] = {
     seconds
 };
 
-/// The next mark at or after `at`: where, what, and how many bytes long.
-pub(super) fn next(text: &str, mut at: usize) -> Option<(usize, Mark, usize)> {
-    let bytes = text.as_bytes();
-    loop {
-        // Most of a text is no cue: eight bytes are asked together.
-        while let Some(eight) = bytes.get(at..at + 8) {
-            if eight.iter().fold(false, |seen, byte| seen | CUES[usize::from(*byte)]) {
-                break;
-            }
-            at += 8;
+/// The marks of a text, found in one pass.
+pub(super) struct Marks<'a> {
+    bytes: &'a [u8],
+    /// Where the block begins that was asked last.
+    block: usize,
+    /// Its cues, a bit each, those that are no marks left out as they are met.
+    cues: u64,
+}
+
+impl<'a> Marks<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        Self { bytes, block: 0, cues: CUES.bits(bytes, 0) }
+    }
+
+    /// The next mark at or after `at`: where, what, and how many bytes long. A later call may go back to what was passed over
+    /// without a mark.
+    pub(super) fn next(&mut self, at: usize) -> Option<(usize, Mark, usize)> {
+        if !(self.block..self.block + BLOCK).contains(&at) {
+            self.ask(at / BLOCK * BLOCK);
         }
-        while !CUES[usize::from(*bytes.get(at)?)] {
-            at += 1;
-        }
-        // Where one letter begins as a mark does, the next ones often do, too: go on by letters, to the second of two ASCII
-        // characters.
-        let mut ascii = false;
+        self.cues &= u64::MAX << (at - self.block);
         loop {
-            let byte = *bytes.get(at)?;
-            let cue = if byte.is_ascii() {
-                CUES[usize::from(byte)]
-            } else {
-                let second = bytes.get(at + 1).copied().unwrap_or_default();
-                SECONDS[usize::from(byte & 0x3F)] >> (second & 0x3F) & 1 != 0
-            };
-            if cue && let Some((mark, len)) = mark_at(bytes, at) {
+            while self.cues == 0 {
+                if self.block + BLOCK >= self.bytes.len() {
+                    return None;
+                }
+                self.ask(self.block + BLOCK);
+            }
+            let at = self.block + self.cues.trailing_zeros() as usize;
+            if is_cue(self.bytes, at)
+                && let Some((mark, len)) = mark_at(self.bytes, at)
+            {
                 return Some((at, mark, len));
             }
-            at += width(byte);
-            if ascii && byte.is_ascii() {
-                break;
-            }
-            ascii = byte.is_ascii();
+            self.cues &= self.cues - 1;
         }
+    }
+
+    fn ask(&mut self, block: usize) {
+        self.block = block;
+        self.cues = CUES.bits(self.bytes, block);
     }
 }
 
-/// How long the character is that `first` begins; a byte inside of one is passed over alone.
-fn width(first: u8) -> usize {
-    match first {
-        0xF0.. => 4,
-        0xE0.. => 3,
-        0xC0.. => 2,
-        _ => 1,
-    }
+/// Whether a mark can begin with the cue at `at` and the byte behind it.
+fn is_cue(bytes: &[u8], at: usize) -> bool {
+    let second = bytes.get(at + 1).copied().unwrap_or_default();
+    bytes[at].is_ascii() || SECONDS[usize::from(bytes[at] & 0x3F)] >> (second & 0x3F) & 1 != 0
 }
 
 /// The mark at `at`, a character's start, and its length.
 pub(super) fn mark_at(bytes: &[u8], at: usize) -> Option<(Mark, usize)> {
     let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
-    let mark = match (byte(0), byte(1), byte(2)) {
-        (b'.', ..) => (Mark::Stop, 1),
-        (b'!' | b'?', ..) => (Mark::Strong, 1),
-        (b'\n' | b'\r', ..) => (Mark::Line, 1),
-        // A colon for the Armenian full stop, a semicolon for the Greek question mark.
-        (b':', ..) if ends_in(bytes, at, 0xD4..=0xD6) => (Mark::Strong, 1),
-        (b';', ..) if ends_in(bytes, at, 0xCD..=0xCF) => (Mark::Strong, 1),
-        (b':' | b';', ..) => (Mark::Strong, face(bytes, at)?),
+    let first = byte(0);
+    if first.is_ascii() {
+        return match first {
+            b'.' => Some((Mark::Stop, 1)),
+            b'!' | b'?' => Some((Mark::Strong, 1)),
+            b'\n' | b'\r' => Some((Mark::Line, 1)),
+            // A colon for the Armenian full stop, a semicolon for the Greek question mark.
+            b':' if ends_in(bytes, at, 0xD4..=0xD6) => Some((Mark::Strong, 1)),
+            b';' if ends_in(bytes, at, 0xCD..=0xCF) => Some((Mark::Strong, 1)),
+            b':' | b';' => face(bytes, at).map(|len| (Mark::Strong, len)),
+            _ => None,
+        };
+    }
+    let mark = match (first, byte(1), byte(2)) {
         // U+037E, ։ ؟ ۔, Syriac, N'Ko
         (0xCD, 0xBE, _)
         | (0xD6, 0x89, _)
