@@ -64,69 +64,73 @@ pub(super) fn choose(page: &Page, headline: Option<usize>) -> Vec<usize> {
     likely.sort_by(|&one, &other| odds[other].byline.total_cmp(&odds[one].byline));
     likely.truncate(MOST);
     likely.sort_unstable();
-    let candidates: Vec<Candidate> = likely.into_iter().filter_map(|index| candidate(page, headline, index)).collect();
+    let after = |at: &usize| headline.is_none_or(|headline| *at > headline);
+    let body = page.prose.iter().copied().find(after).unwrap_or(odds.len());
+    let candidates: Vec<Candidate> =
+        likely.into_iter().filter_map(|index| candidate(page, headline, body, index)).collect();
     let best = candidates.iter().max_by(|one, other| one.score.total_cmp(&other.score));
-    let Some(best) = best.filter(|best| best.score > 0.0) else { return Vec::new() };
+    let Some(best) = best else { return Vec::new() };
     let beside = |other: &&Candidate| {
         other.index == best.index
             || (other.index.abs_diff(best.index) <= REACH
-                && other.score > (best.score - GAP).max(0.0)
+                && other.score > best.score - GAP
                 && other.cued == best.cued
                 && !other.helpers)
     };
     candidates.iter().filter(beside).map(|candidate| candidate.index).collect()
 }
 
-/// Reads a line that may name the authors, and weighs what speaks for it.
-fn candidate(page: &Page, headline: Option<usize>, index: usize) -> Option<Candidate> {
-    let Page { passages, features, odds, prose, cues } = *page;
+/// Reads a line that may name the authors, and weighs what speaks for it; nothing where too little does. What costs little is asked first.
+fn candidate(page: &Page, headline: Option<usize>, body: usize, index: usize) -> Option<Candidate> {
+    let Page { passages, features, odds, cues, .. } = *page;
     let line = passages[index].words();
-    let pieces = known_line::pieces(line, true, true, cues)?;
+    let shape = &features[index].shape;
+    let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+    let top = headline.unwrap_or_else(|| body.saturating_sub(super::screen::HEAD_REACH));
+    let label = index.checked_sub(1).map(|above| passages[above].words()).filter(|above| above.len() <= LONGEST_LABEL);
+    let label_above = label.is_some_and(|above| known_line::is_cue(above, cues) || fold::same(above, "author"));
+    let chance = odds[index].byline.clamp(0.003, 0.997);
+    let mut score = weight::ANY
+        + weight::ODDS * (chance / (1.0 - chance)).ln()
+        + weight::DISTANCE * (1.0 + index.abs_diff(top) as f32).ln()
+        + flag(label_above, weight::LABEL_ABOVE)
+        + flag(index > top && index < body, weight::IN_HEAD)
+        + flag(index < top, weight::ABOVE_HEADLINE);
+    if score + weight::CUED + weight::NOTE_ON_AUTHOR + flag(shape.digits > 0, weight::DATED) <= 0.0 {
+        return None;
+    }
+
+    let pieces = known_line::pieces(line, true, shape.digits > 0, cues)?;
     let byline = pieces.iter().find_map(names)?;
     let words = |name: &str| name.split(' ').count();
     let first = byline.people.first().map(|person| person.name.as_str()).filter(|name| name.len() > 3);
-    let body = prose.iter().copied().find(|&at| headline.is_none_or(|headline| at > headline)).unwrap_or(odds.len());
-    let top = headline.unwrap_or_else(|| body.saturating_sub(super::screen::HEAD_REACH));
-
     let cued = features[index].byline.as_ref().is_some_and(|found| found.cued) || known_line::is_cued(line, cues);
-    let label = index.checked_sub(1).map(|above| passages[above].words()).filter(|above| above.len() <= LONGEST_LABEL);
-    let label_above = label.is_some_and(|above| known_line::is_cue(above, cues) || fold::same(above, "author"));
-    let is_day = |piece: &Piece| matches!(piece.kind, PieceKind::Published(_) | PieceKind::Updated(_));
-    let dated = pieces.iter().any(is_day);
+    let dated = pieces.iter().any(|piece| matches!(piece.kind, PieceKind::Published(_) | PieceKind::Updated(_)));
     let note = first.is_some_and(|name| {
         let longer = words(name) + 2;
         let opens = |at: usize| features[at].shape.tokens > longer && passages[at].words().starts_with(name);
         (0..odds.len()).any(|at| at != index && opens(at))
     });
+    let others = shape.tokens.saturating_sub(byline.people.iter().map(|person| words(&person.name)).sum());
+    score += weight::OTHER_WORDS * others.min(8) as f32
+        + flag(cued, weight::CUED)
+        + flag(dated, weight::DATED)
+        + flag(note, weight::NOTE_ON_AUTHOR);
+    if score <= 0.0 {
+        return None;
+    }
+
     let in_headline = first.zip(headline).is_some_and(|(name, headline)| passages[headline].words().contains(name));
     let section = line.split(' ').any(|word| cues.sections.has(word) || cues.institutions.has(word));
     let long_name = byline.people.iter().any(|person| words(&person.name) > 3);
-    let hash = features[index].shape.hash;
-    let repeated = (0..odds.len()).any(|at| features[at].shape.hash == hash && at.abs_diff(index) > FAR);
-    let others =
-        features[index].shape.tokens.saturating_sub(byline.people.iter().map(|person| words(&person.name)).sum());
-    let helpers = byline
-        .people
-        .iter()
-        .all(|person| person.role.as_deref().is_some_and(|role| matches!(role, "photographs" | "editing")));
-
-    let chance = odds[index].byline.clamp(0.003, 0.997);
-    let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
-    let score = weight::ANY
-        + weight::ODDS * (chance / (1.0 - chance)).ln()
-        + weight::DISTANCE * (1.0 + index.abs_diff(top) as f32).ln()
-        + weight::OTHER_WORDS * others.min(8) as f32
-        + flag(cued, weight::CUED)
-        + flag(label_above, weight::LABEL_ABOVE)
-        + flag(index > top && index < body, weight::IN_HEAD)
-        + flag(index < top, weight::ABOVE_HEADLINE)
-        + flag(dated, weight::DATED)
-        + flag(note, weight::NOTE_ON_AUTHOR)
-        + flag(in_headline, weight::IN_HEADLINE)
+    let repeated = (0..odds.len()).any(|at| features[at].shape.hash == shape.hash && at.abs_diff(index) > FAR);
+    let helper = |role: &str| matches!(role, "photographs" | "editing");
+    let helpers = byline.people.iter().all(|person| person.role.as_deref().is_some_and(helper));
+    score += flag(in_headline, weight::IN_HEADLINE)
         + flag(section, weight::SECTION)
         + flag(long_name, weight::LONG_NAME)
         + flag(repeated, weight::REPEATED);
-    Some(Candidate { index, cued, helpers, score })
+    (score > 0.0).then_some(Candidate { index, cued, helpers, score })
 }
 
 /// The names of a piece.

@@ -14,7 +14,7 @@ use crate::read::Passage;
 /// From these odds on a line can be the headline at all, a paragraph of the body later; and how many are looked at.
 const LEAST: f32 = 0.01;
 const LEAST_OF_PARAGRAPH: f32 = 0.1;
-const MOST: usize = 12;
+const MOST: usize = 8;
 /// The most words of a headline.
 const MOST_WORDS: usize = 40;
 /// How many lines below a headline its byline and date stand; how far above it a deck's headline stands.
@@ -22,9 +22,9 @@ const FIELDS_BELOW: usize = 5;
 const DECK_BELOW: usize = 2;
 /// Paragraphs that tell what the article is about, and how many bytes of each.
 const LEAD: usize = 4;
-const LEAD_BYTES: usize = 600;
-/// Shorter words are everybody's, in letters.
-const SHORT_WORD: usize = 3;
+const LEAD_BYTES: usize = 300;
+/// Shorter words are everybody's, in bytes.
+const SHORT_WORD: usize = 4;
 /// How many words shared with the lead say all that they can.
 const MANY: usize = 8;
 
@@ -99,7 +99,7 @@ impl Page<'_> {
         let (mut first, mut lead) = (Vec::new(), Vec::new());
         for (number, &index) in self.prose.iter().take(LEAD).enumerate() {
             let text = super::phrase::head(self.passages[index].words(), LEAD_BYTES);
-            lead.extend(self.content(text));
+            lead.extend(Self::content(text));
             if number == 0 {
                 first.clone_from(&lead);
             }
@@ -109,18 +109,15 @@ impl Page<'_> {
         (first, lead)
     }
 
-    /// The words that say something.
-    fn content<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u64> + 'a {
-        fold::hashed_words(text).filter_map(|(range, hash)| {
-            let word = range.of(text);
-            (word.len() >= SHORT_WORD && !self.cues.stopwords.has(word)).then_some(hash)
-        })
+    /// The words that can say something, by their length.
+    fn content(text: &str) -> impl Iterator<Item = u64> + '_ {
+        fold::hashed_words(text).filter_map(|(range, hash)| (range.len() >= SHORT_WORD).then_some(hash))
     }
 
     fn candidate(&self, index: usize, first: &[u64], lead: &[u64]) -> Candidate {
         let words = self.passages[index].words();
         let (mut count, mut shared, mut shared_with_first) = (0_usize, 0, 0_usize);
-        for hash in self.content(words) {
+        for hash in Self::content(words) {
             count += 1;
             shared += usize::from(lead.binary_search(&hash).is_ok());
             shared_with_first += usize::from(first.binary_search(&hash).is_ok());
@@ -161,7 +158,9 @@ impl Page<'_> {
         let capitalised =
             words.split(' ').filter(|word| word.starts_with(|first: char| first.is_uppercase() || first.is_numeric()));
         let capitals = capitalised.count() as f32 / shape.tokens.max(1) as f32;
-        let parted = shape.marks.any(Marks::BAR.or(Marks::ARROW)) || words.contains(" - ") || words.contains('©');
+        let parted = shape.marks.any(Marks::BAR.or(Marks::ARROW))
+            || (shape.marks.any(Marks::HYPHEN) && words.contains(" - "))
+            || words.contains('©');
         let slash = shape.marks.any(Marks::SLASH) && !words.contains(" / ");
         let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
         weight::ODDS * (odds / (1.0 - odds)).ln()

@@ -70,8 +70,7 @@ fn people(line: &str, range: Span, cues: &Cues) -> Option<(Span, Byline)> {
 
 /// Whether a cue opens the line, stands inside, or is glued to the name: "ByAni Petrosyan", "Ani Petrosyan By Ani Petrosyan".
 pub(super) fn is_cued(line: &str, cues: &Cues) -> bool {
-    line.contains(" By ")
-        || line.contains(" by ")
+    byline::inner_cue(line).is_some()
         || glued(line, Span::new(0, line.len()), cues).iter().any(|part| {
             let words = part.of(line).trim();
             is_cue(words, cues) || byline::behind_cue(words, cues).len() < words.len()
@@ -152,5 +151,24 @@ mod tests {
             })
             .collect();
         assert_eq!(kinds, ["other", "Jette Okoye", "other", "2023-12-15"]);
+    }
+
+    #[test]
+    fn glued_pieces_come_apart() {
+        for (line, name) in [
+            ("ByAni Petrosyan", "Ani Petrosyan"),
+            ("Ani Petrosyan@anipet", "Ani Petrosyan"),
+            ("Ani PetrosyanScience", "Ani Petrosyan"),
+            ("By Ani McPetrosyan", "Ani McPetrosyan"),
+            ("By MrTomReyes", "MrTomReyes"),
+            ("Headshot of Ani PetrosyanBy Ani PetrosyanPublished: Dec 15, 2023", "Ani Petrosyan"),
+        ] {
+            let pieces = pieces(line, true, true, Cues::of(None)).unwrap_or_else(|| panic!("no pieces in {line}"));
+            let found = pieces.iter().find_map(|piece| match &piece.kind {
+                PieceKind::Byline(byline) => byline.people.first().map(|person| person.name.as_str()),
+                _ => None,
+            });
+            assert_eq!(found, Some(name), "{line}");
+        }
     }
 }
