@@ -6,6 +6,7 @@
 //! A labeller is a function from features to readings, so a learned one can stand where the rules stand.
 
 mod assemble;
+mod authors;
 mod byline;
 mod caption;
 mod date;
@@ -13,6 +14,7 @@ mod dateline;
 mod documents;
 mod features;
 mod furniture;
+mod headline;
 mod known_line;
 mod metadata_line;
 pub mod network;

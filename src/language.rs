@@ -19,7 +19,7 @@ pub use detect::{Detection, detect};
 pub use script::Script;
 pub use sentences::split;
 pub use words::{count as count_words, words};
-pub(crate) use words::{is_joiner, is_unspaced, is_word_letter};
+pub(crate) use words::{is_alphanumeric, is_joiner, is_unspaced, is_word_letter};
 
 use self::cues::Cues;
 use crate::article::{Article, Block, BlockKind, Counts, Sentence, Text};

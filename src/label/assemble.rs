@@ -26,7 +26,7 @@ pub fn assemble(
     let mut content = Vec::new();
     let features = features(&passages, cues, &mut content);
     let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(&passages, &features, &content, network) {
+    if let Some(verdicts) = screen::screen(&passages, &features, &content, network, cues) {
         let mut page = screen::divide(passages, features, verdicts, cues);
         let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
         let mut article = build(source, &mut page.passages, &page.features, &readings, (language, cues), options);

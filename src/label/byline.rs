@@ -84,12 +84,15 @@ pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
     let mut taken: Vec<(usize, usize)> =
         date::find(line, cues).iter().map(|found| (found.start, found.value.end)).collect();
     taken.extend(metadata_line::reading_time_in(line, cues).map(|span| (span.start, span.end)));
+    taken.sort_unstable();
     taken.push((line.len(), line.len()));
     let mut at = 0;
     for (start, end) in taken {
         for stretch in line[at..start.max(at)].split(['|', '·', '•', '｜']) {
-            let stretch = stretch
-                .trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | ',' | ';'));
+            let stretch = stretch.trim_matches(|letter: char| {
+                letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | ',' | ';' | '/')
+            });
+            let stretch = behind_inner_cue(without_picture_words(stretch, cues));
             if stretch.is_empty() {
                 continue;
             }
@@ -98,19 +101,90 @@ pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
                 if let Some(person) = byline.people.last_mut() {
                     person.contact.push(stretch.to_owned());
                 }
-            } else if let Some(found) = find(stretch, cues).map(|found| found.byline).or_else(told) {
-                // A single word behind the first names is a place or a section.
+            } else if byline.people.is_empty() || !is_house(stretch, cues) {
+                let Some(found) = find(stretch, cues).map(|found| found.byline).or_else(told) else { continue };
+                // A single word without a cue is a place or a section.
+                let cued = cue(stretch, cues).is_some();
                 let more = found
                     .people
                     .into_iter()
-                    .filter(|person| at == 0 || person.name.contains(' ') || is_east_asian_name(&person.name));
+                    .filter(|person| cued || person.name.contains(' ') || is_east_asian_name(&person.name));
                 byline.people.extend(more);
                 byline.agency = byline.agency.take().or(found.agency);
             }
         }
-        at = end;
+        at = end.max(at);
     }
     (!byline.people.is_empty() || byline.agency.is_some()).then_some(byline)
+}
+
+/// "Headshot of Ani Petrosyan", "Ani Petrosyan avatar": the words that a picture of somebody adds to the name.
+fn without_picture_words<'a>(text: &'a str, cues: &Cues) -> &'a str {
+    let mut text = text;
+    if let Some((first, rest)) = text.split_once(" of ")
+        && first.split(' ').count() <= 2
+        && first.split(' ').any(|word| cues.picture_words.has(word))
+    {
+        text = rest;
+    }
+    while let Some((rest, _)) = text.rsplit_once(' ').filter(|(_, last)| cues.picture_words.has(stripped(last))) {
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// "Ani Petrosyan By Ani Petrosyan", "Review by Ani Petrosyan": what stands behind a "by" inside the text. Behind "reviewed by" or
+/// "checked by" stands somebody else.
+fn behind_inner_cue(text: &str) -> &str {
+    let Some(at) = inner_cue(text) else { return text };
+    let before = text[..at].rsplit(' ').next().unwrap_or_default();
+    let named = text[at + " by ".len()..].starts_with(char::is_uppercase);
+    if named && !before.ends_with("ed") && !before.ends_with(|last: char| !last.is_alphanumeric()) {
+        &text[at + 1..]
+    } else {
+        text
+    }
+}
+
+/// Where the last "by" with blanks around it stands; a look at the bytes, which is quicker than a search that is made for long texts.
+pub(super) fn inner_cue(text: &str) -> Option<usize> {
+    text.as_bytes().windows(4).rposition(|window| matches!(window, b" By " | b" by "))
+}
+
+/// Whether a stretch behind the names is the outlet's name.
+fn is_house(text: &str, cues: &Cues) -> bool {
+    cues.agencies.contains(text)
+        || text.split_whitespace().any(has_domain)
+        || text.split_whitespace().next_back().is_some_and(|last| is_masthead(last, cues))
+}
+
+/// Whether an outlet's name can end in this word: "Times", "Courier-Post".
+fn is_masthead(word: &str, cues: &Cues) -> bool {
+    let word = stripped(word);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    cues.mastheads.has(last)
+}
+
+/// "Ledger.com", "ledger.co.uk".
+fn has_domain(word: &str) -> bool {
+    let word = stripped(word);
+    word.rsplit_once('.').is_some_and(|(name, end)| {
+        name.chars().count() > 1
+            && (2..=4).contains(&end.len())
+            && end.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+    })
+}
+
+/// Where the outlet begins that stands behind a name without a mark: "Ani Petrosyan LEDGER TODAY", "Ani Petrosyan Port Ellery Courier".
+fn outlet_behind(words: &[&str], cues: &Cues) -> Option<usize> {
+    let shouted = |word: &str| word.len() > 2 && word.bytes().take(3).all(|byte| byte.is_ascii_uppercase());
+    let name = words.first().is_some_and(|first| !shouted(first));
+    let begins = |at: &usize| (shouted(words[*at]) && name && !is_suffix(words[*at])) || has_domain(words[*at]);
+    (2..words.len()).find(begins).or_else(|| {
+        let initial = words.get(1).is_some_and(|word| is_initial(word) || cues.particles.contains(word));
+        let at = if initial { 3 } else { 2 };
+        (words.len() > at + 1 && words.last().is_some_and(|last| is_masthead(last, cues))).then_some(at)
+    })
 }
 
 /// Whether the line is a person's name and nothing else: 2 to 4 capitalised words. Weak on its own.
@@ -141,6 +215,12 @@ fn cue<'a>(text: &'a str, cues: &Cues) -> Option<(&'static str, &'a str)> {
     // A word alone is a name behind "By"; in other languages the words that open a byline open sentences as well.
     let named = entry == "by" || colon || behind.contains(' ') || is_east_asian_name(behind);
     (noun && parted && named && !behind.is_empty()).then_some((role, behind))
+}
+
+/// What stands behind the cue that `text` begins with; all of it where there is none.
+pub(super) fn behind_cue<'a>(text: &'a str, cues: &Cues) -> &'a str {
+    let text = text.trim_start();
+    cue(text, cues).map_or(text, |(_, rest)| rest)
 }
 
 /// The credits of a line that begins with a cue: each cue with a colon, or behind a semicolon, begins one.
@@ -257,8 +337,16 @@ fn read_piece(piece: &str, cued: bool, comma: bool, byline: &mut Byline, cues: &
         last?.contact.push(piece.to_owned());
         return Some(());
     }
-    if let Some(person) = last.as_deref_mut().filter(|_| is_role(piece, cues)) {
-        person.role = Some(piece.to_owned());
+    if let Some(person) = last.as_deref_mut().filter(|_| is_role(piece, cues) || (cued && is_title(piece, cues))) {
+        person.role.get_or_insert_with(|| piece.to_owned());
+        return Some(());
+    }
+    // "Ani Petrosyan, Institute of Rivers and Lakes": what a house's name is joined from is no second person.
+    if let Some(person) = last.as_deref_mut()
+        && ((comma && is_institution(piece, cues))
+            || (!comma && person.affiliation.as_deref().is_some_and(|house| is_institution(house, cues))))
+    {
+        person.affiliation.get_or_insert_with(|| piece.to_owned());
         return Some(());
     }
     if is_agency(piece, cues) {
@@ -311,7 +399,7 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
         let place = cues.in_words.contains(word);
         if is_contact(word) {
             person.contact.push(word.trim_matches(['(', ')', ',']).to_owned());
-        } else if (place || cues.for_words.contains(word))
+        } else if (place || cues.for_words.contains(word) || word == "For")
             && !name.is_empty()
             && words.peek().is_some_and(|next| is_name_cased(next) || *next == "the")
             && !(word == "of" && name.len() < 2)
@@ -336,9 +424,13 @@ fn read_person(piece: &str, cues: &Cues) -> Option<Person> {
     let role = (2..name.len())
         .filter(|_| last_is_role)
         .find(|at| is_role(&name[*at..].join(" "), cues))
-        .or_else(|| (2..name.len()).find(|&at| name[at].starts_with(char::is_lowercase) && names_role(name[at], cues)));
+        .or_else(|| (2..name.len()).find(|&at| names_role(name[at], cues) || cues.titles.has(name[at])));
     if let Some(at) = role {
         person.role = Some(name.split_off(at).join(" "));
+    }
+    if let Some(at) = outlet_behind(&name, cues) {
+        person.affiliation.get_or_insert_with(|| name[at..].join(" "));
+        name.truncate(at);
     }
     // "김하나 기자", "王小明記者": the role stands behind a name that has no capitals.
     if let [own, role] = name.as_slice()
@@ -418,6 +510,19 @@ pub(super) fn names_role(word: &str, cues: &Cues) -> bool {
     cues.roles.has(word) || word.strip_suffix('s').is_some_and(|one| cues.roles.has(one))
 }
 
+/// "Deputy CTO", "Head of Research", "Master Gardener": what somebody is, behind the name.
+fn is_title(text: &str, cues: &Cues) -> bool {
+    let mut words = text.split_whitespace();
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+    [first, last].into_iter().any(|word| cues.titles.has(stripped(word)))
+}
+
+/// Whether a word of the text says that it is a house's name.
+fn is_institution(text: &str, cues: &Cues) -> bool {
+    text.split_whitespace().count() > 1
+        && text.split_whitespace().any(|word| cues.institutions.has(stripped(word)) || is_masthead(word, cues))
+}
+
 fn is_agency(text: &str, cues: &Cues) -> bool {
     let name = text.trim_start_matches("the ").trim_start_matches("The ");
     if cues.agencies.contains(text) || cues.agencies.contains(name) {
@@ -425,8 +530,11 @@ fn is_agency(text: &str, cues: &Cues) -> bool {
     }
     let words: Vec<_> = text.split_whitespace().collect();
     let staffed = words.len() > 1 && words.last().is_some_and(|last| cues.collectives.has(stripped(last)));
+    // Of four words and more the first are a person's: "Ani Petrosyan Ledger News"; not of "Ledger and Courier Editorial Board".
     staffed
-        && words.len() <= 6
+        && (words.len() < 4
+            || words[0].eq_ignore_ascii_case("the")
+            || !words.last().is_some_and(|last| is_masthead(last, cues)))
         && words.iter().all(|word| is_capitalised(word) || matches!(*word, "the" | "of" | "and"))
 }
 
@@ -451,7 +559,9 @@ fn is_name(text: &str, cues: &Cues) -> bool {
             || is_month(word, &lower, cues, words.len());
         let own = is_uncased(word)
             && (cues.saying.contains(word) || cues.in_words.contains(word) || cues.for_words.contains(word));
-        plain && (particle || (is_name_cased(word) && !function_word && !dated && !own))
+        // "Senior Staff", "Contributing Reporter"
+        let office = number == 0 && (cues.titles.has(word) || names_role(word, cues));
+        plain && !office && (particle || (is_name_cased(word) && !function_word && !dated && !own))
     })
 }
 
@@ -584,10 +694,21 @@ mod tests {
             ("Ani Petrosyan", vec!["Ani Petrosyan"]),
             ("Ani Petrosyan | Dec. 13, 2023 | 4 min read", vec!["Ani Petrosyan"]),
             ("ANI PETROSYAN AND TOM REYES", vec!["ANI PETROSYAN", "TOM REYES"]),
+            ("Headshot of Ani Petrosyan", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan avatar", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan By Ani Petrosyan Ledger News", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan Port Ellery Courier", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan TIDE TABLES", vec!["Ani Petrosyan"]),
+            ("By Ani Petrosyan For Ledger Online", vec!["Ani Petrosyan"]),
+            ("By Ani Petrosyan, Institute of Rivers and Lakes", vec!["Ani Petrosyan"]),
+            ("Ani Petrosyan, Deputy CTO", vec!["Ani Petrosyan"]),
         ] {
             let found = people(text, Cues::of(None)).unwrap_or_else(|| panic!("no byline in {text}"));
             let names: Vec<&str> = found.people.iter().map(|person| person.name.as_str()).collect();
             assert_eq!(names, expected, "{text}");
+        }
+        for text in ["Contributing Reporter", "Senior Staff Reporter", "Politics", "Reviewed by a panel"] {
+            assert_eq!(people(text, Cues::of(None)), None, "{text}");
         }
         let staff = people("Story by CNX Staff • 3h", Cues::of(None)).unwrap();
         assert_eq!((staff.agency.as_deref(), staff.people.len()), (Some("CNX Staff"), 0));

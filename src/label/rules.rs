@@ -384,7 +384,7 @@ impl Labeller<'_> {
     /// `1. Introduction` above `2. Methods`: the first of several numbered headings is no headline.
     fn opens_count(&self, index: usize) -> bool {
         let number = |index: usize| self.marker(index).map(|marker| marker.kind);
-        let Some(MarkerKind::Number(own)) = number(index) else { return false };
+        let Some(MarkerKind::Number(own)) = number(index).filter(|_| index < MOST_LINES_OF_HEAD) else { return false };
         (index + 2..self.passages.len()).any(|next| {
             matches!(number(next), Some(MarkerKind::Number(other)) if other.checked_sub(1) == Some(own))
                 && !self.features[next].form.terminated
@@ -669,6 +669,8 @@ impl Labeller<'_> {
                 Reading::new(Label::Metadata, "metadata-line", 0.7)
             } else if features.note == Some(NoteKind::Contributors) || self.is_contributors(index) {
                 Reading::new(Label::Note(NoteKind::Contributors), "contributors-at-the-end", 0.85)
+            } else if index + 1 == self.passages.len() && features.byline.as_ref().is_some_and(|found| found.cued) {
+                Reading::new(Label::Byline, "byline-at-the-end", 0.7)
             } else if self.is_heading(index) {
                 Reading::new(Label::Heading, "short-line-before-prose", 0.75)
             } else if features.form.terminated || features.form.words > HEADING_WORDS {
@@ -832,7 +834,14 @@ impl Labeller<'_> {
             && self.features[next].dateline.is_none();
         let structure = matches!(
             self.label_of(next),
-            Some(Label::ListItem | Label::InlineList | Label::Quote | Label::PullQuote | Label::Reference)
+            Some(
+                Label::ListItem
+                    | Label::InlineList
+                    | Label::Quote
+                    | Label::PullQuote
+                    | Label::Reference
+                    | Label::Footnote
+            )
         );
         let before = index.checked_sub(1).filter(|&before| before >= self.body);
         let after_short = before.is_some_and(|before| {

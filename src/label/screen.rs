@@ -5,7 +5,10 @@
 //! been pasted.
 
 use super::Features;
+use super::authors;
+use super::headline::{self, Page};
 use super::known_line;
+use super::metadata_line::{Piece, PieceKind};
 use super::network::{Network, Odds};
 use super::signals::{Signals, signals};
 use crate::article::{Furniture, FurnitureKind, Text};
@@ -45,15 +48,15 @@ pub(super) enum Part {
 const BODY: f32 = 0.45;
 /// From these odds on a thing is likelier than not.
 const EVEN: f32 = 0.5;
-/// From these odds on a line is the headline, if no other is so more; it names the authors; it has the day.
-const HEADLINE: f32 = 0.05;
-const BYLINE: f32 = 0.25;
+/// From these odds on a line has the day.
 const DATE: f32 = 0.15;
-/// How many lines can name the authors, and how many have the day.
+/// How sure the grammars are alone.
+const BY_GRAMMAR: f32 = 0.25;
+/// How many lines can have the day.
 const MOST_FIELDS: usize = 3;
 /// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
 const PROSE: usize = 15;
-const HEAD_REACH: usize = 8;
+pub(super) const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
@@ -66,6 +69,7 @@ pub(super) fn screen(
     features: &[Features],
     content: &[u32],
     network: &Network,
+    cues: &Cues,
 ) -> Option<Vec<Verdict>> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
@@ -84,7 +88,7 @@ pub(super) fn screen(
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
     let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
-    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(&odds, features))
+    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, cues))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -99,7 +103,7 @@ fn is_unknown(passage: &Passage, features: &Features) -> bool {
         && features.repeats.is_none()
 }
 
-fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
+fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &Cues) -> Vec<Verdict> {
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
@@ -109,26 +113,29 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
             },
         )
         .collect();
-    let bylines = beside_first(likeliest(odds, |odds| odds.byline, BYLINE), |index| odds[index].byline);
+    let paragraphs: Vec<usize> =
+        (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
+    let page = Page { passages, features, odds, prose: &paragraphs, cues };
+    let mut headlines = headline::choose(&page).into_iter();
+    let headline = headlines.next();
+    let bylines = authors::choose(&page, headline);
     let dates = beside_first(likeliest(odds, |odds| odds.date, DATE), |index| odds[index].date);
     for &index in bylines.iter().chain(&dates) {
+        let byline = bylines.contains(&index);
         let field = odds[index].byline.max(odds[index].date);
-        if odds[index].body < EVEN.max(field) {
-            let part = Part::Head { byline: bylines.contains(&index), date: dates.contains(&index) };
+        if byline || odds[index].body < EVEN.max(field) {
+            let part = Part::Head { byline, date: dates.contains(&index) };
             verdicts[index] = verdict(part, field);
         }
     }
-    let mut headlines = likeliest(odds, |odds| odds.headline, HEADLINE).into_iter();
-    let headline = headlines.next();
     // Between the headline and the first paragraph the grammars' word is enough.
-    let prose = (headline.unwrap_or_default()..odds.len())
-        .find(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE)
-        .unwrap_or_default();
+    let prose =
+        paragraphs.iter().copied().find(|&index| headline.is_none_or(|headline| index > headline)).unwrap_or_default();
     for index in headline.unwrap_or_else(|| prose.saturating_sub(HEAD_REACH))..prose {
-        let names = features[index].byline.as_ref().is_some_and(|found| found.cued || bylines.is_empty());
-        let pieces = features[index].metadata.is_some() && (features[index].byline.is_none() || names);
-        if (names || pieces) && matches!(verdicts[index].part, Part::Page | Part::Body) && odds[index].body < EVEN {
-            verdicts[index] = verdict(Part::Head { byline: names, date: false }, BYLINE);
+        let names = bylines.is_empty() && features[index].byline.as_ref().is_some_and(|found| found.cued);
+        let is_free = matches!(verdicts[index].part, Part::Page | Part::Body) && odds[index].body < EVEN;
+        if (names || features[index].metadata.is_some()) && is_free {
+            verdicts[index] = verdict(Part::Head { byline: names, date: false }, BY_GRAMMAR);
         }
     }
     if let Some(headline) = headline {
@@ -146,7 +153,7 @@ fn verdicts(odds: &[Odds], features: &[Features]) -> Vec<Verdict> {
     verdicts
 }
 
-/// Names and days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
+/// Days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
 fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize> {
     if let Some(&first) = lines.first() {
         lines.retain(|&line| line == first || (line.abs_diff(first) <= MOST_FIELDS && odds(line) >= EVEN));
@@ -186,11 +193,22 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
     let mut blank_lines = 0;
     for ((mut passage, mut found), verdict) in passages.into_iter().zip(features).zip(verdicts) {
         blank_lines += passage.blank_lines;
-        if let Part::Head { byline, date } = verdict.part {
-            let line = &passage.text.text;
-            if found.metadata.is_none() || (byline && known_line::is_glued(line)) {
-                found.metadata = known_line::pieces(line, byline, date, cues).or(found.metadata);
+        let line = &passage.text.text;
+        if let Part::Head { byline: true, date } = verdict.part {
+            // The grammar of metadata lines knows more kinds of pieces; where it finds the same names, it is the better reading.
+            let date = date || found.metadata.is_some();
+            let known = known_line::pieces(line, true, date, cues);
+            let names = |pieces: &Option<Vec<Piece>>| pieces.iter().flatten().find_map(authors::names).cloned();
+            if known.is_some() && names(&known) != names(&found.metadata) {
+                found.metadata = known;
             }
+        } else if let Some(pieces) = &mut found.metadata {
+            // Names in other lines are others'.
+            for piece in pieces.iter_mut().filter(|piece| authors::names(piece).is_some()) {
+                piece.kind = PieceKind::Other;
+            }
+        } else if let Part::Head { date, .. } = verdict.part {
+            found.metadata = known_line::pieces(line, false, date, cues);
         }
         let is_kept = match verdict.part {
             Part::Body | Part::Headline => true,
@@ -222,10 +240,16 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
+    use crate::label::features;
 
     #[test]
     fn one_headline_and_few_fields_are_chosen() {
         let line = |body, headline, byline, date| Odds { body, headline, byline, date };
+        let passages = crate::read::text::read("One\n\nTwo\n\nBy Ani Petrosyan\n\nFour\n\nFive", &Limits::default())
+            .unwrap()
+            .passages;
+        let features = features(&passages, Cues::of(None), &mut Vec::new());
         let odds = [
             line(0.0, 0.4, 0.0, 0.0),
             line(0.1, 0.9, 0.0, 0.0),
@@ -234,7 +258,7 @@ mod tests {
             line(0.1, 0.0, 0.0, 0.0),
         ];
         let parts: Vec<Part> =
-            verdicts(&odds, &vec![Features::default(); odds.len()]).iter().map(|verdict| verdict.part).collect();
+            verdicts(&passages, &features, &odds, Cues::of(None)).iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }

@@ -5,7 +5,7 @@
 
 use crate::language::fold::{self, WordsHash};
 use crate::language::word_classes::{Classes, WordClasses};
-use crate::language::{is_joiner, is_unspaced, is_word_letter};
+use crate::language::{is_alphanumeric, is_joiner, is_unspaced, is_word_letter};
 
 /// What a passage looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -480,7 +480,7 @@ impl Pass<'_> {
         } else {
             self.in_token = true;
         }
-        if letter.is_alphanumeric() {
+        if is_alphanumeric(letter) {
             let (small, capital) = (letter.is_lowercase(), letter.is_uppercase());
             if self.term.letters == 0 {
                 self.term.capitalised = capital;
@@ -509,16 +509,14 @@ impl Pass<'_> {
         if !letter.is_whitespace() && !matches!(letter, '”' | '’' | '»' | '›' | '」' | '』' | '）') {
             self.shape.counts.end = Some(letter);
         }
-        self.place = if is_unspaced(letter) && is_word_letter(letter) {
+        self.place = if !is_word_letter(letter) {
+            if self.place == Place::Word && is_joiner(letter) { Place::Joiner } else { Place::Outside }
+        } else if is_unspaced(letter) {
             self.shape.words += 1;
             Place::Outside
-        } else if is_word_letter(letter) {
+        } else {
             self.shape.words += usize::from(self.place == Place::Outside);
             Place::Word
-        } else if self.place == Place::Word && is_joiner(letter) {
-            Place::Joiner
-        } else {
-            Place::Outside
         };
     }
 

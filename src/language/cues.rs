@@ -237,6 +237,12 @@ pub struct Cues {
     pub roles: Words,
     /// Words of boards, desks and staffs.
     pub collectives: Words,
+    /// Words that outlets' names end in.
+    pub mastheads: Words,
+    /// Words that names of institutions and firms have.
+    pub institutions: Words,
+    /// Words that begin or end what somebody is, where it is known to stand behind a name.
+    pub titles: Words,
     /// Whole lines that stand for a byline: "Agencies".
     pub staff: Words,
     /// Words between two names.
@@ -277,6 +283,8 @@ pub struct Cues {
     pub agencies: Words,
     /// Words of picture credits.
     pub credits: Words,
+    /// Words of what is said of a picture.
+    pub picture_words: Words,
     /// Small words inside names.
     pub particles: Words,
     /// Labels of verdicts in reviews, in lower case.
@@ -331,6 +339,9 @@ impl Cues {
             foreign_bylines: Table::read(include_str!("data/bylines.txt")),
             roles: words("role"),
             collectives: words("collective"),
+            mastheads: words("masthead"),
+            institutions: words("institution"),
+            titles: words("title"),
             releases: table("release"),
             contacts: words("contact"),
             boilerplate: table("boilerplate"),
@@ -342,6 +353,7 @@ impl Cues {
             in_words: words("in"),
             for_words: words("for"),
             captions: table("caption"),
+            picture_words: words("picture-word"),
             kickers: table("kicker"),
             sections: words("section"),
             reading_time: words("reading-time"),

@@ -40,7 +40,7 @@ pub(crate) fn strip<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
 
 /// Whether two texts have the same words: letters and digits, whatever the case and the marks between.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
-    word_letters(one).eq(word_letters(other))
+    one == other || word_letters(one).eq(word_letters(other))
 }
 
 /// The letters of the words, folded, each with whether it begins its word.

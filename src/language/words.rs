@@ -179,7 +179,12 @@ impl Tally {
 
 /// Whether words are made of it: letters, digits, and marks that belong to the letter before.
 pub(crate) fn is_word_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining(letter)))
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (is_combining(letter) || is_alphanumeric(letter)))
+}
+
+/// Whether it is a letter or digit beyond ASCII; marks of punctuation, the commonest others, are told without a table.
+pub(crate) fn is_alphanumeric(letter: char) -> bool {
+    !matches!(letter, '\u{2010}'..='\u{206F}') && letter.is_alphanumeric()
 }
 
 /// Marks that are not alphabetic by themselves but belong to the letter before: combining diacritics, viramas, joiners.

@@ -132,11 +132,16 @@ fn counts_pages(
                 (1..=4).contains(&there.saturating_sub(here)) && pair[1].at - pair[0].at >= SHORTEST_PAGE
             })
     };
+    let page_word = || form.split(' ').any(|word| PAGE_WORDS.lines().any(|known| known == word));
+    // "4 | Annual Report" in mid-sentence needs no other page.
+    if let [line] = group {
+        return (form.contains(" | ") || page_word()) && interrupts(line.at, groups, passages);
+    }
     if !steps(0) && !steps(1) {
         return false;
     }
     // A word for "page" speaks for itself.
-    if form.split(' ').any(|word| PAGE_WORDS.lines().any(|known| known == word)) {
+    if page_word() {
         return true;
     }
     let witness = |line: &&Numbered| interrupts(line.at, groups, passages) || at_page_end(line.at, pages);

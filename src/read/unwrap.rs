@@ -16,6 +16,8 @@ pub(super) const FEWEST: usize = 50;
 /// Columns of print are narrower; hyphens tell them, or a second column.
 const NARROWEST_IN_COLUMN: usize = 20;
 const WIDEST: usize = 160;
+/// The raised figures that a footnote begins with.
+const RAISED: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 /// How far lines fall short of the margin.
 const RAGGED: usize = 12;
 /// East Asian lines can break between any two letters.
@@ -148,6 +150,14 @@ impl Joiner<'_> {
     fn take(&mut self, line: Passage, width: usize) {
         if matches!(line.told, Some(Told::Furniture(FurnitureKind::PageHeader | FurnitureKind::PageFooter, _))) {
             self.open.iter_mut().for_each(|open| open.page = true);
+            self.joined.push(line);
+            return;
+        }
+        // So does a footnote at a page's foot, where a sentence is not over.
+        if line.text.text.starts_with(RAISED)
+            && let Some(open) = self.open.as_mut().filter(|open| !is_closed(&self.joined[open.at].text.text))
+        {
+            open.page = true;
             self.joined.push(line);
             return;
         }

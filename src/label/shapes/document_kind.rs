@@ -28,7 +28,11 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
     if is_log(document) {
         return all(readings, Label::Code, "lines-of-a-log", 0.85);
     }
-    let code = survey.code.iter().filter(|&&index| free(readings, index) && is_code(document.line(index))).count();
+    let code = survey
+        .code
+        .iter()
+        .filter(|&&index| document.passages[index].told.is_none() && is_code(document.line(index)))
+        .count();
     if code >= FEWEST_LINES {
         if code * 2 >= document.len() && !(0..document.len()).any(|index| document.form(index).words > 25) {
             return all(readings, Label::Code, "lines-of-code", 0.85);

@@ -72,7 +72,8 @@ fn named_turns(document: &Document<'_>, survey: &Survey, readings: &mut Readings
     let played = turns.iter().filter(|turn| is_all_caps(name(turn))).count() > 1 && counts.len() > 1 && staged();
     let timed_through = timed == turns.len() && timed == document.len();
     // Nothing but turns, and somebody speaks again.
-    let through = turns.len() == document.len() && turns.len() > 2 && (2..turns.len()).contains(&counts.len());
+    let spoken = || turns.iter().filter(|turn| document.form(turn.0).terminated).count() * 2 >= turns.len();
+    let through = turns.len() == document.len() && (2..turns.len()).contains(&counts.len()) && spoken();
     if !asked && timed < 3 && !talk && !played && !timed_through && !through {
         return false;
     }
