@@ -13,6 +13,7 @@ mod date;
 mod dateline;
 mod documents;
 mod features;
+mod four;
 mod furniture;
 mod headline;
 mod known_line;

@@ -10,6 +10,7 @@
 
 use std::sync::OnceLock;
 
+use super::four::Four;
 use super::signals::{SIGNALS, Signals};
 use super::vocabulary::{DIMENSIONS, Meaning, Vocabulary};
 
@@ -28,13 +29,10 @@ const REACHES: usize = TAPS + 2 * FORGETS.len();
 /// Odds that come out for a line: body, headline, byline, date.
 pub const OUTPUTS: usize = 4;
 
-/// Numbers that are added at once: three vectors of WebAssembly. Sums over many lines or rows are made block by block, which keeps
-/// them where the processor adds.
-const BLOCK: usize = 12;
-const BLOCKS: usize = HIDDEN / BLOCK;
+/// Fours of numbers in a row.
+const FOURS: usize = HIDDEN / 4;
 
-type Block = [f32; BLOCK];
-type Row = [Block; BLOCKS];
+type Row = [Four; FOURS];
 
 /// The network's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +40,8 @@ pub struct Network {
     input: Vec<Row>,
     input_bias: Row,
     layers: Vec<Layer>,
-    output: Vec<[f32; OUTPUTS]>,
-    output_bias: [f32; OUTPUTS],
+    output: Vec<Four>,
+    output_bias: Four,
     vocabulary: Vocabulary,
 }
 
@@ -93,7 +91,7 @@ impl Network {
     pub fn of(parameters: &[f32], words: &[u32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
-        let mut row = || Row::default().map(|block| block.map(|_| next()));
+        let mut row = || Row::default().map(|_| Four::of(std::array::from_fn(|_| next())));
         let mut rows = |count: usize| (0..count).map(|_| row()).collect::<Vec<Row>>();
         let input = rows(INPUTS);
         let input_bias = rows(1)[0];
@@ -108,7 +106,7 @@ impl Network {
                 }
             })
             .collect();
-        let mut last = || [0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default());
+        let mut last = || Four::of([0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default()));
         let output = (0..HIDDEN).map(|_| last()).collect();
         let output_bias = last();
         let mut meaning = || Meaning::default().map(|_| rest.next().unwrap_or_default());
@@ -163,20 +161,20 @@ impl Network {
             (values[count], rows[count]) = (value, row);
             count += usize::from(value != 0.0);
         }
-        let found =
-            values[..count].iter().zip(&rows[..count]).filter_map(|(value, row)| Some((*value, self.input.get(*row)?)));
-        multiply(&mut out, &found);
-        out.map(|block| block.map(|value| value.max(0.0)))
+        for (value, row) in values[..count].iter().zip(&rows[..count]) {
+            add(&mut out, Four::splat(*value), &self.input[*row]);
+        }
+        out.map(Four::positive)
     }
 
     fn leave(&self, line: &Row) -> Odds {
         let mut out = self.output_bias;
-        for (value, weights) in line.as_flattened().iter().zip(&self.output) {
-            for (out, weight) in out.iter_mut().zip(weights) {
-                *out += value * weight;
+        for (values, weights) in line.iter().zip(self.output.as_chunks::<4>().0) {
+            for (value, weights) in values.splats().into_iter().zip(weights) {
+                out = out.plus(value.times(*weights));
             }
         }
-        let [body, headline, byline, date] = out.map(|value| 1.0 / (1.0 + (-value).exp()));
+        let [body, headline, byline, date] = out.numbers().map(|value| 1.0 / (1.0 + (-value).exp()));
         Odds { body, headline, byline, date }
     }
 }
@@ -185,14 +183,16 @@ impl Layer {
     /// What all lines have in common, as one row.
     fn shared(&self, lines: &[Row], weights: &[f32]) -> Row {
         let (mut by_words, mut by_lines) = (Row::default(), Row::default());
-        multiply(&mut by_words, &weights.iter().copied().zip(lines));
-        multiply(&mut by_lines, &lines.iter().map(|line| (1.0, line)));
-        let words: f32 = weights.iter().sum::<f32>() + 1e-6;
-        let count = lines.len() as f32;
-        let means = by_words.as_flattened().iter().map(|sum| sum / words);
-        let means = means.chain(by_lines.as_flattened().iter().map(|sum| sum / count));
+        for (line, weight) in lines.iter().zip(weights) {
+            add(&mut by_words, Four::splat(*weight), line);
+            add(&mut by_lines, Four::splat(1.0), line);
+        }
+        let words = Four::splat(1.0 / (weights.iter().sum::<f32>() + 1e-6));
+        let count = Four::splat(1.0 / lines.len() as f32);
+        let (to_words, to_lines) = self.global.split_at(HIDDEN);
         let mut out = Row::default();
-        multiply(&mut out, &means.zip(&self.global));
+        multiply(&mut out, &by_words.map(|sum| sum.times(words)), to_words);
+        multiply(&mut out, &by_lines.map(|sum| sum.times(count)), to_lines);
         out
     }
 
@@ -203,76 +203,72 @@ impl Layer {
             for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step);
                 if let Some(line) = place.and_then(|place| lines.get(place)) {
-                    for block in 0..BLOCKS {
-                        add_each(&mut seen[block], &line[block], &weights[block]);
+                    for at in 0..FOURS {
+                        seen[at] = seen[at].plus(line[at].times(weights[at]));
                     }
                 }
             }
         }
+        // Four columns at a time, so that their means stay where the processor adds.
         let (above, below) = self.reaches[TAPS..].split_at(FORGETS.len());
-        for block in 0..BLOCKS {
-            let lines = lines.iter().map(|line| &line[block]);
-            let mut memories = Memories::of(above, block);
-            lines.clone().zip(seen.iter_mut()).for_each(|(line, seen)| memories.tell(line, &mut seen[block]));
-            let mut memories = Memories::of(below, block);
-            lines.zip(seen.iter_mut()).rev().for_each(|(line, seen)| memories.tell(line, &mut seen[block]));
+        for at in 0..FOURS {
+            let mut memories = Memories::of(above, at);
+            lines.iter().zip(seen.iter_mut()).for_each(|(line, seen)| memories.tell(line[at], &mut seen[at]));
+            let mut memories = Memories::of(below, at);
+            lines.iter().zip(seen.iter_mut()).rev().for_each(|(line, seen)| memories.tell(line[at], &mut seen[at]));
         }
     }
 
     /// Adds to a line what follows from what it sees.
     fn learn(&self, line: &mut Row, seen: &Row) {
         let mut found = self.bias;
-        multiply(&mut found, &seen.as_flattened().iter().copied().zip(&self.mix));
-        for (line, value) in line.as_flattened_mut().iter_mut().zip(found.as_flattened()) {
-            *line += value.max(0.0);
+        multiply(&mut found, seen, &self.mix);
+        for (line, found) in line.iter_mut().zip(found) {
+            *line = line.plus(found.positive());
         }
     }
 }
 
 /// Running means of the lines so far, and the weights with which a line sees them.
 struct Memories {
-    means: [Block; FORGETS.len()],
-    weights: [Block; FORGETS.len()],
+    means: [Four; FORGETS.len()],
+    weights: [Four; FORGETS.len()],
 }
 
 impl Memories {
-    fn of(weights: &[Row], block: usize) -> Self {
-        let weights = std::array::from_fn(|memory| weights[memory][block]);
-        Self { means: [Block::default(); FORGETS.len()], weights }
+    fn of(weights: &[Row], at: usize) -> Self {
+        let weights = std::array::from_fn(|memory| weights[memory][at]);
+        Self { means: [Four::default(); FORGETS.len()], weights }
     }
 
     /// Adds the means to what a line sees, and the line to the means.
     #[inline]
-    fn tell(&mut self, line: &Block, seen: &mut Block) {
-        for ((mean, weights), forgets) in self.means.iter_mut().zip(&self.weights).zip(FORGETS) {
-            add_each(seen, mean, weights);
-            for at in 0..BLOCK {
-                mean[at] += forgets * (line[at] - mean[at]);
-            }
+    fn tell(&mut self, line: Four, seen: &mut Four) {
+        for ((mean, weights), forgets) in self.means.iter_mut().zip(self.weights).zip(FORGETS) {
+            *seen = seen.plus(mean.times(weights));
+            *mean = mean.times(Four::splat(1.0 - forgets)).plus(line.times(Four::splat(forgets)));
         }
     }
 }
 
-/// Adds `line` to `out`, each number by its own weight.
+/// Adds to `out` a row times a value.
 #[inline]
-fn add_each(out: &mut Block, line: &Block, weights: &Block) {
-    for at in 0..BLOCK {
-        out[at] += line[at] * weights[at];
+fn add(out: &mut Row, value: Four, row: &Row) {
+    for at in 0..FOURS {
+        out[at] = out[at].plus(value.times(row[at]));
     }
 }
 
-/// Adds to `out` each row times its value.
+/// Adds to `out` each of `values` times its row of weights.
 #[inline]
-fn multiply<'a>(out: &mut Row, rows: &(impl Iterator<Item = (f32, &'a Row)> + Clone)) {
-    for (block, out) in out.iter_mut().enumerate() {
-        let mut sums = *out;
-        for (value, row) in rows.clone() {
-            for at in 0..BLOCK {
-                sums[at] += value * row[block][at];
-            }
+fn multiply(out: &mut Row, values: &Row, weights: &[Row]) {
+    let mut sums = *out;
+    for (values, rows) in values.iter().zip(weights.as_chunks::<4>().0) {
+        for (value, row) in values.splats().into_iter().zip(rows) {
+            add(&mut sums, value, row);
         }
-        *out = sums;
     }
+    *out = sums;
 }
 
 /// Rows and columns of each matrix, in the order of the fields; the last is that of `words`.
