@@ -203,9 +203,7 @@ impl Layer {
             for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step);
                 if let Some(line) = place.and_then(|place| lines.get(place)) {
-                    for at in 0..FOURS {
-                        seen[at] = seen[at].plus(line[at].times(weights[at]));
-                    }
+                    *seen = std::array::from_fn(|at| seen[at].plus(line[at].times(weights[at])));
                 }
             }
         }
@@ -254,9 +252,7 @@ impl Memories {
 /// Adds to `out` a row times a value.
 #[inline]
 fn add(out: &mut Row, value: Four, row: &Row) {
-    for at in 0..FOURS {
-        out[at] = out[at].plus(value.times(row[at]));
-    }
+    *out = std::array::from_fn(|at| out[at].plus(value.times(row[at])));
 }
 
 /// Adds to `out` each of `values` times its row of weights.
