@@ -125,9 +125,13 @@ mod tests {
     #[test]
     fn numbers_are_reckoned_one_by_one() {
         let (one, other) = (Four::of([1.0, -2.0, 3.0, 0.5]), Four::of([2.0, 2.0, -1.0, 4.0]));
-        assert_eq!(one.plus(other).numbers(), [3.0, 0.0, 2.0, 4.5]);
-        assert_eq!(one.times(other).numbers(), [2.0, -4.0, -3.0, 2.0]);
-        assert_eq!(one.positive().numbers(), [1.0, 0.0, 3.0, 0.5]);
-        assert_eq!(one.splats().map(Four::numbers), [[1.0; 4], [-2.0; 4], [3.0; 4], [0.5; 4]]);
+        for (found, wanted) in [
+            (one.plus(other), [3.0, 0.0, 2.0, 4.5]),
+            (one.times(other), [2.0, -4.0, -3.0, 2.0]),
+            (one.positive(), [1.0, 0.0, 3.0, 0.5]),
+        ] {
+            assert_eq!(found, Four::of(wanted));
+        }
+        assert_eq!(one.splats(), [1.0, -2.0, 3.0, 0.5].map(Four::splat));
     }
 }
