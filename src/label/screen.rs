@@ -54,6 +54,8 @@ const DATE: f32 = 0.15;
 const BY_GRAMMAR: f32 = 0.25;
 /// How many lines can have the day.
 const MOST_FIELDS: usize = 3;
+/// From these odds on a second line is offered as a headline.
+const OFFERED: f32 = 0.05;
 /// The words of a line that is surely a paragraph, and how far above the first one the head begins where there is no headline.
 const PROSE: usize = 15;
 pub(super) const HEAD_REACH: usize = 8;
@@ -146,7 +148,8 @@ fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &C
             }
         }
         verdicts[headline] = verdict(Part::Headline, odds[headline].headline);
-        if let Some(other) = headlines.find(|&other| verdicts[other].part == Part::Page) {
+        let offered = |&other: &usize| verdicts[other].part == Part::Page && odds[other].headline >= OFFERED;
+        if let Some(other) = headlines.find(offered) {
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
         }
     }
