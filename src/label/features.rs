@@ -41,15 +41,6 @@ pub struct Features {
     pub note: Option<NoteKind>,
     /// The index of the first passage with the same words.
     pub repeats: Option<usize>,
-    /// The shape of the whole passage, marker and all, where it has a marker.
-    whole: Option<Box<Shape>>,
-}
-
-impl Features {
-    /// The shape of the whole passage, marker and all.
-    pub(super) fn whole(&self) -> &Shape {
-        self.whole.as_deref().unwrap_or(&self.shape)
-    }
 }
 
 /// The form of a passage.
@@ -105,9 +96,8 @@ pub fn features(passages: &[Passage], cues: &Cues, content: &mut Vec<u32>) -> Ve
 fn one(passage: &Passage, cues: &Cues, content: &mut Vec<u32>) -> Features {
     let line = passage.text.text.as_str();
     let words = passage.words();
-    let whole = (words.len() < line.len()).then(|| Box::new(Shape::of(line, &cues.classes, content)));
     let shape = Shape::of(words, &cues.classes, content);
-    let mut features = Features { shape, form: form(line, words, &shape), whole, ..Features::default() };
+    let mut features = Features { shape, form: form(line, words, &shape), ..Features::default() };
     if features.form.separator {
         return features;
     }

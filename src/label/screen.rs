@@ -78,7 +78,7 @@ pub(super) fn screen(
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
         return None;
     }
-    let signals: Vec<Signals> = signals(passages, features, content);
+    let signals: Vec<Signals> = signals(passages, features, content, cues);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
     let odds = network.odds(&lines, &signals, &weights);

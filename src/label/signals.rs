@@ -2,9 +2,13 @@
 //!
 //! All of it is form: length, marks, case, repetition, shared words, what the grammars found. No signal knows an outlet.
 
+use std::borrow::Cow;
+
 use super::Features;
 use super::shape::{Marks, Shape};
+use super::vocabulary::{SEED, mix};
 use crate::article::{FurnitureKind, NoteKind};
+use crate::language::cues::Cues;
 use crate::language::word_classes::Classes;
 use crate::read::{MarkerKind, Passage};
 
@@ -48,9 +52,10 @@ impl Counts {
 }
 
 /// The signals of each passage; `content` are the content words that [`features()`](super::features()) found.
-pub fn signals(passages: &[Passage], features: &[Features], content: &[u32]) -> Vec<Signals> {
+pub fn signals(passages: &[Passage], features: &[Features], content: &[u32], cues: &Cues) -> Vec<Signals> {
     let content = |shape: &Shape| &content[shape.terms.content.0 as usize..shape.terms.content.1 as usize];
-    let shapes: Vec<&Shape> = features.iter().map(Features::whole).collect();
+    let shapes: Vec<Cow<Shape>> =
+        passages.iter().zip(features).map(|(passage, features)| whole(passage, &features.shape, cues)).collect();
     let mut lines = Counts::with_room(shapes.len());
     let mut heads = Counts::with_room(shapes.len());
     let mut names = Counts::with_room(shapes.len());
@@ -72,7 +77,7 @@ pub fn signals(passages: &[Passage], features: &[Features], content: &[u32]) -> 
     let mut seen = Counts::with_room(shapes.len());
     (0..shapes.len())
         .map(|index| {
-            let shape = shapes[index];
+            let shape = shapes[index].as_ref();
             let words = content(shape);
             let own = u32::from(is_prose(shape));
             let (mut shared, mut common, mut known) = (0.0, 0.0, 0.0);
@@ -106,6 +111,17 @@ pub fn signals(passages: &[Passage], features: &[Features], content: &[u32]) -> 
             one(shape, &passages[index], next, &features[index], &document)
         })
         .collect()
+}
+
+/// The shape of a whole passage; the grammars look at its words alone, the signals at its marker, too.
+fn whole<'a>(passage: &Passage, words: &'a Shape, cues: &Cues) -> Cow<'a, Shape> {
+    if passage.marker.is_none() {
+        return Cow::Borrowed(words);
+    }
+    // A marker is no content.
+    let mut shape = Shape::of(&passage.text.text, &cues.classes, &mut Vec::new());
+    shape.terms.content = words.terms.content;
+    Cow::Owned(shape)
 }
 
 /// The part of a hash that is spread best.
@@ -258,13 +274,6 @@ fn one(
     put(kind(&[FurnitureKind::Cookie, FurnitureKind::Copyright, FurnitureKind::Tracking]));
     put(kind(&[FurnitureKind::Comments, FurnitureKind::Counter]));
     out
-}
-
-const SEED: u32 = 0x811C_9DC5;
-
-/// One step of FNV-1a.
-fn mix(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// Which fold of `folds` a site is in when what was learnt is measured: pages of one site are never learnt from and measured at once.

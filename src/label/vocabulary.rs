@@ -81,9 +81,11 @@ pub fn opening(line: &str) -> impl Iterator<Item = Option<u32>> + '_ {
     std::iter::from_fn(word).take(LOOK)
 }
 
-const SEED: u32 = 0x811C_9DC5;
+/// Where FNV-1a begins.
+pub(super) const SEED: u32 = 0x811C_9DC5;
 
-fn mix(hash: u32, byte: u8) -> u32 {
+/// One step of FNV-1a.
+pub(super) fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 

@@ -62,7 +62,8 @@ pub(super) struct View {
 impl View {
     fn of(passages: &[Passage], truth: &Truth) -> Self {
         let mut content = Vec::new();
-        let features = label::features(passages, Cues::of(None), &mut content);
+        let cues = Cues::of(None);
+        let features = label::features(passages, cues, &mut content);
         let authors: Vec<String> =
             truth.authors.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
         let known = align::Known {
@@ -78,7 +79,7 @@ impl View {
             (words.iter().copied().flatten().collect(), words.len())
         };
         let openings = texts.iter().map(opening).collect();
-        Self { signals: label::signals(passages, &features, &content), openings, words, wanted }
+        Self { signals: label::signals(passages, &features, &content, cues), openings, words, wanted }
     }
 
     /// Where the headline, or else the body, begins, and the body's first and last line.
