@@ -207,14 +207,11 @@ impl Layer {
                 }
             }
         }
-        // Four columns at a time, so that their means stay where the processor adds.
         let (above, below) = self.reaches[TAPS..].split_at(FORGETS.len());
-        for at in 0..FOURS {
-            let mut memories = Memories::of(above, at);
-            lines.iter().zip(seen.iter_mut()).for_each(|(line, seen)| memories.tell(line[at], &mut seen[at]));
-            let mut memories = Memories::of(below, at);
-            lines.iter().zip(seen.iter_mut()).rev().for_each(|(line, seen)| memories.tell(line[at], &mut seen[at]));
-        }
+        let mut memories: [Memories; FOURS] = std::array::from_fn(|at| Memories::of(above, at));
+        lines.iter().zip(seen.iter_mut()).for_each(|(line, seen)| tell(&mut memories, line, seen));
+        let mut memories: [Memories; FOURS] = std::array::from_fn(|at| Memories::of(below, at));
+        lines.iter().zip(seen.iter_mut()).rev().for_each(|(line, seen)| tell(&mut memories, line, seen));
     }
 
     /// Adds to a line what follows from what it sees.
@@ -246,6 +243,13 @@ impl Memories {
             *seen = seen.plus(mean.times(weights));
             *mean = mean.times(Four::splat(1.0 - forgets)).plus(line.times(Four::splat(forgets)));
         }
+    }
+}
+
+/// Adds all means to what a line sees, and the line to the means.
+fn tell(memories: &mut [Memories; FOURS], line: &Row, seen: &mut Row) {
+    for ((memories, line), seen) in memories.iter_mut().zip(line).zip(seen) {
+        memories.tell(*line, seen);
     }
 }
 
