@@ -60,7 +60,7 @@ pub struct Article {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Carrier {
-    /// HTML; it is read as text, tags and all.
+    /// HTML.
     Html,
     /// Rich Text Format; its commands go with the letters beside them.
     Rtf,
@@ -68,6 +68,8 @@ pub enum Carrier {
     Latex,
     /// JSON-LD; headline, date and body are read, the rest is furniture.
     JsonLd,
+    /// Markdown.
+    Markdown,
 }
 
 /// What a paste is as a whole, why, and how sure that is.
@@ -195,6 +197,30 @@ pub struct Metadata {
     /// The copyright line, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copyright: Option<Field<String>>,
+    /// What markup says the article is about, for those who have not read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Field<String>>,
+    /// The picture that stands for the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Field<Image>>,
+    /// The licence, as an address or as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Field<String>>,
+    /// Whether all may read the whole of it, where markup says so (`isAccessibleForFree`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessible_for_free: Option<Field<bool>>,
+}
+
+/// The picture that stands for an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Image {
+    /// Where it is.
+    pub url: String,
+    /// Its alternative text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
 }
 
 /// A value with its evidence: where it stands, which rule found it, how sure that is, and what else it could be.
@@ -224,6 +250,21 @@ pub struct Field<T> {
     /// Other readings of the same words, the likeliest first.
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative<T>>,
+    /// What each place of the markup says of this field, whether or not it was followed.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
+}
+
+/// What one place of the markup says of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Witness {
+    /// The value as it is written there, entities and escapes read.
+    pub value: String,
+    /// Where in the source.
+    pub span: Span,
+    /// What place it is: `json-ld`, `open-graph`, `time`.
+    pub rule: Rule,
 }
 
 impl<T> Field<T> {
@@ -238,6 +279,7 @@ impl<T> Field<T> {
             rule: rule.into(),
             confidence,
             alternatives: Vec::new(),
+            witnesses: Vec::new(),
         }
     }
 }
@@ -356,6 +398,9 @@ pub struct Block {
     /// The direction of its writing, where it differs from left to right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
+    /// BCP 47 tag of its language, where the source says that it differs from the article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 impl Block {
@@ -429,10 +474,34 @@ pub enum BlockKind {
         /// How many of the first rows are headers.
         header_rows: u32,
         /// The cells.
-        rows: Vec<Vec<Text>>,
+        rows: Vec<Vec<Cell>>,
         /// Its caption.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         caption: Option<Text>,
+    },
+    /// Terms and what is said of each.
+    Definitions {
+        /// Where they stand.
+        span: Span,
+        /// Terms that share what is said of them are one entry.
+        entries: Vec<Definition>,
+    },
+    /// What a page shows on demand, under a line that is always shown.
+    Details {
+        /// The line that is always shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<Text>,
+        /// What is shown on demand.
+        blocks: Vec<Block>,
+    },
+    /// A formula set apart.
+    Formula {
+        /// The formula in TeX, where the source has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tex: Option<String>,
+        /// Its alternative text, or its letters.
+        #[serde(flatten)]
+        text: Text,
     },
     /// Code, verbatim.
     Code {
@@ -526,15 +595,63 @@ pub struct ListItem {
     /// Its words; the span takes in the marker.
     #[serde(flatten)]
     pub text: Text,
+    /// Whether a task is done; nothing for an item that is no task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<bool>,
     /// What stands inside it: nested lists, further paragraphs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
 }
 
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Cell {
+    /// Its words; a line break parts what stood in blocks of their own.
+    #[serde(flatten)]
+    pub text: Text,
+    /// Whether it heads its row, in a row that is no header itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub header: bool,
+    /// How many columns it takes up.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub column_span: u32,
+    /// How many rows it takes up.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub row_span: u32,
+}
+
+impl Cell {
+    /// A cell of one row and one column.
+    pub fn new(text: Text) -> Self {
+        Self { text, header: false, column_span: 1, row_span: 1 }
+    }
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+/// An entry of a list of definitions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Definition {
+    /// The terms.
+    pub terms: Vec<Text>,
+    /// What is said of them, a text a paragraph.
+    pub descriptions: Vec<Text>,
+}
+
 impl ListItem {
     /// An item without anything nested.
     pub fn new(marker: String, text: Text) -> Self {
-        Self { marker, text, blocks: Vec::new() }
+        Self { marker, text, checked: None, blocks: Vec::new() }
     }
 
     /// The stretch of the source from marker to the end of what is nested.
@@ -624,6 +741,8 @@ pub enum FurnitureKind {
     Page,
     /// What a format wraps around the words: JSON's braces and keys.
     Markup,
+    /// What a page holds but does not show: closed menus, words for screen readers alone.
+    Hidden,
 }
 
 /// A sentence of the body.
@@ -670,8 +789,13 @@ impl BlockKind {
             | Self::Code { text, .. }
             | Self::Note { text, .. }
             | Self::Footnote { text, .. }
+            | Self::Formula { text, .. }
             | Self::Embed { text, .. } => text.span,
-            Self::List { span, .. } | Self::Table { span, .. } => *span,
+            Self::List { span, .. } | Self::Table { span, .. } | Self::Definitions { span, .. } => *span,
+            Self::Details { summary, blocks } => {
+                let spans = summary.iter().map(|text| text.span).chain(blocks.iter().map(Block::span));
+                spans.reduce(Span::cover).unwrap_or_default()
+            }
             Self::PullQuote { text, attribution, .. } => hull(std::iter::once(text).chain(attribution)),
             Self::Quote { paragraphs, attribution } => hull(paragraphs.iter().chain(attribution)),
             Self::Figure { caption, credit, alt, .. } => hull(caption.iter().chain(credit).chain(alt)),

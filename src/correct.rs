@@ -66,6 +66,7 @@ impl Article {
                     rule: "former-headline".into(),
                     confidence: 1.0,
                     direction: None,
+                    language: None,
                 });
             }
         }

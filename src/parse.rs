@@ -18,7 +18,7 @@ impl Article {
     /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
-        let read::Reading { passages, suggested_repairs, carrier } = match input::detect(input, options.format) {
+        let read::Reading { passages, suggested_repairs, carrier, .. } = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
@@ -43,7 +43,7 @@ impl Article {
             return Err(Error::NoSuchFurniture { index, count });
         }
         let kind = BlockKind::Paragraph(self.furniture.remove(index).text);
-        self.insert(Block { kind, rule: "restored".into(), confidence: 1.0, direction: None });
+        self.insert(Block { kind, rule: "restored".into(), confidence: 1.0, direction: None, language: None });
         language::add_sentences(self);
         Ok(())
     }

@@ -7,12 +7,14 @@ mod json_ld;
 mod latex;
 mod mail;
 mod marker;
+mod outline;
 mod page_furniture;
 mod rtf;
 pub mod text;
 mod unwrap;
 
 pub use marker::{Marker, MarkerKind};
+pub use outline::{Element, ElementKind, Landmark, Outline, Picture};
 
 use crate::article::{Carrier, FurnitureKind, Span, SuggestedRepair, Text};
 
@@ -25,6 +27,10 @@ pub struct Reading {
     pub suggested_repairs: Vec<SuggestedRepair>,
     /// The format that the text is the source of, if it is one.
     pub carrier: Option<Carrier>,
+    /// The elements that the passages stand in, where the source is markup.
+    pub outline: Outline,
+    /// The pictures, in reading order.
+    pub pictures: Vec<Picture>,
 }
 
 /// One line or block of the input, with what is known of it before anybody asks what it is.
@@ -40,6 +46,10 @@ pub struct Passage {
     pub marker: Option<Marker>,
     /// What it is, where what carried the text says so.
     pub told: Option<Told>,
+    /// The innermost element that it stands in, as an index into [`Outline::elements`]; nothing for plain text.
+    pub element: Option<u32>,
+    /// How many bytes of its words are links.
+    pub linked: u32,
 }
 
 /// What the carrier of a text, a mail or a printed page, says a passage is.
@@ -65,6 +75,11 @@ pub enum Told {
 }
 
 impl Passage {
+    /// A passage of which nothing more is known than its words and the empty lines before it.
+    pub(crate) fn line(text: Text, blank_lines: usize) -> Self {
+        Self { text, blank_lines, indent: 0, marker: None, told: None, element: None, linked: 0 }
+    }
+
     /// The span of the source that the passage stands for.
     pub fn span(&self) -> Span {
         self.text.span

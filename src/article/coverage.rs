@@ -57,6 +57,10 @@ impl Article {
         for_field(&mut parts, "rating", metadata.rating.as_ref());
         for_field(&mut parts, "source", metadata.source.as_ref());
         for_field(&mut parts, "copyright", metadata.copyright.as_ref());
+        for_field(&mut parts, "description", metadata.description.as_ref());
+        for_field(&mut parts, "image", metadata.image.as_ref());
+        for_field(&mut parts, "licence", metadata.licence.as_ref());
+        for_field(&mut parts, "accessibleForFree", metadata.accessible_for_free.as_ref());
         for (index, block) in self.blocks.iter().enumerate() {
             block.for_each_text(&mut |text| push_text(&mut parts, text, PartKind::Block { index }));
         }
@@ -101,6 +105,7 @@ impl Block {
             | BlockKind::Code { text, .. }
             | BlockKind::Note { text, .. }
             | BlockKind::Footnote { text, .. }
+            | BlockKind::Formula { text, .. }
             | BlockKind::Embed { text, .. } => visit(text),
             BlockKind::List { items, .. } => {
                 for ListItem { text, blocks, .. } in items {
@@ -113,7 +118,16 @@ impl Block {
                 attribution.iter().for_each(visit);
             }
             BlockKind::Quote { paragraphs, attribution } => paragraphs.iter().chain(attribution).for_each(visit),
-            BlockKind::Table { rows, caption, .. } => caption.iter().chain(rows.iter().flatten()).for_each(visit),
+            BlockKind::Table { rows, caption, .. } => {
+                caption.iter().chain(rows.iter().flatten().map(|cell| &cell.text)).for_each(visit);
+            }
+            BlockKind::Definitions { entries, .. } => {
+                entries.iter().for_each(|entry| entry.terms.iter().chain(&entry.descriptions).for_each(&mut *visit));
+            }
+            BlockKind::Details { summary, blocks } => {
+                summary.iter().for_each(&mut *visit);
+                blocks.iter().for_each(|block| block.for_each_text(visit));
+            }
             BlockKind::Figure { caption, credit, alt, .. } => {
                 caption.iter().chain(credit).chain(alt).for_each(visit);
             }

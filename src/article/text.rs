@@ -143,7 +143,15 @@ pub enum InlineKind {
         /// BCP 47 tag.
         tag: String,
     },
-    /// A picture or formula inside a line; the range is its alternative text.
+    /// Words put in by an editor.
+    Inserted,
+    /// A formula inside a line; the range is its alternative text, or its letters.
+    Formula {
+        /// The formula in TeX, where the source has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tex: Option<String>,
+    },
+    /// A picture inside a line; the range is its alternative text.
     Object {
         /// Where it comes from, when that can be said.
         src: Option<String>,

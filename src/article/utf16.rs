@@ -120,18 +120,36 @@ fn metadata(metadata: &mut Metadata, index: &Utf16Index<'_>) {
         rating,
         source,
         copyright,
+        description,
+        image,
+        licence,
+        accessible_for_free,
     } = metadata;
-    let single = [kicker, headline, suggested_title, published, updated, claimed_reading_time, rating, copyright];
+    let single = [
+        kicker,
+        headline,
+        suggested_title,
+        published,
+        updated,
+        claimed_reading_time,
+        rating,
+        copyright,
+        description,
+        licence,
+    ];
     single.into_iter().flatten().for_each(|one| words(one, index));
     [standfirst, section, keywords].into_iter().flatten().for_each(|one| words(one, index));
     byline.iter_mut().for_each(|one| field(one, index));
     dateline.iter_mut().for_each(|one| field(one, index));
     source.iter_mut().for_each(|one| field(one, index));
+    image.iter_mut().for_each(|one| field(one, index));
+    accessible_for_free.iter_mut().for_each(|one| field(one, index));
 }
 
 fn field<T>(field: &mut Field<T>, index: &Utf16Index<'_>) {
     field.span = index.span(field.span);
     field.other_spans.iter_mut().for_each(|span| *span = index.span(*span));
+    field.witnesses.iter_mut().for_each(|witness| witness.span = index.span(witness.span));
 }
 
 /// A field whose value is words of the source.
@@ -170,6 +188,7 @@ fn block(one: &mut Block, index: &Utf16Index<'_>) {
         | BlockKind::Code { text: words, .. }
         | BlockKind::Note { text: words, .. }
         | BlockKind::Footnote { text: words, .. }
+        | BlockKind::Formula { text: words, .. }
         | BlockKind::Embed { text: words, .. } => text(words, index),
         BlockKind::List { span, items, .. } => {
             *span = index.span(*span);
@@ -188,7 +207,17 @@ fn block(one: &mut Block, index: &Utf16Index<'_>) {
         }
         BlockKind::Table { span, rows, caption, .. } => {
             *span = index.span(*span);
-            caption.iter_mut().chain(rows.iter_mut().flatten()).for_each(|words| text(words, index));
+            let cells = rows.iter_mut().flatten().map(|cell| &mut cell.text);
+            caption.iter_mut().chain(cells).for_each(|words| text(words, index));
+        }
+        BlockKind::Definitions { span, entries } => {
+            *span = index.span(*span);
+            let texts = entries.iter_mut().flat_map(|entry| entry.terms.iter_mut().chain(&mut entry.descriptions));
+            texts.for_each(|words| text(words, index));
+        }
+        BlockKind::Details { summary, blocks } => {
+            summary.iter_mut().for_each(|words| text(words, index));
+            blocks.iter_mut().for_each(|inner| block(inner, index));
         }
         BlockKind::Figure { caption, credit, alt, .. } => {
             caption.iter_mut().chain(credit).chain(alt).for_each(|words| text(words, index));

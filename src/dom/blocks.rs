@@ -5,7 +5,7 @@ use web_sys::Element;
 use super::allowed::{Attribute, Data, Part, Tag};
 use super::compositor::{Compositor, Set};
 use super::header;
-use crate::article::{Article, Block, BlockKind, ListItem, NoteKind, Text};
+use crate::article::{Article, Block, BlockKind, Cell, ListItem, NoteKind, Text};
 
 impl Compositor<'_> {
     /// Sets the blocks of `article` into `parent`; its dateline runs into the first of them that stands behind it.
@@ -119,6 +119,21 @@ impl Compositor<'_> {
                 self.inlines(&note, text)?;
                 Ok(note)
             }
+            BlockKind::Formula { text, .. } => self.text(parent, Tag::P, Part::Paragraph, text),
+            BlockKind::Definitions { entries, .. } => {
+                let list = self.append(parent, Tag::Div, Part::List)?;
+                for entry in entries {
+                    self.paragraphs(&list, &entry.terms)?;
+                    self.paragraphs(&list, &entry.descriptions)?;
+                }
+                Ok(list)
+            }
+            BlockKind::Details { summary, blocks } => {
+                let details = self.append(parent, Tag::Section, Part::Section)?;
+                self.optional(&details, Tag::P, Part::Paragraph, summary.as_ref())?;
+                self.blocks(&details, blocks)?;
+                Ok(details)
+            }
             BlockKind::Embed { href, text, .. } => self.embed(parent, href.as_deref(), text),
         }
     }
@@ -157,7 +172,7 @@ impl Compositor<'_> {
         Ok(list)
     }
 
-    fn table(&mut self, parent: &Element, headers: usize, rows: &[Vec<Text>], caption: Option<&Text>) -> Set<Element> {
+    fn table(&mut self, parent: &Element, headers: usize, rows: &[Vec<Cell>], caption: Option<&Text>) -> Set<Element> {
         let table = self.append(parent, Tag::Table, Part::Table)?;
         self.optional(&table, Tag::Caption, Part::Caption, caption)?;
         let (head, body) = rows.split_at(headers.min(rows.len()));
@@ -168,7 +183,7 @@ impl Compositor<'_> {
             let group = self.bare(group)?;
             for row in rows {
                 let line = self.bare(Tag::Tr)?;
-                for text in row {
+                for Cell { text, .. } in row {
                     let cell_element = self.bare(cell)?;
                     if cell == Tag::Th {
                         self.attribute(&cell_element, &Attribute::ColumnScope)?;

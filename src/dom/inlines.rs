@@ -112,7 +112,9 @@ impl Compositor<'_> {
                 Ok(span)
             }
             // A picture is told in words: fetching it would tell its server who reads what.
-            InlineKind::Object { .. } => self.element(Tag::Span, Part::Object),
+            InlineKind::Object { .. } | InlineKind::Formula { .. } | InlineKind::Inserted => {
+                self.element(Tag::Span, Part::Object)
+            }
             InlineKind::Break => self.bare(Tag::Br),
         }
     }

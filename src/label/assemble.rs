@@ -228,7 +228,8 @@ impl Assembler<'_> {
     }
 
     fn push(&mut self, kind: BlockKind, reading: &Reading) {
-        let mut block = Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None };
+        let mut block =
+            Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None, language: None };
         block.direction = direction::of_block(&block);
         self.article.blocks.push(block);
     }
@@ -807,6 +808,7 @@ fn build_list(items: &[Item], depth: usize, reading: &Reading) -> BlockKind {
                 rule: reading.rule.clone(),
                 confidence: reading.confidence,
                 direction: None,
+                language: None,
             });
             at += nested;
         }

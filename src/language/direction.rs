@@ -87,7 +87,13 @@ mod tests {
 
     fn of(text: &str) -> Option<Direction> {
         let text = Text { text: text.to_owned(), ..Text::default() };
-        of_block(&Block { kind: BlockKind::Paragraph(text), rule: "test".into(), confidence: 1.0, direction: None })
+        of_block(&Block {
+            kind: BlockKind::Paragraph(text),
+            rule: "test".into(),
+            confidence: 1.0,
+            direction: None,
+            language: None,
+        })
     }
 
     #[test]

@@ -274,6 +274,9 @@ fn block(one: &Block, dateline: Option<&str>, html: &mut Html) {
             html.close(Tag::P);
         }
         BlockKind::Reference(text) => inside(Tag::P, dir, text, html),
+        BlockKind::Formula { .. } | BlockKind::Definitions { .. } | BlockKind::Details { .. } => {
+            one.for_each_text(&mut |text| inside(Tag::P, dir, text, html));
+        }
         BlockKind::Heading { level, text } => inside(Tag::Heading((*level).clamp(2, 6)), dir, text, html),
         BlockKind::List { ordered, start, items, .. } => list(*ordered, *start, items, dir, html),
         BlockKind::Quote { paragraphs, attribution } => quote(Tag::Blockquote, paragraphs, attribution.as_ref(), html),
@@ -286,7 +289,7 @@ fn block(one: &Block, dateline: Option<&str>, html: &mut Html) {
             for (number, row) in rows.iter().enumerate() {
                 html.open(Tag::Tr, &[]);
                 let tag = if number < *header_rows as usize { Tag::Th } else { Tag::Td };
-                row.iter().for_each(|cell| inside(tag, &[], cell, html));
+                row.iter().for_each(|cell| inside(tag, &[], &cell.text, html));
                 html.close(Tag::Tr);
             }
             html.close(Tag::Table);

@@ -1,7 +1,7 @@
 //! Articles as Markdown (`CommonMark`, with GFM tables).
 
 use super::{byline_words, dateline_block, dateline_text, is_safe_href};
-use crate::article::{Article, Block, BlockKind, InlineKind, ListItem, Step, Text};
+use crate::article::{Article, Block, BlockKind, Cell, InlineKind, ListItem, Step, Text};
 
 pub(super) fn article(article: &Article) -> String {
     let mut out = Writer::default();
@@ -106,6 +106,9 @@ impl Writer {
             BlockKind::Note { text, .. } => self.block(&format!("*{}*", inline(text))),
             BlockKind::Footnote { marker, text } => self.block(&format!("[^{}]: {}", escape(marker), inline(text))),
             BlockKind::Separator(_) => self.block("* * *"),
+            BlockKind::Formula { .. } | BlockKind::Definitions { .. } | BlockKind::Details { .. } => {
+                block.for_each_text(&mut |text| self.block(&inline(text)));
+            }
             BlockKind::Embed { href, text, .. } => match href.as_deref().filter(|href| is_safe_href(href)) {
                 Some(href) => self.block(&format!("[{}](<{}>)", inline(text), href.replace(['<', '>'], ""))),
                 None => self.block(&inline(text)),
@@ -140,11 +143,11 @@ fn list(items: &[ListItem], ordered: bool, depth: usize) -> String {
     lines.join("\n")
 }
 
-fn table(rows: &[Vec<Text>], header: bool) -> String {
+fn table(rows: &[Vec<Cell>], header: bool) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
-    let cells = |row: &Vec<Text>| -> Vec<String> {
-        (0..columns).map(|column| row.get(column).map(inline).unwrap_or_default()).collect()
+    let cells = |row: &Vec<Cell>| -> Vec<String> {
+        (0..columns).map(|column| row.get(column).map(|cell| inline(&cell.text)).unwrap_or_default()).collect()
     };
     let mut rows = rows.iter().map(cells);
     let head = if header { rows.next() } else { None }.unwrap_or_else(|| vec![String::new(); columns]);

@@ -42,7 +42,7 @@ impl Writer<'_> {
                     if number > 0 {
                         self.out.push('\n');
                     }
-                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.text.as_str()).collect();
                     self.out.push_str(&cells.join("\t"));
                 }
             }

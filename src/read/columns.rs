@@ -134,7 +134,7 @@ fn take_apart(lines: &[Passage], sides: &[Side]) -> (Vec<Passage>, Vec<Passage>)
         let piece = |range: Span, blank_lines: usize, indent: usize| {
             let text = line.text.slice(range);
             let marker = super::marker::marker(&text.text);
-            Passage { text, blank_lines, indent, marker, told: None }
+            Passage { indent, marker, ..Passage::line(text, blank_lines) }
         };
         let whole = Span::new(0, line.text.text.len());
         let (left_range, right_range) = match *side {

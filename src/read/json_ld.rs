@@ -63,7 +63,7 @@ fn rest(source: &str, span: Span, passages: &mut Vec<Passage>) {
     let text = Text::clean(source, span);
     if !text.is_empty() {
         let told = Some(Told::Furniture(FurnitureKind::Markup, RULE));
-        passages.push(Passage { text, blank_lines: 1, indent: 0, marker: None, told });
+        passages.push(Passage { told, ..Passage::line(text, 1) });
     }
 }
 
@@ -112,7 +112,7 @@ fn push(text: Builder<'_>, blank_lines: &mut usize, told: Told, passages: &mut V
         told => Some(told),
     };
     let marker = marker(&text.text).filter(|_| told.is_none());
-    passages.push(Passage { text, blank_lines: std::mem::take(blank_lines), indent: 0, marker, told });
+    passages.push(Passage { marker, told, ..Passage::line(text, std::mem::take(blank_lines)) });
 }
 
 /// The letter that `rest` begins with, its escape read, and the length of that.

@@ -162,7 +162,7 @@ impl Reader<'_> {
         let text = text.finish();
         let marker = marker(&text.text);
         let blank_lines = std::mem::take(&mut self.blank_lines) + 1;
-        self.passages.push(Passage { text, blank_lines, indent: 0, marker, told: None });
+        self.passages.push(Passage { marker, ..Passage::line(text, blank_lines) });
     }
 }
 

@@ -59,7 +59,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         let indent =
             source[line.span.start..text.span.start].chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let marker = marker(&text.text);
-        let passage = Passage { text, blank_lines, indent, marker, told: None };
+        let passage = Passage { indent, marker, ..Passage::line(text, blank_lines) };
         signs.look(source, passages.last(), &passage);
         if std::mem::take(&mut page) {
             signs.pages.push(passages.len());
@@ -72,7 +72,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
     }
     if signs.commands > 1 && latex::is(source) {
         let carrier = Some(Carrier::Latex);
-        return Ok(Reading { passages: latex::read(passages), suggested_repairs, carrier });
+        return Ok(Reading { passages: latex::read(passages), suggested_repairs, carrier, ..Reading::default() });
     }
     if signs.mail > 0 {
         mail::mark(source, &mut passages);
@@ -90,7 +90,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         suggested_repairs.sort_by_key(|offer| offer.span);
     }
     let carrier = is_html(source).then_some(Carrier::Html);
-    Ok(Reading { passages, suggested_repairs, carrier })
+    Ok(Reading { passages, suggested_repairs, carrier, ..Reading::default() })
 }
 
 /// Reads the source of a format that is not plain text in lines.
@@ -107,7 +107,7 @@ fn carried(source: &str, limits: &Limits) -> Result<Option<Reading>, Error> {
         return Err(Error::LimitExceeded { limit: "passages", max: limits.passages, found });
     }
     // Without words it is read as the text it is.
-    Ok((found > 0).then_some(Reading { passages, suggested_repairs: Vec::new(), carrier: Some(carrier) }))
+    Ok((found > 0).then_some(Reading { passages, carrier: Some(carrier), ..Reading::default() }))
 }
 
 /// Whether the text is the source of a page or a part of one: tags at both its ends, and more than a few.

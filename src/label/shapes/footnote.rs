@@ -231,7 +231,7 @@ fn for_each_marked(block: &mut Block, visit: &mut dyn FnMut(&mut Text)) {
         BlockKind::Quote { paragraphs, .. } | BlockKind::Exchange { paragraphs, .. } => {
             paragraphs.iter_mut().for_each(visit);
         }
-        BlockKind::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
+        BlockKind::Table { rows, .. } => rows.iter_mut().flatten().for_each(|cell| visit(&mut cell.text)),
         BlockKind::Entry { blocks, .. } => blocks.iter_mut().for_each(|inner| for_each_marked(inner, visit)),
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::survey::{Survey, tight_commas};
 use super::{Document, Readings, free, set};
-use crate::article::{BlockKind, RepairKind, Span, Text};
+use crate::article::{BlockKind, Cell, RepairKind, Span, Text};
 use crate::label::{Columns, Label, Reading};
 use crate::read::Passage;
 
@@ -333,6 +333,7 @@ pub(in crate::label) fn build(source: &str, passages: &[Passage], readings: &[Re
         passages.first().map_or(0, |passage| passage.span().start),
         passages.last().map_or(0, |passage| passage.span().end),
     );
+    let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::new).collect()).collect();
     BlockKind::Table { span, header_rows: u32::from(headed), rows, caption: None }
 }
 

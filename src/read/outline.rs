@@ -1,0 +1,178 @@
+//! The elements that passages stand in, for sources that have such: what a list, a table, a figure holds, and where on a page it is.
+
+use std::ops::Range;
+
+use crate::article::{Direction, Text};
+
+/// A tree of elements; each stands behind its parent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// The elements, in the order in which they begin.
+    pub elements: Vec<Element>,
+    /// The hashes of the words in the elements' classes, ids and roles, one element after the other.
+    pub words: Vec<u32>,
+}
+
+/// An element with what it holds for the labeller and the assembler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// The element around it, as an index into [`Outline::elements`].
+    pub parent: Option<u32>,
+    /// What it is.
+    pub kind: ElementKind,
+    /// Its class, id and role words, as a range of [`Outline::words`].
+    pub words: Range<u32>,
+    /// BCP 47 tag of its language, where the source says it here.
+    pub language: Option<Box<str>>,
+    /// Its direction, where the source says it here.
+    pub direction: Option<Direction>,
+}
+
+impl Element {
+    /// An element of which nothing more is known.
+    pub fn new(parent: Option<u32>, kind: ElementKind) -> Self {
+        Self { parent, kind, words: 0..0, language: None, direction: None }
+    }
+}
+
+/// What an element is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ElementKind {
+    /// A box without a meaning of its own.
+    Block,
+    /// A part of a page.
+    Landmark(Landmark),
+    /// A paragraph.
+    Paragraph,
+    /// A heading, from 1 to 6.
+    Heading(u8),
+    /// A list.
+    List {
+        /// Whether its items are counted.
+        ordered: bool,
+        /// The first number.
+        start: Option<u32>,
+    },
+    /// An item of a list.
+    Item {
+        /// Its own number.
+        value: Option<u32>,
+        /// Whether a task is done.
+        checked: Option<bool>,
+    },
+    /// A list of definitions.
+    Definitions,
+    /// A term of it.
+    Term,
+    /// What is said of the terms above.
+    Description,
+    /// A quotation set apart.
+    Quote,
+    /// Words of the body for display.
+    PullQuote,
+    /// Who is quoted, inside of a quotation.
+    Attribution,
+    /// A table of data.
+    Table,
+    /// The caption of a table.
+    TableCaption,
+    /// A row.
+    Row {
+        /// Whether it is one of the first rows, which head their columns.
+        header: bool,
+    },
+    /// A cell.
+    Cell {
+        /// Whether it heads its row.
+        header: bool,
+        /// How many columns and rows it takes up.
+        spans: (u32, u32),
+    },
+    /// A picture, or something else to be seen, with its caption.
+    Figure,
+    /// The caption of a figure.
+    Caption,
+    /// Who made what a figure shows.
+    Credit,
+    /// Code, verbatim.
+    Code {
+        /// The language it is written in.
+        language: Option<Box<str>>,
+    },
+    /// A formula set apart.
+    Formula {
+        /// The formula in TeX.
+        tex: Option<Box<str>>,
+    },
+    /// What is shown on demand.
+    Details,
+    /// The line of it that is always shown.
+    Summary,
+    /// Something from elsewhere.
+    Embed {
+        /// "video", "audio", "post", "page".
+        kind: &'static str,
+        /// Where it is.
+        href: Option<Box<str>>,
+    },
+    /// A footnote.
+    Footnote {
+        /// The mark that points at it.
+        marker: Box<str>,
+    },
+    /// A rule between parts.
+    Separator,
+}
+
+/// The parts of a page that HTML has elements or roles for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// `article`
+    Article,
+    /// `main`
+    Main,
+    /// `header`
+    Header,
+    /// `footer`
+    Footer,
+    /// `nav`
+    Navigation,
+    /// `aside`
+    Aside,
+    /// `section`
+    Section,
+    /// `form`, `fieldset`, `dialog`
+    Form,
+    /// `button`, `label`, `select`
+    Control,
+    /// `address`
+    Address,
+}
+
+impl Outline {
+    /// Adds an element, and gives its index.
+    pub fn add(&mut self, element: Element) -> u32 {
+        self.elements.push(element);
+        self.elements.len() as u32 - 1
+    }
+
+    /// The element and those around it, from the inside out.
+    pub fn path(&self, element: Option<u32>) -> impl Iterator<Item = (u32, &Element)> {
+        let get = |index: u32| self.elements.get(index as usize).map(|element| (index, element));
+        std::iter::successors(element.and_then(get), move |(_, element)| element.parent.and_then(get))
+    }
+}
+
+/// A picture of the source. It is no passage: nothing of it is words to be read, but perhaps its alternative text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The index of the passage that comes after it.
+    pub before: usize,
+    /// The innermost element that it stands in.
+    pub element: Option<u32>,
+    /// Where it is.
+    pub src: Option<String>,
+    /// Its alternative text.
+    pub alt: Option<Text>,
+}
