@@ -20,8 +20,12 @@ impl Article {
         input::check(input, &options.limits)?;
         let read::Reading { passages, suggested_repairs, carrier, .. } = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
-            format => return Err(Error::UnsupportedFormat { format: format.name() }),
+            Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
+            format @ Format::Markdown => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
+        if passages.is_empty() {
+            return Err(Error::EmptyInput);
+        }
         let (language, cues) = match &options.language {
             Some(tag) => (Some(tag.clone()), Cues::of(Some(tag))),
             None => language::told(&passages),

@@ -2,6 +2,7 @@
 
 mod columns;
 mod form;
+pub mod html;
 mod hyphens;
 mod json_ld;
 mod latex;
