@@ -21,8 +21,12 @@ impl Article {
         input::check(input, &options.limits)?;
         let mut reading = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
-            format => return Err(Error::UnsupportedFormat { format: format.name() }),
+            Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
+            format @ Format::Markdown => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
+        if reading.passages.is_empty() {
+            return Err(Error::EmptyInput);
+        }
         let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);
         let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language);
         let (language, cues) = match options.language.as_ref().or(said.map(|claim| &claim.value)) {

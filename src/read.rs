@@ -2,7 +2,9 @@
 
 mod claim;
 mod columns;
+mod flow;
 mod form;
+pub mod html;
 mod hyphens;
 mod json_ld;
 mod latex;

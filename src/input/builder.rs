@@ -9,11 +9,10 @@ struct Run {
     end: usize,
     blank: bool,
     breaks: bool,
-    /// Whether a line's end in it is joined, and whether there are tags or marks in it.
-    joined: bool,
-    markup: bool,
     /// What a reader can see of it in the source (entities, a format's commands), which may not be lost.
     visible: Option<(Span, RepairKind)>,
+    /// What it is where nothing of it can be seen.
+    kind: RepairKind,
 }
 
 /// Builds a [`Text`] from its source's letters in order; blanks at its ends are left out, runs of blanks are one.
@@ -23,9 +22,6 @@ pub(crate) struct Builder<'a> {
     text: String,
     repairs: Vec<Repair>,
     inlines: Vec<Inline>,
-    /// The inlines that are open, as indexes of `inlines`; and how many of the last have no letter yet.
-    open: Vec<usize>,
-    waiting: usize,
     /// Where the source of the text begins and ends.
     start: Option<usize>,
     end: usize,
@@ -42,11 +38,13 @@ impl<'a> Builder<'a> {
         self.text.is_empty()
     }
 
+    /// How many bytes have been written.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// The text. What can be seen behind its last letter goes with that letter.
     pub(crate) fn finish(mut self) -> Text {
-        while !self.open.is_empty() {
-            self.close();
-        }
         if let Some(Run { visible: Some((span, kind)), .. }) = self.run {
             self.widen(span.end, kind);
         }
@@ -61,10 +59,6 @@ impl<'a> Builder<'a> {
         self.start.get_or_insert(span.start);
         self.end = span.end;
         let range_start = self.text.len();
-        for index in self.open.iter().rev().take(self.waiting) {
-            self.inlines[*index].range.start = range_start;
-        }
-        self.waiting = 0;
         self.text.push_str(shown);
         if let Some(kind) = kind.or(widened) {
             let range = Span::new(range_start, self.text.len());
@@ -82,69 +76,34 @@ impl<'a> Builder<'a> {
         self.wait(span, kind);
     }
 
-    /// A tag or mark that became structure. At the ends of the text it goes with nothing.
-    pub(crate) fn markup(&mut self, span: Span) {
-        self.wait(span, RepairKind::Blank).markup = true;
-    }
-
-    /// A line's end that is no more than a blank.
-    pub(crate) fn joined_line(&mut self, span: Span) {
-        let run = self.wait(span, RepairKind::Blank);
-        (run.blank, run.joined) = (true, true);
-    }
-
-    /// A line break that stays, where there are letters on both of its sides.
-    pub(crate) fn break_between(&mut self, span: Span) {
-        let run = self.wait(span, RepairKind::Blank);
-        (run.blank, run.breaks) = (true, true);
-    }
-
-    /// The last letter that was written, where no blank or break waits behind it.
-    pub(crate) fn last_letter(&self) -> Option<char> {
-        self.text.chars().next_back().filter(|_| self.run.is_none_or(|run| !run.blank))
-    }
-
-    /// How many bytes have been written.
-    pub(crate) fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Opens an inline at the next letter.
-    pub(crate) fn open(&mut self, kind: InlineKind) {
-        self.open.push(self.inlines.len());
-        self.inlines.push(Inline { kind, range: Span::default() });
-        self.waiting += 1;
-    }
-
-    /// Closes the inline that was opened last, behind the last letter. One without letters has never been.
-    pub(crate) fn close(&mut self) {
-        let Some(index) = self.open.pop() else { return };
-        if self.waiting > 0 {
-            self.waiting -= 1;
-            // A mark of a reference can stand in it.
-            self.inlines.remove(index);
-        } else if let Some(inline) = self.inlines.get_mut(index) {
-            inline.range.end = self.text.len();
-        }
-    }
-
-    /// A mark that takes up no room, behind the last letter.
-    pub(crate) fn mark(&mut self, kind: InlineKind) {
-        let at = self.text.len();
-        self.inlines.push(Inline { kind, range: Span::new(at, at) });
-    }
-
     /// A line break that stays.
     pub(crate) fn line_break(&mut self, span: Span, kind: RepairKind) {
         let run = self.wait(span, kind);
         (run.blank, run.breaks) = (true, true);
     }
 
+    /// A page's tag, or something else that nobody is shown.
+    pub(crate) fn hidden(&mut self, span: Span, kind: RepairKind) {
+        self.wait(span, RepairKind::Invisible).kind = kind;
+    }
+
+    /// A blank that is written as something else: a page's `&nbsp;`.
+    pub(crate) fn hidden_blank(&mut self, span: Span, kind: RepairKind) {
+        let run = self.wait(span, RepairKind::Blank);
+        (run.blank, run.kind) = (true, kind);
+    }
+
+    /// A line break that a page's tag makes, which is still to come.
+    pub(crate) fn pending_break(&mut self) {
+        let run = self.wait(Span::new(self.end, self.end), RepairKind::Blank);
+        (run.blank, run.breaks, run.kind) = (true, true, RepairKind::Markup);
+    }
+
     fn wait(&mut self, span: Span, kind: RepairKind) -> &mut Run {
         let Span { start, end } = span;
-        let new = Run { start, end, blank: false, breaks: false, joined: false, markup: false, visible: None };
-        let run = self.run.get_or_insert(new);
-        run.end = end;
+        let run = Run { start, end, blank: false, breaks: false, visible: None, kind };
+        let run = self.run.get_or_insert(run);
+        run.end = run.end.max(end);
         if !matches!(kind, RepairKind::Blank | RepairKind::Invisible) {
             let first = run.visible.map_or(start, |(span, _)| span.start);
             run.visible = Some((Span::new(first, end), kind));
@@ -168,8 +127,7 @@ impl<'a> Builder<'a> {
                 self.widen(run.end, kind);
             } else {
                 let range = Span::new(self.text.len(), self.text.len());
-                let kind = if run.markup { RepairKind::Markup } else { RepairKind::Invisible };
-                self.repairs.push(Repair { kind, range, source });
+                self.repairs.push(Repair { kind: run.kind, range, source });
             }
             return (letter, None);
         }
@@ -181,12 +139,8 @@ impl<'a> Builder<'a> {
         } else {
             self.text.push(' ');
             if source.of(self.source) != " " {
-                let plain = match run {
-                    Run { joined: true, .. } => RepairKind::Unwrap,
-                    Run { markup: true, .. } => RepairKind::Markup,
-                    _ => RepairKind::Blank,
-                };
-                let kind = run.visible.map_or(plain, |(_, kind)| kind);
+                let unseen = if run.kind == RepairKind::Invisible { RepairKind::Blank } else { run.kind };
+                let kind = run.visible.map_or(unseen, |(_, kind)| kind);
                 self.repairs.push(Repair { kind, range, source });
             }
         }

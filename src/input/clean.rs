@@ -62,19 +62,8 @@ impl Letters {
     }
 
     fn clean(self, source: &str, span: Span) -> Text {
-        let mut builder = Builder::new(source);
-        self.write(source, span, &mut builder);
-        builder.finish()
-    }
-
-    /// What is read in the words between tags and marks: entities are the markup's affair.
-    pub(crate) fn of_markup() -> Self {
-        Self { reading: true, ..Self::default() }
-    }
-
-    /// Writes a stretch of the source behind what has been written.
-    pub(crate) fn write(self, source: &str, span: Span, builder: &mut Builder<'_>) {
         let mut cleaner = Cleaner { letters: self, buffer: String::new(), leaks: direction::leaks(span.of(source)) };
+        let mut builder = Builder::new(source);
         let mut at = span.start;
         while at < span.end {
             let rest = &source[at..span.end];
@@ -90,6 +79,7 @@ impl Letters {
             }
             at += len;
         }
+        builder.finish()
     }
 }
 

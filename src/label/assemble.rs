@@ -135,7 +135,7 @@ fn incomplete(article: &Article) -> Option<Notice> {
 }
 
 pub(super) struct Assembler<'a> {
-    source: &'a str,
+    pub(super) source: &'a str,
     cues: &'static Cues,
     pub(super) depth: usize,
     pub(super) outline: &'a Outline,

@@ -122,9 +122,10 @@ fn authors(article: &mut Article, claim: &Claim, cues: &Cues) {
     let slot = &mut article.metadata.byline;
     match slot {
         Some(field) if field.witnesses.is_empty() => {
-            let is_known = byline.people.iter().all(|person| {
-                field.value.people.iter().any(|known| same_words(&known.name, &person.name))
-            });
+            let is_known = byline
+                .people
+                .iter()
+                .all(|person| field.value.people.iter().any(|known| same_words(&known.name, &person.name)));
             if is_known {
                 field.other_spans.push(claim.span);
             } else {
@@ -151,6 +152,10 @@ fn place(article: &mut Article, claim: &Claim) {
         field.other_spans.push(claim.span);
     }
     let value = Some(claim.value.clone());
-    if claim.field == ClaimedField::Url { field.value.url = value } else { field.value.site = value }
+    if claim.field == ClaimedField::Url {
+        field.value.url = value
+    } else {
+        field.value.site = value
+    }
     field.witnesses.push(witness(claim));
 }

@@ -31,7 +31,8 @@ pub(super) struct Input<'a> {
 pub(super) fn label(input: &Input<'_>, verdicts: &[Verdict], cues: &'static Cues) -> Vec<Reading> {
     let Input { source, passages, features, outline, title } = *input;
     let readings = vec![None; passages.len()];
-    let headed = passages.iter().any(|passage| passage.element.is_some() && matches!(passage.told, Some(Told::Heading(2..))));
+    let headed =
+        passages.iter().any(|passage| passage.element.is_some() && matches!(passage.told, Some(Told::Heading(2..))));
     let (titled, learned) = (title.is_some(), false);
     let mut labeller = Labeller { passages, features, outline, cues, readings, body: 0, learned, titled, headed };
     labeller.told();
@@ -231,7 +232,8 @@ impl Labeller<'_> {
         let alone = headings.filter(|&(_, level)| level == top).count() == 1;
         let above = (0..first).filter(|&index| self.is_prose(index)).count();
         let opens = (0..first).all(|index| !self.is_prose(index) && level(index).is_none());
-        if first < reach && ((top == 1 && above <= MOST_PROSE_ABOVE_TITLE && (alone || title.is_none())) || (alone && opens))
+        if first < reach
+            && ((top == 1 && above <= MOST_PROSE_ABOVE_TITLE && (alone || title.is_none())) || (alone && opens))
         {
             self.set(first, Label::Headline, "first-heading", 0.9);
         }

@@ -196,7 +196,9 @@ impl Divided {
             next
         }));
         behind.reverse();
-        pictures.iter_mut().for_each(|picture| picture.before = behind.get(picture.before).copied().unwrap_or(self.passages.len()));
+        pictures
+            .iter_mut()
+            .for_each(|picture| picture.before = behind.get(picture.before).copied().unwrap_or(self.passages.len()));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::article::{
     Block, BlockKind, Cell, Definition, Direction, Inline, InlineKind, ListItem, RepairKind, Rule, Span, Text,
 };
 use crate::language::direction;
-use crate::read::{ElementKind, MarkerKind, Outline, Passage, Picture, Told};
+use crate::read::{ElementKind, Outline, Passage, Picture, Told};
 
 /// How sure what an element says is.
 pub(super) const SURE: f64 = 0.95;
@@ -119,14 +119,13 @@ impl Assembler<'_> {
         let captioned = root.is_none()
             && readings.get(index).is_some_and(|reading| matches!(reading.label, Label::Caption | Label::Credit));
         let mut pictures = self.pictures.take(index, |path| path.is_empty() || path.first().copied() != root);
-        if captioned
-            && let Some(last) = pictures.pop_if(|last| self.outline.structure(last.element, 1).is_empty())
-        {
+        if captioned && let Some(last) = pictures.pop_if(|last| self.outline.structure(last.element, 1).is_empty()) {
             self.pictures.first -= 1;
             self.pictures.pictures[self.pictures.first] = Some((last, Vec::new()));
         }
+        let place = next.map_or(self.source.len(), |next| next.span().start);
         for picture in pictures {
-            let block = figure(picture, self.outline);
+            let block = shown(picture, self.outline, place);
             self.article.blocks.push(block);
         }
     }
@@ -223,9 +222,15 @@ impl Builder<'_, '_> {
         let wanted = |path: &[u32]| {
             path.strip_prefix(prefix).is_some_and(|rest| next.is_none() || rest.first().copied() != next)
         };
+        let place = self.place(index);
         for picture in self.assembler.pictures.take(index, wanted) {
-            blocks.push(figure(picture, self.assembler.outline));
+            blocks.push(shown(picture, self.assembler.outline, place));
         }
+    }
+
+    /// Where in the source the passage at `index` begins, or all that comes before it ends.
+    fn place(&self, index: usize) -> usize {
+        self.passages.get(index).map_or(self.assembler.source.len(), |passage| passage.span().start)
     }
 
     /// A passage on its own. What is no part of the body goes where its label says.
@@ -294,7 +299,8 @@ impl Builder<'_, '_> {
         let end = range.end;
         let outline = self.assembler.outline;
         let Some(kind) = outline.kind(element) else { return };
-        let prefix: Vec<u32> = self.paths.get(range.start - self.start).map_or_else(Vec::new, |path| path[..level].to_vec());
+        let prefix: Vec<u32> =
+            self.paths.get(range.start - self.start).map_or_else(Vec::new, |path| path[..level].to_vec());
         let built = match kind {
             ElementKind::List { ordered, start } => self.list((*ordered, *start), range, level, &prefix),
             ElementKind::Item { .. } => self.list((false, None), range, level - 1, &prefix[..level - 1]),
@@ -345,8 +351,9 @@ impl Builder<'_, '_> {
             blocks.push(block);
         }
         // Pictures that the block has no place for stand behind it.
+        let place = self.place(end);
         for picture in self.assembler.pictures.take(end, |path| path.contains(&element)) {
-            blocks.push(figure(picture, outline));
+            blocks.push(shown(picture, outline, place));
         }
     }
 
@@ -377,11 +384,7 @@ impl Builder<'_, '_> {
                 }
                 _ => (None, None),
             };
-            let own = match self.passages[at].marker.as_ref().map(|marker| marker.kind) {
-                Some(MarkerKind::Number(number)) if ordered => Some(number),
-                _ => None,
-            };
-            let number = value.or(own).unwrap_or(next);
+            let number = value.unwrap_or(next);
             if let Some((text, inner)) = self.item(element, at..end, level, prefix) {
                 let marker = if ordered { format!("{number}.") } else { "•".to_owned() };
                 let mut item = ListItem::new(marker, text);
@@ -441,7 +444,8 @@ impl Builder<'_, '_> {
         while at < range.end {
             // A quotation in a quotation is laid flat.
             let mut inner = level;
-            while self.at_level(at, inner).is_some_and(|element| matches!(self.kind(element), Some(ElementKind::Quote))) {
+            while self.at_level(at, inner).is_some_and(|element| matches!(self.kind(element), Some(ElementKind::Quote)))
+            {
                 inner += 1;
             }
             let next = self.at_level(at, inner);
@@ -506,13 +510,7 @@ impl Builder<'_, '_> {
     }
 
     /// A table by its rows and cells, those without words among them.
-    fn table(
-        &mut self,
-        table: u32,
-        range: Range<usize>,
-        level: usize,
-        blocks: &mut Vec<Block>,
-    ) -> Option<BlockKind> {
+    fn table(&mut self, table: u32, range: Range<usize>, level: usize, blocks: &mut Vec<Block>) -> Option<BlockKind> {
         let outline = self.assembler.outline;
         // Where the words of each cell are.
         let mut of_cell: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -536,7 +534,8 @@ impl Builder<'_, '_> {
         let (mut header_rows, mut row_is_header) = (0, false);
         // The row and the cell that an element in the table stands in, those of tables inside left out.
         let mut inner_table = vec![false];
-        let parent_is_inner = |inner: &[bool], parent: u32| inner.get((parent - table) as usize).copied().unwrap_or(false);
+        let parent_is_inner =
+            |inner: &[bool], parent: u32| inner.get((parent - table) as usize).copied().unwrap_or(false);
         for (index, element) in outline.elements.iter().enumerate().skip(table as usize + 1) {
             let Some(parent) = element.parent.filter(|parent| *parent >= table) else { break };
             let is_inner = parent_is_inner(&inner_table, parent) || matches!(element.kind, ElementKind::Table);
@@ -604,7 +603,8 @@ impl Builder<'_, '_> {
             at += 1;
         }
         let (mut caption, credit) = self.caption_and_credit(&captions, &credits);
-        let mut pictures = self.assembler.pictures.take(range.end, |path| path.contains(&element)).into_iter();
+        let mut pictures = self.assembler.pictures.take(range.end, |path| path.contains(&element));
+        let picture = pictures.iter().position(|picture| picture.kind == "picture").map(|at| pictures.remove(at));
         match inner.last_mut().map(|block: &mut Block| &mut block.kind) {
             Some(BlockKind::Table { caption: slot @ None, span, .. }) => {
                 caption.iter().for_each(|caption| *span = span.cover(caption.span));
@@ -613,7 +613,6 @@ impl Builder<'_, '_> {
             Some(BlockKind::Quote { attribution: slot @ None, .. }) => *slot = caption.take(),
             _ => {}
         }
-        let picture = pictures.next();
         if caption.is_some() || credit.is_some() || picture.is_some() {
             let (src, alt) = picture.map_or((None, None), |picture| (picture.src, picture.alt));
             let kind = BlockKind::Figure { caption, credit, alt, src };
@@ -621,8 +620,9 @@ impl Builder<'_, '_> {
             blocks.push(block);
         }
         blocks.append(&mut inner);
+        let place = self.place(range.end);
         for picture in pictures {
-            blocks.push(figure(picture, self.assembler.outline));
+            blocks.push(shown(picture, self.assembler.outline, place));
         }
     }
 
@@ -676,12 +676,20 @@ fn block(kind: BlockKind, rule: impl Into<Rule>, element: Option<u32>, assembler
     block
 }
 
-/// The block of a picture on its own.
-fn figure(picture: Picture, outline: &Outline) -> Block {
-    let Picture { src, alt, element, .. } = picture;
+/// The block of a picture, a rule or something from elsewhere on its own. `place` is where it stands, if it has no words.
+fn shown(picture: Picture, outline: &Outline, place: usize) -> Block {
+    let Picture { kind, src, alt, element, .. } = picture;
     let framed = outline.path(element).any(|(_, element)| matches!(element.kind, ElementKind::Figure));
-    let rule = if framed { "figure-element" } else { "picture" };
-    let kind = BlockKind::Figure { caption: None, credit: None, alt, src };
+    let nothing = || Text { span: Span::new(place, place), ..Text::default() };
+    let (kind, rule) = match kind {
+        "picture" if framed => (BlockKind::Figure { caption: None, credit: None, alt, src }, "figure-element"),
+        "picture" => (BlockKind::Figure { caption: None, credit: None, alt, src }, "picture"),
+        "rule" => (BlockKind::Separator(alt.unwrap_or_else(nothing)), "rule-element"),
+        kind => {
+            let text = alt.unwrap_or_else(nothing);
+            (BlockKind::Embed { kind: kind.to_owned(), href: src, text }, "embed-element")
+        }
+    };
     Block { kind, rule: rule.into(), confidence: SURE, direction: None, language: None }
 }
 

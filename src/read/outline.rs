@@ -26,12 +26,14 @@ pub struct Element {
     pub language: Option<Box<str>>,
     /// Its direction, where the source says it here.
     pub direction: Option<Direction>,
+    /// Why nobody sees it, if so: `hidden`, `style`, `screen-reader`.
+    pub hidden: Option<&'static str>,
 }
 
 impl Element {
     /// An element of which nothing more is known.
     pub fn new(parent: Option<u32>, kind: ElementKind) -> Self {
-        Self { parent, kind, words: 0..0, language: None, direction: None }
+        Self { parent, kind, words: 0..0, language: None, direction: None, hidden: None }
     }
 }
 
@@ -206,9 +208,11 @@ impl Outline {
     }
 }
 
-/// A picture of the source. It is no passage: nothing of it is words to be read, but perhaps its alternative text.
+/// A picture of the source, or something else without words to be read but perhaps its alternative text; so it is no passage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
+    /// What it is: "picture", "video", "audio", "page", "rule".
+    pub kind: &'static str,
     /// The index of the passage that comes after it.
     pub before: usize,
     /// The innermost element that it stands in.

@@ -81,13 +81,16 @@ enum Command {
         /// The data folder.
         #[arg(long)]
         data: PathBuf,
+        /// In which form pages are given.
+        #[arg(long, value_enum, default_value_t = evaluate::Input::All)]
+        input: evaluate::Input,
         /// Write the table into this file as well.
         #[arg(long)]
         out: Option<PathBuf>,
         /// Measure the labellers of this folder, of `train labels --folds`: each on the sites that it has not learnt from.
         #[arg(long)]
         folds: Option<PathBuf>,
-        /// Write the predictions, as JSON by id, into this folder.
+        /// Write the predictions, as JSON by id, into this folder: a file for each set and form.
         #[arg(long)]
         predictions: Option<PathBuf>,
     },
@@ -120,8 +123,8 @@ fn main() -> ExitCode {
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
             .map(|table| print!("{table}")),
-        Command::Evaluate { set, data, out, folds, predictions } => {
-            evaluate::evaluate(set, &data, out.as_deref(), folds.as_deref(), predictions.as_deref())
+        Command::Evaluate { set, data, input, out, folds, predictions } => {
+            evaluate::evaluate(set, input, &data, out.as_deref(), folds.as_deref(), predictions.as_deref())
         }
         Command::Train { model, data, seed, folds } => train::train(model, &data, seed, folds.as_deref()),
     };

@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Deserialize;
 
-use crate::{lines, share, write_predictions};
+use crate::write_predictions;
+use standfirst_score::{lines, share};
 
 #[derive(Deserialize)]
 struct Snippet {

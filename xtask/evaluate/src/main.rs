@@ -7,14 +7,13 @@ mod sentences;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, ValueEnum};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use standfirst_score::Input;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Set {
@@ -24,10 +23,32 @@ enum Set {
     All,
 }
 
+/// In which form pages are given.
+#[derive(Clone, Copy, ValueEnum)]
+enum Inputs {
+    Html,
+    Clip,
+    Paste,
+    All,
+}
+
+impl Inputs {
+    fn list(self) -> &'static [Input] {
+        match self {
+            Self::Html => &[Input::Html],
+            Self::Clip => &[Input::Clip],
+            Self::Paste => &[Input::Paste],
+            Self::All => &Input::ALL,
+        }
+    }
+}
+
 #[derive(Parser)]
 struct Arguments {
     #[arg(value_enum)]
     set: Set,
+    #[arg(long, value_enum, default_value_t = Inputs::All)]
+    input: Inputs,
     #[arg(long)]
     data: PathBuf,
     #[arg(long)]
@@ -39,7 +60,7 @@ struct Arguments {
 }
 
 fn main() -> Result<()> {
-    let Arguments { set, data, out, folds, predictions } = Arguments::parse();
+    let Arguments { set, input, data, out, folds, predictions } = Arguments::parse();
     let name = data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut report = format!("Data folder `{name}`, commit {}.\n", commit());
     if matches!(set, Set::Sentences | Set::All) {
@@ -50,7 +71,8 @@ fn main() -> Result<()> {
     }
     if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {
-            report += &extraction::report(&data.join(set), set, folds.as_deref(), predictions.as_deref())?;
+            let (folds, predictions) = (folds.as_deref(), predictions.as_deref());
+            report += &extraction::report(&data.join(set), set, input.list(), folds, predictions)?;
         }
     }
     print!("{report}");
@@ -71,33 +93,14 @@ fn commit() -> String {
     if changed { format!("{commit} with changes") } else { commit }
 }
 
-/// The records of a file with one JSON object a line.
-fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
-    let file = fs::File::open(path).with_context(|| format!("could not open {}", path.display()))?;
-    let mut records = Vec::new();
-    for line in BufReader::new(file).lines() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            records.push(serde_json::from_str(&line).with_context(|| format!("in {}", path.display()))?);
-        }
-    }
-    Ok(records)
-}
-
 /// Writes predictions by id, for the data's own scorer.
-fn write_predictions<T: Serialize>(folder: Option<&Path>, name: &str, by_id: &BTreeMap<String, T>) -> Result<()> {
+fn write_predictions<K: Serialize + Ord, T: Serialize>(
+    folder: Option<&Path>,
+    name: &str,
+    by_id: &BTreeMap<K, T>,
+) -> Result<()> {
     let Some(folder) = folder else { return Ok(()) };
     fs::create_dir_all(folder)?;
     fs::write(folder.join(name), serde_json::to_vec(by_id)?)?;
     Ok(())
-}
-
-/// Two measures as one: their harmonic mean.
-fn f1(precision: f64, recall: f64) -> f64 {
-    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
-}
-
-/// `part / whole`, or `empty` where there is nothing to divide by.
-fn share(part: usize, whole: usize, empty: f64) -> f64 {
-    if whole == 0 { empty } else { part as f64 / whole as f64 }
 }

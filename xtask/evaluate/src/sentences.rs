@@ -14,7 +14,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::peers::{PEERS, Text};
-use crate::{f1, lines, share, write_predictions};
+use crate::write_predictions;
+use standfirst_score::{f1, lines, share};
 
 /// A text with its true sentences.
 #[derive(Deserialize)]
