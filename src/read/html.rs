@@ -3,7 +3,6 @@
 mod address;
 mod class_words;
 mod element;
-mod flow;
 mod notes;
 mod table;
 mod tokens;

@@ -127,6 +127,28 @@ pub enum ElementKind {
     Separator,
 }
 
+impl ElementKind {
+    /// Whether it says what the passages in it are, rather than where they stand.
+    pub(crate) fn is_structure(&self) -> bool {
+        !matches!(self, Self::Block | Self::Landmark(_) | Self::Paragraph | Self::Heading(_))
+    }
+
+    /// Whether it is a level of nesting of its own.
+    fn is_level(&self) -> bool {
+        matches!(
+            self,
+            Self::List { .. }
+                | Self::Definitions
+                | Self::Quote
+                | Self::PullQuote
+                | Self::Table
+                | Self::Figure
+                | Self::Details
+                | Self::Footnote { .. }
+        )
+    }
+}
+
 /// The parts of a page that HTML has elements or roles for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
@@ -163,6 +185,26 @@ impl Outline {
     pub fn path(&self, element: Option<u32>) -> impl Iterator<Item = (u32, &Element)> {
         let get = |index: u32| self.elements.get(index as usize).map(|element| (index, element));
         std::iter::successors(element.and_then(get), move |(_, element)| element.parent.and_then(get))
+    }
+
+    /// What an element is.
+    pub(crate) fn kind(&self, element: u32) -> Option<&ElementKind> {
+        self.elements.get(element as usize).map(|element| &element.kind)
+    }
+
+    /// The elements around and at `element` that say what is in them, from the outside in. What is nested deeper than `depth`
+    /// levels is laid flat.
+    pub(crate) fn structure(&self, element: Option<u32>, depth: usize) -> Vec<u32> {
+        let mut path: Vec<u32> =
+            self.path(element).filter(|(_, element)| element.kind.is_structure()).map(|(index, _)| index).collect();
+        path.reverse();
+        let mut levels = 0;
+        let too_deep = path.iter().position(|&index| {
+            levels += usize::from(self.kind(index).is_some_and(ElementKind::is_level));
+            levels > depth
+        });
+        path.truncate(too_deep.unwrap_or(path.len()));
+        path
     }
 }
 

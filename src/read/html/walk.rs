@@ -2,11 +2,11 @@
 
 use super::address::Base;
 use super::element::{self, Flow as Part};
-use super::flow::{Flow, Verbatim};
 use super::notes::Notes;
 use super::tree::{Id, Tree};
 use super::{class_words, table};
 use crate::article::{Direction, FurnitureKind, InlineKind, Text};
+use crate::read::flow::{Flow, Verbatim};
 use crate::read::{Element, ElementKind, Landmark, Marker, MarkerKind, Passage, Picture, Reading, Told};
 use crate::{Error, Limits};
 
