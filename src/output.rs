@@ -1,10 +1,11 @@
-//! Articles as plain text, Markdown and HTML.
+//! Articles as plain text, Markdown, HTML and JSON-LD.
 
 pub(crate) mod address;
 pub(crate) mod footnotes;
 pub(crate) mod forms;
 mod grid;
 mod html;
+mod json_ld;
 mod markdown;
 pub(crate) mod tag;
 mod text;
@@ -21,7 +22,8 @@ impl Article {
         text::body(self)
     }
 
-    /// The article as Markdown (`CommonMark`): headline, standfirst, byline and dates, then the body.
+    /// The article as Markdown (`CommonMark` with GFM's extensions): YAML with what stands about it, the headline, the body. Read as
+    /// Markdown again, it is the same article.
     pub fn to_markdown(&self) -> String {
         markdown::article(self)
     }
@@ -30,6 +32,18 @@ impl Article {
     /// fixed list can come out.
     pub fn to_html(&self) -> String {
         html::article(self)
+    }
+
+    /// The article as schema.org's `NewsArticle` in JSON-LD, ready to stand inside a `script` element.
+    ///
+    /// ```
+    /// # use standfirst::{Article, Options};
+    /// let article = Article::parse("Ferry to run all winter\n\nThe council voted on Monday to keep it.", &Options::default())?;
+    /// assert!(article.to_json_ld().contains("\"@type\": \"NewsArticle\""));
+    /// # Ok::<(), standfirst::Error>(())
+    /// ```
+    pub fn to_json_ld(&self) -> String {
+        json_ld::article(self)
     }
 }
 

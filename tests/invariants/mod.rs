@@ -126,7 +126,8 @@ fn html_is_inert(article: &Article) {
     const NAMES: &str = "article header footer p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd address time span div section \
         blockquote aside details summary figure figcaption small table caption thead tbody tr td th pre code hr br em \
         strong sub sup ins del ruby rt rp a";
-    const ATTRIBUTES: &str = "class colspan datetime dir href id lang open rel role rowspan scope start title type value";
+    const ATTRIBUTES: &str =
+        "class colspan datetime dir href id lang open rel role rowspan scope start title type value";
     let html = article.to_html();
     for part in html.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap_or_else(|| panic!("an open tag in {html:?}"));
