@@ -68,6 +68,11 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         }
     }
     reader.flush(None);
+    // Without words it is read as the text it is.
+    let shows = |picture: &Picture| picture.alt.is_some();
+    if reader.reading.passages.is_empty() && !reader.reading.pictures.iter().any(shows) {
+        return super::text::read(source, limits);
+    }
     Ok(reader.reading)
 }
 
@@ -171,9 +176,13 @@ impl<'a> Reader<'a> {
 
     fn passage(&mut self, text: Text, linked: u32, told: Option<Told>) {
         let kind = |open: &Open| self.reading.outline.kind(open.element);
-        let tight = self.open.iter().rev().take(2).filter_map(kind).any(|kind| {
-            matches!(kind, ElementKind::Item { .. } | ElementKind::Cell { .. } | ElementKind::Term)
-        });
+        let tight = self
+            .open
+            .iter()
+            .rev()
+            .take(2)
+            .filter_map(kind)
+            .any(|kind| matches!(kind, ElementKind::Item { .. } | ElementKind::Cell { .. } | ElementKind::Term));
         let item = self.open.iter_mut().rev().take(2).find_map(|open| open.marker.take());
         let marker = match item {
             Some(kind) => Some(Marker { kind, end: 0 }),
@@ -258,17 +267,16 @@ impl<'a> Reader<'a> {
             Tag::Superscript => self.open_inline(InlineKind::Superscript),
             Tag::Subscript => self.open_inline(InlineKind::Subscript),
             Tag::Link { dest_url, .. } => {
-                let mail = self.source.get(span.start..).is_some_and(|link| link.starts_with('<')) && is_mail(&dest_url);
+                let mail =
+                    self.source.get(span.start..).is_some_and(|link| link.starts_with('<')) && is_mail(&dest_url);
                 let href = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 self.open_inline(InlineKind::Link { href });
             }
             Tag::Image { dest_url, .. } => self.open_inline(InlineKind::Object { src: Some(dest_url.into_string()) }),
             // A box that is no quotation, and what is read elsewhere.
-            Tag::BlockQuote(Some(_))
-            | Tag::Paragraph
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::MetadataBlock(_) => self.push(ElementKind::Block),
+            Tag::BlockQuote(Some(_)) | Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.push(ElementKind::Block)
+            }
         }
     }
 
@@ -327,9 +335,33 @@ impl<'a> Reader<'a> {
         if parted(inner) && inner.len() > words.len() {
             inner = Span::new(inner.start + 1, inner.end - 1);
         }
+        let code = inner.of(self.source);
+        inner = Span::new(inner.end - code.trim_start().len(), inner.start + code.trim_end().len());
+        let words = words.trim();
         self.flow.open(InlineKind::Code);
-        let kind = (inner.of(self.source) != words).then_some(RepairKind::Markup);
-        self.flow.verbatim(inner, words, kind);
+        let (mut at, mut rest) = (inner.start, words);
+        while !rest.is_empty() && at < inner.end {
+            let stands = Span::new(at, inner.end).of(self.source);
+            let same = rest.char_indices().zip(stands.chars()).find(|((_, shown), letter)| shown != letter);
+            let len = same.map_or(rest.len().min(stands.len()), |((at, _), _)| at);
+            if len > 0 {
+                self.flow.verbatim(Span::new(at, at + len), &rest[..len], None);
+                (at, rest) = (at + len, &rest[len..]);
+                continue;
+            }
+            // Code over several lines, and a bar in a table's cell.
+            let skipped = stands.chars().next().map_or(1, char::len_utf8);
+            if let Some(behind) = rest.strip_prefix(' ').filter(|_| stands.starts_with(['\r', '\n'])) {
+                let end = at + stands.len() - stands.trim_start_matches(['\r', '\n', ' ', '\t', '>']).len();
+                self.flow.line_end(Span::new(at, end), |_| false);
+                (at, rest) = (end, behind.trim_start());
+            } else if stands.starts_with(['\\', '>', ' ', '\t', '\r', '\n']) {
+                at += skipped;
+            } else {
+                self.flow.verbatim(Span::new(at, inner.end), rest, Some(RepairKind::Markup));
+                break;
+            }
+        }
         self.flow.close();
     }
 
@@ -382,6 +414,9 @@ impl<'a> Reader<'a> {
         }
         let len = rest.last().map_or(0, |(_, last)| last.end) - rest.first().map_or(0, |(_, first)| first.start);
         let caption = figure.filter(|_| is_emphasis(&rest) && len < LONGEST_CAPTION);
+        // The marks that make it a caption are no stress.
+        let skipped = usize::from(caption.is_some());
+        let count = rest.len() - 2 * skipped;
         match caption {
             Some(figure) => {
                 self.open.push(Open { element: figure, tag: None, marker: None, next: None });
@@ -389,7 +424,7 @@ impl<'a> Reader<'a> {
             }
             None => self.push(ElementKind::Paragraph),
         }
-        self.inline_events(rest)?;
+        self.inline_events(rest.into_iter().skip(skipped).take(count))?;
         self.pop();
         if caption.is_some() {
             self.pop();
@@ -398,7 +433,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The events of a line; of what scripts and styles hold nothing is words.
-    fn inline_events(&mut self, events: Events<'a>) -> Result<(), Error> {
+    fn inline_events(&mut self, events: impl Iterator<Item = (Event<'a>, Span)>) -> Result<(), Error> {
         let mut raw: Option<&'static str> = None;
         for (event, span) in events {
             if let Event::InlineHtml(_) = &event {
@@ -443,7 +478,13 @@ impl<'a> Reader<'a> {
             let element = self.element();
             let before = self.reading.passages.len();
             let place = span.of(self.source).rfind(&*title).filter(|_| !title.trim().is_empty());
-            self.reading.pictures.push(Picture { kind: "picture", before, element, src: Some(dest_url.into_string()), alt });
+            self.reading.pictures.push(Picture {
+                kind: "picture",
+                before,
+                element,
+                src: Some(dest_url.into_string()),
+                alt,
+            });
             last = element;
             if let Some(at) = place {
                 self.push(ElementKind::Caption);
@@ -461,7 +502,9 @@ impl<'a> Reader<'a> {
     /// A block of code.
     fn code(&mut self, kind: &CodeBlockKind<'a>, events: &Events<'a>) {
         let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|name| !name.is_empty()).map(Into::into),
+            CodeBlockKind::Fenced(info) => {
+                info.split([' ', ',', '{']).next().filter(|name| !name.is_empty()).map(Into::into)
+            }
             CodeBlockKind::Indented => None,
         };
         self.push(ElementKind::Code { language });
@@ -501,7 +544,12 @@ impl<'a> Reader<'a> {
             let (opened, closed) = tags::balance(span.of(self.source), "details");
             if opened > closed {
                 let element = details.or_else(|| self.element());
-                self.open.extend(element.map(|element| Open { element, tag: Some("details"), marker: None, next: None }));
+                self.open.extend(element.map(|element| Open {
+                    element,
+                    tag: Some("details"),
+                    marker: None,
+                    next: None,
+                }));
             } else if closed > opened && self.open.last().is_some_and(|open| open.tag == Some("details")) {
                 self.open.pop();
             }
@@ -609,5 +657,5 @@ fn is_emphasis(events: &Events<'_>) -> bool {
             return false;
         }
     }
-    count > 0
+    count > 2
 }
