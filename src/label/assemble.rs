@@ -47,7 +47,7 @@ impl Page<'_> {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
         let network = self.options.network.as_deref().unwrap_or_else(|| Network::trained());
-        if let Some(verdicts) = screen::screen(&passages, &features, &content, network, self.cues) {
+        if let Some(verdicts) = screen::screen(&passages, &features, &content, self.outline, network, self.cues) {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
