@@ -98,10 +98,16 @@ const fn inputs(classes: usize) -> usize {
 }
 
 impl Network {
-    /// The network that was trained on all data.
-    pub fn trained() -> &'static Self {
+    /// The network for plain text that was trained on all data.
+    pub fn for_text() -> &'static Self {
         static TRAINED: OnceLock<Network> = OnceLock::new();
         TRAINED.get_or_init(|| Self::read(include_bytes!("network.bin")).unwrap_or_else(Self::blank))
+    }
+
+    /// The same for markup.
+    pub fn for_markup() -> &'static Self {
+        static TRAINED: OnceLock<Network> = OnceLock::new();
+        TRAINED.get_or_init(|| Self::read(include_bytes!("markup.bin")).unwrap_or_else(Self::blank))
     }
 
     /// A network that knows nothing: all odds are even.
