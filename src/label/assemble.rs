@@ -101,7 +101,7 @@ impl Page<'_> {
             assembler.pictures_before(index, passages, readings);
             let first = assembler.article.blocks.len();
             let element = passages[index].element;
-            let is_structure = readings[index].label == Label::Structure;
+            let is_structure = assembler.is_structure(&passages[index], &readings[index]);
             index = assembler.take(index, passages, features, readings);
             if element.is_some() && !is_structure {
                 assembler.say_languages(first, element);
@@ -156,7 +156,7 @@ impl Assembler<'_> {
         readings: &[Reading],
     ) -> usize {
         let (features_of, reading) = (&features[index], &readings[index]);
-        if reading.label == Label::Structure {
+        if self.is_structure(&passages[index], reading) {
             return self.structure(index, passages, features, readings);
         }
         if self.take_whole(&mut passages[index].text, reading) {
