@@ -325,6 +325,9 @@ impl Text {
     }
 }
 
+/// Levels of inlines in one another that are kept: browsers, too, run out of stack.
+const DEEPEST: usize = 32;
+
 /// A step through a [`Text`] with its inlines: what a renderer does next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
@@ -338,7 +341,7 @@ pub enum Step<'a> {
 
 impl Text {
     /// The text as nested steps, each inline opened and closed once. A range that would cross the one around it is
-    /// cut at its end.
+    /// cut at its end; one nested deeper than any writer means is left out, its words stay.
     pub fn steps(&self) -> Vec<Step<'_>> {
         let mut inlines: Vec<&Inline> = self.inlines.iter().collect();
         inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
@@ -357,6 +360,10 @@ impl Text {
                 steps.push(Step::Close(outer));
             }
             words(&mut steps, &mut at, inline.range.start);
+            let is_mark = matches!(inline.kind, InlineKind::Break | InlineKind::Reference { .. });
+            if open.len() >= DEEPEST && !is_mark {
+                continue;
+            }
             steps.push(Step::Open(inline));
             let outer_end = open.last().map_or(self.text.len(), |(end, _)| *end);
             open.push((inline.range.end.min(outer_end), inline));

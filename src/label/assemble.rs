@@ -46,8 +46,9 @@ impl Page<'_> {
     fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> Article {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
-        let network = self.options.network.as_deref().unwrap_or_else(|| Network::trained());
-        if let Some(verdicts) = screen::screen(&passages, &features, &content, network, self.cues) {
+        let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
+        let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
+        if let Some(verdicts) = screen::screen(&passages, &features, &content, self.outline, network, self.cues) {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
