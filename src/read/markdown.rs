@@ -76,6 +76,11 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
     Ok(reader.reading)
 }
 
+/// Whether a text begins with what stands above Markdown about it.
+pub(crate) fn has_front_matter(source: &str) -> bool {
+    front_matter::read(source).is_some_and(|found| !found.claims.is_empty())
+}
+
 type Events<'a> = Vec<(Event<'a>, Span)>;
 
 /// The events up to the end of a block without blocks inside.
