@@ -9,6 +9,7 @@ mod assemble;
 mod authors;
 mod byline;
 mod caption;
+mod claims;
 mod date;
 mod dateline;
 mod documents;
@@ -27,12 +28,12 @@ mod screen;
 mod shape;
 mod shapes;
 mod signals;
+mod structure;
 mod vocabulary;
 
 pub use assemble::assemble;
 pub use documents::DocumentPart;
 pub use features::{Features, Form, features};
-pub use rules::label;
 pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 pub use vocabulary::{DIMENSIONS, LOOK, Meaning, opening};
@@ -73,6 +74,8 @@ pub enum Label {
     Heading,
     /// A paragraph.
     Paragraph,
+    /// What the element around it says: an item, a cell, a quotation.
+    Structure,
     /// An item of a list.
     ListItem,
     /// A line that goes on with the list item above.

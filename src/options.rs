@@ -73,10 +73,14 @@ pub struct Limits {
     pub passages: usize,
     /// Levels of nesting that the model keeps, deeper ones are laid flat: 32.
     pub depth: usize,
+    /// Elements, texts and comments of a page: 2,000,000.
+    pub elements: usize,
+    /// Levels of nesting of a page: 1,000; browsers end at about half of that.
+    pub nesting: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, passages: 200_000, depth: 32 }
+        Self { bytes: 16 << 20, passages: 200_000, depth: 32, elements: 2_000_000, nesting: 1_000 }
     }
 }

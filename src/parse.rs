@@ -3,6 +3,7 @@
 use crate::article::{Block, BlockKind, Field};
 use crate::language::count_words;
 use crate::language::cues::Cues;
+use crate::read::ClaimedField;
 use crate::{Article, Error, Format, Options, Span, input, label, language, read};
 
 /// A first sentence of more words is no title.
@@ -18,15 +19,21 @@ impl Article {
     /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
-        let read::Reading { passages, suggested_repairs, carrier, .. } = match input::detect(input, options.format) {
+        let mut reading = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
-            format => return Err(Error::UnsupportedFormat { format: format.name() }),
+            Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
+            format @ Format::Markdown => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
-        let (language, cues) = match &options.language {
+        if reading.passages.is_empty() {
+            return Err(Error::EmptyInput);
+        }
+        let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);
+        let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language);
+        let (language, cues) = match options.language.as_ref().or(said.map(|claim| &claim.value)) {
             Some(tag) => (Some(tag.clone()), Cues::of(Some(tag))),
-            None => language::told(&passages),
+            None => language::told(&reading.passages),
         };
-        let mut article = label::assemble(input, passages, language, cues, options);
+        let mut article = label::assemble(input, reading, language, cues, options);
         (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();

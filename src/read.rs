@@ -1,7 +1,10 @@
 //! Readers: from a source to [`Passage`]s, one line or block of it each.
 
+mod claim;
 mod columns;
+mod flow;
 mod form;
+pub mod html;
 mod hyphens;
 mod json_ld;
 mod latex;
@@ -13,6 +16,7 @@ mod rtf;
 pub mod text;
 mod unwrap;
 
+pub use claim::{Claim, ClaimedField};
 pub use marker::{Marker, MarkerKind};
 pub use outline::{Element, ElementKind, Landmark, Outline, Picture};
 
@@ -31,6 +35,8 @@ pub struct Reading {
     pub outline: Outline,
     /// The pictures, in reading order.
     pub pictures: Vec<Picture>,
+    /// What the source says about the article.
+    pub claims: Vec<Claim>,
 }
 
 /// One line or block of the input, with what is known of it before anybody asks what it is.

@@ -11,6 +11,8 @@ struct Run {
     breaks: bool,
     /// What a reader can see of it in the source (entities, a format's commands), which may not be lost.
     visible: Option<(Span, RepairKind)>,
+    /// What it is where nothing of it can be seen.
+    kind: RepairKind,
 }
 
 /// Builds a [`Text`] from its source's letters in order; blanks at its ends are left out, runs of blanks are one.
@@ -34,6 +36,11 @@ impl<'a> Builder<'a> {
     /// Whether no letter has been written.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// How many bytes have been written.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
     }
 
     /// The text. What can be seen behind its last letter goes with that letter.
@@ -75,10 +82,28 @@ impl<'a> Builder<'a> {
         (run.blank, run.breaks) = (true, true);
     }
 
+    /// A page's tag, or something else that nobody is shown.
+    pub(crate) fn hidden(&mut self, span: Span, kind: RepairKind) {
+        self.wait(span, RepairKind::Invisible).kind = kind;
+    }
+
+    /// A blank that is written as something else: a page's `&nbsp;`.
+    pub(crate) fn hidden_blank(&mut self, span: Span, kind: RepairKind) {
+        let run = self.wait(span, RepairKind::Blank);
+        (run.blank, run.kind) = (true, kind);
+    }
+
+    /// A line break that a page's tag makes, which is still to come.
+    pub(crate) fn pending_break(&mut self) {
+        let run = self.wait(Span::new(self.end, self.end), RepairKind::Blank);
+        (run.blank, run.breaks, run.kind) = (true, true, RepairKind::Markup);
+    }
+
     fn wait(&mut self, span: Span, kind: RepairKind) -> &mut Run {
         let Span { start, end } = span;
-        let run = self.run.get_or_insert(Run { start, end, blank: false, breaks: false, visible: None });
-        run.end = end;
+        let run = Run { start, end, blank: false, breaks: false, visible: None, kind };
+        let run = self.run.get_or_insert(run);
+        run.end = run.end.max(end);
         if !matches!(kind, RepairKind::Blank | RepairKind::Invisible) {
             let first = run.visible.map_or(start, |(span, _)| span.start);
             run.visible = Some((Span::new(first, end), kind));
@@ -102,7 +127,7 @@ impl<'a> Builder<'a> {
                 self.widen(run.end, kind);
             } else {
                 let range = Span::new(self.text.len(), self.text.len());
-                self.repairs.push(Repair { kind: RepairKind::Invisible, range, source });
+                self.repairs.push(Repair { kind: run.kind, range, source });
             }
             return (letter, None);
         }
@@ -114,7 +139,8 @@ impl<'a> Builder<'a> {
         } else {
             self.text.push(' ');
             if source.of(self.source) != " " {
-                let kind = run.visible.map_or(RepairKind::Blank, |(_, kind)| kind);
+                let unseen = if run.kind == RepairKind::Invisible { RepairKind::Blank } else { run.kind };
+                let kind = run.visible.map_or(unseen, |(_, kind)| kind);
                 self.repairs.push(Repair { kind, range, source });
             }
         }

@@ -3,8 +3,10 @@
 use super::metadata_line::{Piece, PieceKind};
 use super::network::Network;
 use super::phrase::title_case;
+use super::screen::{self, Verdict};
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
-use super::{Features, Label, Reading, documents, features, offers, repeated, rules, screen};
+use super::structure::Pictures;
+use super::{Features, Label, Reading, claims, documents, features, offers, repeated, rules};
 use crate::Options;
 use crate::article::{
     Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, ListItem, NoteKind,
@@ -13,63 +15,111 @@ use crate::article::{
 use crate::language::cues::Cues;
 use crate::language::direction;
 use crate::language::fold::same_words;
-use crate::read::{MarkerKind, Passage, Told};
+use crate::read::{self, Claim, ClaimedField, MarkerKind, Outline, Passage, Picture, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
 pub fn assemble(
     source: &str,
-    mut passages: Vec<Passage>,
+    reading: read::Reading,
     language: Option<String>,
     cues: &'static Cues,
     options: &Options,
 ) -> Article {
-    let mut content = Vec::new();
-    let features = features(&passages, cues, &mut content);
-    let network = options.network.as_deref().unwrap_or_else(|| Network::trained());
-    if let Some(verdicts) = screen::screen(&passages, &features, &content, network, cues) {
-        let mut page = screen::divide(passages, features, verdicts, cues);
-        let readings = rules::label_screened(source, &page.passages, &page.features, &page.verdicts, cues);
-        let mut article = build(source, &mut page.passages, &page.features, &readings, (language, cues), options);
-        article.furniture.extend(page.apart);
-        article.furniture.sort_by_key(|item| item.text.span);
-        if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
-            field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
-        }
-        return article;
-    }
-    let readings = rules::label(source, &passages, &features, cues);
-    build(source, &mut passages, &features, &readings, (language, cues), options)
+    let read::Reading { passages, outline, pictures, claims, .. } = reading;
+    let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
+    let mut article = page.label(passages, pictures);
+    claims::apply(&mut article, &claims, source, cues);
+    article
 }
 
-/// The article of passages that have been read.
-fn build(
-    source: &str,
-    passages: &mut [Passage],
-    features: &[Features],
-    readings: &[Reading],
-    (language, cues): (Option<String>, &'static Cues),
-    options: &Options,
-) -> Article {
-    let mut assembler =
-        Assembler { source, cues, depth: options.limits.depth, article: Article { language, ..Article::default() } };
-    // Before the passages' words move into the blocks.
-    let others = others::list(passages, readings);
-    let mut index = 0;
-    while index < passages.len() {
-        index = assembler.take(index, passages, features, readings);
+/// What is known of the source as a whole.
+struct Page<'a> {
+    source: &'a str,
+    outline: &'a Outline,
+    claims: &'a [Claim],
+    language: Option<String>,
+    cues: &'static Cues,
+    options: &'a Options,
+}
+
+impl Page<'_> {
+    fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> Article {
+        let mut content = Vec::new();
+        let features = features(&passages, self.cues, &mut content);
+        let network = self.options.network.as_deref().unwrap_or_else(|| Network::trained());
+        if let Some(verdicts) = screen::screen(&passages, &features, &content, network, self.cues) {
+            let mut page = screen::divide(passages, features, verdicts, self.cues);
+            page.place(&mut pictures);
+            let readings = self.readings(&page.passages, &page.features, &page.verdicts);
+            let mut article = self.build(&mut page.passages, pictures, &page.features, &readings);
+            article.furniture.extend(page.apart);
+            article.furniture.sort_by_key(|item| item.text.span);
+            if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
+                field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
+            }
+            return article;
+        }
+        let readings = self.readings(&passages, &features, &[]);
+        self.build(&mut passages, pictures, &features, &readings)
     }
-    assembler.subject_beside_headline();
-    offers::add(&mut assembler.article, cues);
-    let Assembler { mut article, .. } = assembler;
-    link_pull_quotes(&mut article.blocks);
-    if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {
-        footnote::lift_marks(&mut article.blocks);
+
+    fn readings(&self, passages: &[Passage], features: &[Features], verdicts: &[Verdict]) -> Vec<Reading> {
+        let title = self.claims.iter().find(|claim| claim.field == ClaimedField::Title);
+        let title = title.map(|claim| claim.value.as_str());
+        let input = rules::Input { source: self.source, passages, features, outline: self.outline, title };
+        rules::label(&input, verdicts, self.cues)
     }
-    article.kind = document_kind::kind(&article.blocks);
-    live_blog::fold(&mut article.blocks);
-    article.others = others;
-    article.notices.extend(incomplete(&article));
-    article
+
+    /// The article of passages that have been read.
+    fn build(
+        self,
+        passages: &mut [Passage],
+        pictures: Vec<Picture>,
+        features: &[Features],
+        readings: &[Reading],
+    ) -> Article {
+        let Page { source, outline, language, cues, options, .. } = self;
+        let depth = options.limits.depth;
+        // Headings of the first level beside the headline push those below one level down.
+        let told = |(passage, reading): (&Passage, &Reading)| {
+            reading.label == Label::Heading && passage.element.is_some() && passage.told == Some(Told::Heading(1))
+        };
+        let mut assembler = Assembler {
+            source,
+            cues,
+            depth,
+            outline,
+            pictures: Pictures::new(pictures, outline, depth),
+            below: u8::from(passages.iter().zip(readings).any(told)),
+            article: Article { language, ..Article::default() },
+        };
+        // Before the passages' words move into the blocks.
+        let others = others::list(passages, readings);
+        let mut index = 0;
+        while index < passages.len() {
+            assembler.pictures_before(index, passages, readings);
+            let first = assembler.article.blocks.len();
+            let element = passages[index].element;
+            let is_structure = readings[index].label == Label::Structure;
+            index = assembler.take(index, passages, features, readings);
+            if element.is_some() && !is_structure {
+                assembler.say_languages(first, element);
+            }
+        }
+        assembler.pictures_before(index, passages, readings);
+        assembler.subject_beside_headline();
+        offers::add(&mut assembler.article, cues);
+        let Assembler { mut article, .. } = assembler;
+        link_pull_quotes(&mut article.blocks);
+        if shapes::may_have_reference_marks(source) || !source.is_ascii() || article.has_footnotes() {
+            footnote::lift_marks(&mut article.blocks);
+        }
+        article.kind = document_kind::kind(&article.blocks);
+        live_blog::fold(&mut article.blocks);
+        article.others = others;
+        article.notices.extend(incomplete(&article));
+        article
+    }
 }
 
 /// A subscription prompt below the first paragraph: the paste may be incomplete.
@@ -84,17 +134,30 @@ fn incomplete(article: &Article) -> Option<Notice> {
     })
 }
 
-struct Assembler<'a> {
-    source: &'a str,
+pub(super) struct Assembler<'a> {
+    pub(super) source: &'a str,
     cues: &'static Cues,
-    depth: usize,
-    article: Article,
+    pub(super) depth: usize,
+    pub(super) outline: &'a Outline,
+    pub(super) pictures: Pictures,
+    /// How many levels headings of the source stand below what they say.
+    below: u8,
+    pub(super) article: Article,
 }
 
 impl Assembler<'_> {
     /// Takes the passage at `index`, and those that belong to it; gives the index of the next.
-    fn take(&mut self, index: usize, passages: &mut [Passage], features: &[Features], readings: &[Reading]) -> usize {
+    pub(super) fn take(
+        &mut self,
+        index: usize,
+        passages: &mut [Passage],
+        features: &[Features],
+        readings: &[Reading],
+    ) -> usize {
         let (features_of, reading) = (&features[index], &readings[index]);
+        if reading.label == Label::Structure {
+            return self.structure(index, passages, features, readings);
+        }
         if self.take_whole(&mut passages[index].text, reading) {
             return index + 1;
         }
@@ -184,6 +247,7 @@ impl Assembler<'_> {
             | Label::Attribution
             | Label::TurnContinuation
             | Label::EntryHeading
+            | Label::Structure
             | Label::Reference
             | Label::Separator
             | Label::Furniture(_) => {}
@@ -227,7 +291,12 @@ impl Assembler<'_> {
         true
     }
 
-    fn push(&mut self, kind: BlockKind, reading: &Reading) {
+    /// The level of a heading that its source says is of this one: the first is the headline's.
+    pub(super) fn heading_level(&self, level: u8) -> u8 {
+        level.saturating_add(self.below).clamp(2, 6)
+    }
+
+    pub(super) fn push(&mut self, kind: BlockKind, reading: &Reading) {
         let mut block =
             Block { kind, rule: reading.rule.clone(), confidence: reading.confidence, direction: None, language: None };
         block.direction = direction::of_block(&block);
@@ -268,6 +337,7 @@ impl Assembler<'_> {
     /// A heading; the edit link behind it is furniture.
     fn heading(&mut self, passage: &Passage, reading: &Reading) {
         if let Some(Told::Heading(level)) = passage.told {
+            let level = if passage.element.is_some() { self.heading_level(level) } else { level };
             self.push(BlockKind::Heading { level, text: passage.text.clone() }, reading);
             return;
         }
@@ -574,7 +644,9 @@ impl Assembler<'_> {
                 next += 1;
             }
         }
-        self.push(BlockKind::Figure { caption, credit, alt: None, src: None }, &readings[start]);
+        let picture = self.pictures.take_before(start);
+        let (src, alt) = picture.map_or((None, None), |picture| (picture.src, picture.alt));
+        self.push(BlockKind::Figure { caption, credit, alt, src }, &readings[start]);
         next
     }
 }
@@ -696,7 +768,7 @@ fn date_field(date: &super::date::FoundDate, words: &str, span: Span, reading: &
 }
 
 /// The caption and credit of a passage.
-fn figure_texts(passage: &Passage, features: &Features, label: Label) -> (Option<Text>, Option<Text>) {
+pub(super) fn figure_texts(passage: &Passage, features: &Features, label: Label) -> (Option<Text>, Option<Text>) {
     let whole = passage.span();
     match (&features.caption, label) {
         (Some(found), _) => {

@@ -8,39 +8,50 @@ use super::features::Features;
 use super::metadata_line::PieceKind;
 use super::phrase::stripped;
 use super::screen::{Part, Verdict};
-use super::{Label, Reading, byline, repeated, shapes};
-use crate::article::{FurnitureKind, NoteKind};
+use super::{Label, Reading, byline, repeated, shapes, structure};
+use crate::article::{FurnitureKind, Inline, InlineKind, NoteKind, Span};
 use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::language::hash_index::HashIndex;
-use crate::read::{Marker, MarkerKind, Passage, Told};
+use crate::read::{ElementKind, Marker, MarkerKind, Outline, Passage, Told};
 
-/// Labels each passage; one reading a passage, in order.
-pub fn label(source: &str, passages: &[Passage], features: &[Features], cues: &'static Cues) -> Vec<Reading> {
-    label_screened(source, passages, features, &[], cues)
+/// The passages, and what is known of them.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) source: &'a str,
+    pub(super) passages: &'a [Passage],
+    pub(super) features: &'a [Features],
+    pub(super) outline: &'a Outline,
+    /// The headline, where the source says it outside of the article's words.
+    pub(super) title: Option<&'a str>,
 }
 
-/// The same for what is left of a page: the learned labeller's verdicts say which passages are headline, head and body.
-pub(super) fn label_screened(
-    source: &str,
-    passages: &[Passage],
-    features: &[Features],
-    verdicts: &[Verdict],
-    cues: &'static Cues,
-) -> Vec<Reading> {
-    let mut labeller =
-        Labeller { passages, features, cues, readings: vec![None; passages.len()], body: 0, learned: false };
+/// Labels each passage; one reading a passage, in order. Of what is left of a page, the learned labeller's verdicts say which
+/// passages are headline, head and body.
+pub(super) fn label(input: &Input<'_>, verdicts: &[Verdict], cues: &'static Cues) -> Vec<Reading> {
+    let Input { source, passages, features, outline, title } = *input;
+    let readings = vec![None; passages.len()];
+    let headed =
+        passages.iter().any(|passage| passage.element.is_some() && matches!(passage.told, Some(Told::Heading(2..))));
+    let (titled, learned) = (title.is_some(), false);
+    let mut labeller = Labeller { passages, features, outline, cues, readings, body: 0, learned, titled, headed };
     labeller.told();
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
+    let learned = verdicts.iter().any(|verdict| verdict.part == Part::Headline);
+    if !learned {
+        labeller.title(title);
+    }
     documents::label(&Document { passages, features, cues }, &mut labeller.readings);
+    labeller.structure();
     shapes::claim(&shapes::Document { source, passages, features, cues }, &mut labeller.readings);
-    if verdicts.iter().any(|verdict| verdict.part == Part::Headline) {
+    if learned {
         labeller.learned_head(verdicts);
     } else {
         labeller.head();
     }
+    labeller.repeated_headings();
     labeller.lists();
     labeller.body();
     let paragraph = || Reading::new(Label::Paragraph, "line", 0.5);
@@ -50,12 +61,16 @@ pub(super) fn label_screened(
 struct Labeller<'a> {
     passages: &'a [Passage],
     features: &'a [Features],
+    outline: &'a Outline,
     cues: &'static Cues,
     readings: Vec<Option<Reading>>,
     /// Index of the first passage of the body.
     body: usize,
     /// Whether the learned labeller has chosen the head.
     learned: bool,
+    /// Whether the source says what the headline is, and whether it says of some lines that they are headings in the article.
+    titled: bool,
+    headed: bool,
 }
 
 /// The most words of a headline, of a heading, and of a line in a list of other stories.
@@ -72,6 +87,11 @@ const HEAD_REACH: usize = 4;
 const LONGEST_CONTROL: usize = 24;
 /// The longest pulled quotation, in bytes.
 const LONGEST_PULLED: usize = 500;
+/// So many passages at the start can have the headline, and so many paragraphs can stand above it.
+const REACH_OF_TITLE: usize = 30;
+const MOST_PROSE_ABOVE_TITLE: usize = 2;
+/// The most items of a list that can be the standfirst.
+const MOST_ITEMS_OF_STANDFIRST: usize = 6;
 
 impl Labeller<'_> {
     fn set(&mut self, index: usize, label: Label, rule: &'static str, confidence: f64) {
@@ -131,6 +151,12 @@ impl Labeller<'_> {
                 Some(Told::Published(_, rule)) => (Label::Published, rule),
                 Some(Told::Subject(_)) => (Label::Subject, "mail-subject"),
                 Some(Told::Headline(rule)) => (Label::Headline, rule),
+                // What stands in an element that says more is that element's.
+                Some(Told::Heading(_) | Told::Code) if self.innermost(index).is_some() => continue,
+                Some(Told::Heading(_)) if passage.element.is_some() => match self.heading(index) {
+                    Some(found) => found,
+                    None => continue,
+                },
                 Some(Told::Heading(_)) => (Label::Heading, "heading-command"),
                 Some(Told::Code) => (Label::Code, "command"),
             };
@@ -138,10 +164,104 @@ impl Labeller<'_> {
         }
     }
 
+    /// A heading by its element: that of other stories or of a button is furniture, and a whole paragraph is none.
+    fn heading(&self, index: usize) -> Option<(Label, &'static str)> {
+        let features = &self.features[index];
+        if features.form.words > HEADLINE_WORDS {
+            return None;
+        }
+        let furniture = features.furniture.map(|found| (Label::Furniture(found.kind), found.rule));
+        Some(furniture.unwrap_or((Label::Heading, "heading-element")))
+    }
+
+    /// The innermost element around a passage that says what it is.
+    fn innermost(&self, index: usize) -> Option<&ElementKind> {
+        let mut around = self.outline.path(self.passages.get(index)?.element).map(|(_, element)| &element.kind);
+        around.find(|kind| kind.is_structure())
+    }
+
+    /// What the elements around them say of the passages that are no furniture, note or caption.
+    fn structure(&mut self) {
+        for index in 0..self.passages.len() {
+            let rule = self.innermost(index).map(structure::rule);
+            if let Some(rule) = rule.filter(|_| self.free(index)) {
+                self.set(index, Label::Structure, rule, structure::SURE);
+            }
+        }
+    }
+
+    /// Whether a passage is an item of a short list that could be the standfirst.
+    fn is_deck_item(&self, index: usize) -> bool {
+        if self.label_of(index) != Some(Label::Structure) || !self.is_bulleted(index) {
+            return false;
+        }
+        let path = self.outline.structure(self.passages[index].element, usize::MAX);
+        let [list, _] = path.as_slice() else { return false };
+        let of_list = |other: &&Passage| self.outline.path(other.element).any(|(element, _)| element == *list);
+        let most = MOST_ITEMS_OF_STANDFIRST + 1;
+        let behind = self.passages[index..].iter().take(most).take_while(of_list).count();
+        let before = self.passages[..index].iter().rev().take(most).take_while(of_list).count();
+        behind + before <= MOST_ITEMS_OF_STANDFIRST
+    }
+
+    /// Whether a passage is in no part yet, or could be in another.
+    fn open(&self, index: usize) -> bool {
+        self.free(index) || self.is_deck_item(index)
+    }
+
+    /// The headline by what the source says: the passage with the words of its title, or else the first heading of the first
+    /// level, or a heading that opens the text and has none of its level beside it.
+    fn title(&mut self, title: Option<&str>) {
+        let reach = self.passages.len().min(REACH_OF_TITLE);
+        let said = title.and_then(|title| {
+            (0..reach).find(|&index| {
+                !matches!(self.label_of(index), Some(Label::Furniture(_))) && fold::same_words(self.words(index), title)
+            })
+        });
+        if let Some(index) = said {
+            self.set(index, Label::Headline, "words-of-the-title", 0.95);
+            return;
+        }
+        let level = |index: usize| match self.passages[index] {
+            Passage { told: Some(Told::Heading(level)), element: Some(_), .. } => Some(level),
+            _ => None,
+        };
+        let is_heading = |index: &usize| self.label_of(*index) == Some(Label::Heading);
+        let headings = (0..self.passages.len()).filter(is_heading).filter_map(|index| Some((index, level(index)?)));
+        let Some((first, top)) = headings.clone().min_by_key(|&(index, level)| (level, index)) else { return };
+        let alone = headings.filter(|&(_, level)| level == top).count() == 1;
+        let above = (0..first).filter(|&index| self.is_prose(index)).count();
+        let opens = (0..first).all(|index| !self.is_prose(index) && level(index).is_none());
+        if first < reach
+            && ((top == 1 && above <= MOST_PROSE_ABOVE_TITLE && (alone || title.is_none())) || (alone && opens))
+        {
+            self.set(first, Label::Headline, "first-heading", 0.9);
+        }
+    }
+
+    /// Headings that say the headline again.
+    fn repeated_headings(&mut self) {
+        for index in 0..self.passages.len() {
+            let first = self.features[index].repeats.filter(|_| self.label_of(index) == Some(Label::Heading));
+            if first.is_some_and(|first| self.label_of(first) == Some(Label::Headline)) {
+                self.set(index, Label::Furniture(FurnitureKind::Navigation), "repeats-headline", 0.9);
+            }
+        }
+    }
+
     /// What its own form tells of a passage.
     fn forms(&mut self) {
         for index in 0..self.passages.len() {
             if !self.free(index) {
+                continue;
+            }
+            let innermost = self.innermost(index);
+            if matches!(innermost, Some(ElementKind::Separator)) {
+                self.set(index, Label::Separator, "rule-element", structure::SURE);
+                continue;
+            }
+            // A column can be called as a button is, and code looks like anything.
+            if innermost.is_some_and(says_all) {
                 continue;
             }
             let features = &self.features[index];
@@ -296,8 +416,12 @@ impl Labeller<'_> {
         let Some(start) = self.find_body() else { return };
         self.body = start;
         let mut candidates: Vec<usize> = Vec::new();
+        let known = (0..start).find(|&index| self.label_of(index) == Some(Label::Headline));
         for index in 0..start {
-            if !self.free(index) {
+            if known.is_some_and(|known| index > known) {
+                self.deck_heading(index);
+            }
+            if !self.open(index) {
                 continue;
             }
             let features = &self.features[index];
@@ -320,8 +444,7 @@ impl Labeller<'_> {
             self.head_of_page(&candidates);
             return;
         }
-        let known = (0..start).find(|&index| self.label_of(index) == Some(Label::Headline));
-        let Some(headline) = known.or_else(|| self.headline(&mut candidates)) else {
+        let Some(headline) = known.or_else(|| if self.titled { None } else { self.headline(&mut candidates) }) else {
             self.leave_to_body(&candidates);
             return;
         };
@@ -330,10 +453,21 @@ impl Labeller<'_> {
             self.set(headline, Label::Headline, rule, 0.85);
         }
         for index in candidates {
-            if index != headline && self.free(index) {
+            if index != headline && self.open(index) {
                 let reading = self.beside_headline(index, headline);
                 self.readings[index] = Some(reading);
             }
+        }
+    }
+
+    /// A heading right above the byline or the date is the deck.
+    fn deck_heading(&mut self, index: usize) {
+        let told = matches!(self.passages[index].told, Some(Told::Heading(_)));
+        let fields = |features: &Features| {
+            features.metadata.is_some() || features.byline.as_ref().is_some_and(|found| found.cued)
+        };
+        if told && self.label_of(index) == Some(Label::Heading) && self.features.get(index + 1).is_some_and(fields) {
+            self.set(index, Label::Standfirst, "heading-above-byline", 0.8);
         }
     }
 
@@ -346,8 +480,14 @@ impl Labeller<'_> {
         let mut named = false;
         let mut fields = false;
         for index in 0..count {
-            if !self.free(index) {
-                if self.label_of(index).is_some_and(Label::is_shape_of_body) {
+            if !self.open(index) {
+                let figure = |kind: &ElementKind| {
+                    matches!(kind, ElementKind::Figure | ElementKind::Caption | ElementKind::Credit)
+                };
+                let structure = self.label_of(index) == Some(Label::Structure);
+                if self.label_of(index).is_some_and(Label::is_shape_of_body)
+                    || (structure && !self.innermost(index).is_some_and(figure))
+                {
                     return Some(index);
                 }
                 continue;
@@ -804,6 +944,14 @@ impl Labeller<'_> {
             && self.cues.contributors.iter().any(|phrase| lower.contains(phrase))
     }
 
+    /// Whether a passage of a source with headings of its own is none: bold letters alone can make one.
+    fn says_no_heading(&self, index: usize) -> bool {
+        let Passage { text, element: Some(_), .. } = &self.passages[index] else { return false };
+        let whole = Span::new(0, text.text.len());
+        let strong = |inline: &Inline| inline.kind == InlineKind::Strong && inline.range == whole;
+        self.headed && !text.inlines.iter().any(strong)
+    }
+
     /// A short line without a full stop, alone, before prose.
     fn is_heading(&self, index: usize) -> bool {
         let form = &self.features[index].form;
@@ -811,6 +959,7 @@ impl Labeller<'_> {
         let mark = words.ends_with(['.', ',', ';', ':', '…', '-', '–']);
         let question = words.ends_with('?');
         if mark
+            || self.says_no_heading(index)
             || self.is_speech_in_brackets(index)
             || (form.terminated && !question && !form.quoted_end)
             || form.words == 0
@@ -852,6 +1001,18 @@ impl Labeller<'_> {
         });
         (prose || structure) && !after_short
     }
+}
+
+/// Whether an element says all there is to say of its words.
+fn says_all(kind: &ElementKind) -> bool {
+    matches!(
+        kind,
+        ElementKind::Cell { .. }
+            | ElementKind::Term
+            | ElementKind::Code { .. }
+            | ElementKind::Formula { .. }
+            | ElementKind::Footnote { .. }
+    )
 }
 
 /// `Prep time: 20 min`: a label and a figure.

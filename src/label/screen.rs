@@ -13,7 +13,7 @@ use super::network::{Network, Odds};
 use super::signals::{Signals, signals};
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
-use crate::read::Passage;
+use crate::read::{Passage, Picture};
 
 /// What the network says of a passage of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -180,6 +180,26 @@ pub(super) struct Divided {
     pub(super) apart: Vec<Furniture>,
     /// The second-best headline, and how sure that is.
     pub(super) other_headline: Option<(Text, f64)>,
+    /// Where each passage of the page went.
+    places: Vec<Option<usize>>,
+}
+
+impl Divided {
+    /// Leaves the pictures that stand beside something kept, each before the passage that comes next.
+    pub(super) fn place(&self, pictures: &mut Vec<Picture>) {
+        let kept = |index: usize| self.places.get(index).is_some_and(Option::is_some);
+        pictures.retain(|picture| kept(picture.before) || picture.before.checked_sub(1).is_some_and(kept));
+        let mut next = self.passages.len();
+        let mut behind: Vec<usize> = vec![next];
+        behind.extend(self.places.iter().rev().map(|place| {
+            next = place.unwrap_or(next);
+            next
+        }));
+        behind.reverse();
+        pictures
+            .iter_mut()
+            .for_each(|picture| picture.before = behind.get(picture.before).copied().unwrap_or(self.passages.len()));
+    }
 }
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
@@ -190,6 +210,7 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
         verdicts: Vec::new(),
         apart: Vec::new(),
         other_headline: None,
+        places: Vec::new(),
     };
     // Where each passage went, for those that repeat it.
     let mut places: Vec<Option<usize>> = Vec::with_capacity(passages.len());
@@ -237,6 +258,7 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
         divided.verdicts.push(verdict);
         blank_lines = 0;
     }
+    divided.places = places;
     divided
 }
 

@@ -26,12 +26,14 @@ pub struct Element {
     pub language: Option<Box<str>>,
     /// Its direction, where the source says it here.
     pub direction: Option<Direction>,
+    /// Why nobody sees it, if so: `hidden`, `style`, `screen-reader`.
+    pub hidden: Option<&'static str>,
 }
 
 impl Element {
     /// An element of which nothing more is known.
     pub fn new(parent: Option<u32>, kind: ElementKind) -> Self {
-        Self { parent, kind, words: 0..0, language: None, direction: None }
+        Self { parent, kind, words: 0..0, language: None, direction: None, hidden: None }
     }
 }
 
@@ -125,6 +127,28 @@ pub enum ElementKind {
     Separator,
 }
 
+impl ElementKind {
+    /// Whether it says what the passages in it are, rather than where they stand.
+    pub(crate) fn is_structure(&self) -> bool {
+        !matches!(self, Self::Block | Self::Landmark(_) | Self::Paragraph | Self::Heading(_))
+    }
+
+    /// Whether it is a level of nesting of its own.
+    fn is_level(&self) -> bool {
+        matches!(
+            self,
+            Self::List { .. }
+                | Self::Definitions
+                | Self::Quote
+                | Self::PullQuote
+                | Self::Table
+                | Self::Figure
+                | Self::Details
+                | Self::Footnote { .. }
+        )
+    }
+}
+
 /// The parts of a page that HTML has elements or roles for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
@@ -162,11 +186,33 @@ impl Outline {
         let get = |index: u32| self.elements.get(index as usize).map(|element| (index, element));
         std::iter::successors(element.and_then(get), move |(_, element)| element.parent.and_then(get))
     }
+
+    /// What an element is.
+    pub(crate) fn kind(&self, element: u32) -> Option<&ElementKind> {
+        self.elements.get(element as usize).map(|element| &element.kind)
+    }
+
+    /// The elements around and at `element` that say what is in them, from the outside in. What is nested deeper than `depth`
+    /// levels is laid flat.
+    pub(crate) fn structure(&self, element: Option<u32>, depth: usize) -> Vec<u32> {
+        let mut path: Vec<u32> =
+            self.path(element).filter(|(_, element)| element.kind.is_structure()).map(|(index, _)| index).collect();
+        path.reverse();
+        let mut levels = 0;
+        let too_deep = path.iter().position(|&index| {
+            levels += usize::from(self.kind(index).is_some_and(ElementKind::is_level));
+            levels > depth
+        });
+        path.truncate(too_deep.unwrap_or(path.len()));
+        path
+    }
 }
 
-/// A picture of the source. It is no passage: nothing of it is words to be read, but perhaps its alternative text.
+/// A picture of the source, or something else without words to be read but perhaps its alternative text; so it is no passage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
+    /// What it is: "picture", "video", "audio", "page", "rule".
+    pub kind: &'static str,
     /// The index of the passage that comes after it.
     pub before: usize,
     /// The innermost element that it stands in.

@@ -3,7 +3,7 @@
 use super::survey::Survey;
 use super::{Document, Readings, clock, free, live_blog, set};
 use crate::article::{Block, BlockKind, DocumentKind, DocumentReading, Inline, InlineKind, RepairKind, Span, Text};
-use crate::label::Label;
+use crate::label::{Label, Reading};
 use crate::read::Passage;
 
 /// The longest line of a poem, in bytes of its letters' script, and the fewest and most lines.
@@ -19,6 +19,13 @@ const LONGEST_STAMP: usize = 60;
 
 /// Labels all lines where the paste as a whole is one of these; says whether it was.
 pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) -> bool {
+    // A source whose elements say what its lines are is not guessed at.
+    let told = |reading: &Option<Reading>| {
+        reading.as_ref().is_some_and(|reading| matches!(reading.label, Label::Structure | Label::Heading))
+    };
+    if document.passages.iter().zip(&*readings).any(|(passage, reading)| passage.element.is_some() && told(reading)) {
+        return false;
+    }
     let all = |readings: &mut Readings, label: Label, rule: &'static str, confidence: f64| {
         for index in 0..document.len() {
             set(readings, index, label, rule, confidence);

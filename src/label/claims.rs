@@ -1,0 +1,161 @@
+//! What the source says about its article beside the article's words, put into the fields.
+//!
+//! What is said there beats what was found in the text; the line of the text with the same words is another place of the field.
+
+use super::{assemble, byline, date};
+use crate::article::{
+    Alternative, Article, Byline, Field, Image, Metadata, Person, Repair, RepairKind, Source, Span, Text, Witness,
+};
+use crate::language::cues::Cues;
+use crate::language::fold::same_words;
+use crate::read::{Claim, ClaimedField};
+
+/// How sure a line is that says what it is.
+const CONFIDENCE: f64 = 0.95;
+
+/// Puts each claim into its field. A claim that no field takes claims nothing.
+pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
+    for claim in claims {
+        let Metadata { headline, published, updated, description, section, keywords, licence, .. } =
+            &mut article.metadata;
+        match claim.field {
+            ClaimedField::Title => said(headline, words(claim, source), claim, |one, other| same_words(one, other)),
+            ClaimedField::Description => said(description, words(claim, source), claim, |one, other| one == other),
+            ClaimedField::Licence => said(licence, words(claim, source), claim, |one, other| one == other),
+            ClaimedField::Published => said(published, day(claim, cues), claim, is_same_day),
+            ClaimedField::Updated => said(updated, day(claim, cues), claim, is_same_day),
+            ClaimedField::Section => listed(section, words(claim, source), claim),
+            ClaimedField::Keyword => listed(keywords, words(claim, source), claim),
+            ClaimedField::Author => authors(article, claim, cues),
+            ClaimedField::Site | ClaimedField::Url => place(article, claim),
+            ClaimedField::Image => {
+                let image = Image { url: claim.value.clone(), alt: None };
+                said(&mut article.metadata.image, plain(image, claim), claim, |one, other| one == other);
+            }
+            ClaimedField::Language => {}
+        }
+    }
+}
+
+fn witness(claim: &Claim) -> Witness {
+    Witness { value: claim.value.clone(), span: claim.span, rule: claim.rule.into() }
+}
+
+fn plain<T>(value: T, claim: &Claim) -> Field<T> {
+    Field { witnesses: vec![witness(claim)], ..Field::new(value, claim.span, claim.rule, CONFIDENCE) }
+}
+
+/// A field of the claim's words, with the way back to where they stand.
+fn words(claim: &Claim, source: &str) -> Field<String> {
+    let text = match claim.span.of(source).rfind(&claim.value) {
+        Some(at) => {
+            let start = claim.span.start + at;
+            let span = Span::new(start, start + claim.value.len());
+            Text { text: claim.value.clone(), span, ..Text::default() }.claiming(claim.span)
+        }
+        None => {
+            let range = Span::new(0, claim.value.len());
+            let repairs = vec![Repair { kind: RepairKind::Markup, range, source: claim.span }];
+            Text { text: claim.value.clone(), span: claim.span, repairs, ..Text::default() }
+        }
+    };
+    Field { witnesses: vec![witness(claim)], ..Field::words(text, claim.rule, CONFIDENCE) }
+}
+
+/// A field of the day that the claim says.
+fn day(claim: &Claim, cues: &Cues) -> Field<String> {
+    let found = date::find(&claim.value, cues).into_iter().next().and_then(|found| found.date.iso);
+    let mut field = plain(found.unwrap_or_else(|| claim.value.clone()), claim);
+    if field.value != claim.value {
+        field.text = Some(claim.value.clone());
+    }
+    field
+}
+
+/// Whether one of two dates says no more than the other.
+fn is_same_day(one: &String, other: &String) -> bool {
+    one.starts_with(other.as_str()) || other.starts_with(one.as_str())
+}
+
+/// Fills a field with what a claim says. What was found in the text is another place of it, and another reading where it differs;
+/// a further claim is a witness.
+fn said<T: PartialEq>(slot: &mut Option<Field<T>>, mut found: Field<T>, claim: &Claim, same: impl Fn(&T, &T) -> bool) {
+    match slot {
+        None => *slot = Some(found),
+        Some(field) if field.witnesses.is_empty() => {
+            found.other_spans.push(field.span);
+            found.other_spans.append(&mut field.other_spans);
+            found.alternatives.append(&mut field.alternatives);
+            let Some(Field { value, rule, confidence, .. }) = slot.replace(found) else { return };
+            if let Some(field) = slot.as_mut().filter(|field| !same(&field.value, &value)) {
+                field.alternatives.insert(0, Alternative { value, rule, confidence });
+            }
+        }
+        Some(field) => {
+            field.other_spans.push(claim.span);
+            field.witnesses.append(&mut found.witnesses);
+            if !same(&field.value, &found.value) {
+                let Field { value, rule, confidence, .. } = found;
+                field.alternatives.push(Alternative { value, rule, confidence });
+            }
+        }
+    }
+}
+
+/// Adds to a list of fields; what is there already has another place.
+fn listed(fields: &mut Vec<Field<String>>, mut found: Field<String>, claim: &Claim) {
+    match fields.iter_mut().find(|field| same_words(&field.value, &found.value)) {
+        Some(field) => {
+            field.other_spans.push(claim.span);
+            field.witnesses.append(&mut found.witnesses);
+        }
+        None => fields.push(found),
+    }
+}
+
+/// Adds an author. Those that the text has are kept where they are the same people; else they are another reading.
+fn authors(article: &mut Article, claim: &Claim, cues: &Cues) {
+    let byline = byline::people(&claim.value, cues).unwrap_or_else(|| Byline {
+        people: vec![Person { name: claim.value.clone(), ..Person::default() }],
+        agency: None,
+    });
+    let slot = &mut article.metadata.byline;
+    match slot {
+        Some(field) if field.witnesses.is_empty() => {
+            let is_known = byline
+                .people
+                .iter()
+                .all(|person| field.value.people.iter().any(|known| same_words(&known.name, &person.name)));
+            if is_known {
+                field.other_spans.push(claim.span);
+            } else {
+                said(slot, plain(byline, claim), claim, |one, other| one == other);
+                return;
+            }
+        }
+        Some(_) => assemble::add_people(slot, plain(byline, claim)),
+        None => {
+            *slot = Some(plain(byline, claim));
+            return;
+        }
+    }
+    if let Some(field) = slot {
+        field.witnesses.push(witness(claim));
+    }
+}
+
+/// The outlet, or the article's address.
+fn place(article: &mut Article, claim: &Claim) {
+    let slot = &mut article.metadata.source;
+    let field = slot.get_or_insert_with(|| Field::new(Source::default(), claim.span, claim.rule, CONFIDENCE));
+    if field.span != claim.span {
+        field.other_spans.push(claim.span);
+    }
+    let value = Some(claim.value.clone());
+    if claim.field == ClaimedField::Url {
+        field.value.url = value
+    } else {
+        field.value.site = value
+    }
+    field.witnesses.push(witness(claim));
+}

@@ -1,0 +1,272 @@
+//! The words of a block as they flow: pieces of text with tags between them, blanks run together, inlines with their ranges.
+
+use crate::article::{Inline, InlineKind, Repair, RepairKind, Span, Text};
+use crate::input::{Builder, is_blank, is_invisible};
+
+/// An inline that is open, and where its words begin, once there are any.
+struct Open {
+    kind: InlineKind,
+    start: Option<usize>,
+}
+
+/// A block's text as it is built.
+pub(super) struct Flow<'a> {
+    source: &'a str,
+    builder: Builder<'a>,
+    open: Vec<Open>,
+    inlines: Vec<Inline>,
+    /// Where the piece of the source before ends.
+    at: Option<usize>,
+    /// Line breaks since the last letter.
+    breaks: usize,
+    /// What is to be shown before the next letter that the source does not have.
+    before: Option<&'static str>,
+    /// How many links are open, and how many bytes have been written inside of one.
+    links: usize,
+    linked: u32,
+}
+
+/// What a flow has come to.
+pub(super) struct Finished {
+    pub(super) text: Text,
+    pub(super) linked: u32,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            builder: Builder::new(source),
+            open: Vec::new(),
+            inlines: Vec::new(),
+            at: None,
+            breaks: 0,
+            before: None,
+            links: 0,
+            linked: 0,
+        }
+    }
+
+    /// Whether there are no words yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.builder.is_empty()
+    }
+
+    /// Line breaks since the last letter.
+    pub(super) fn breaks(&self) -> usize {
+        self.breaks
+    }
+
+    /// What lies between the pieces is markup.
+    fn skip_to(&mut self, start: usize) {
+        if let Some(at) = self.at.filter(|at| *at < start && !self.builder.is_empty()) {
+            self.builder.hidden(Span::new(at, start), RepairKind::Markup);
+        }
+    }
+
+    /// A piece of text: a stretch of the source, or what is shown for it.
+    pub(super) fn piece(&mut self, span: Span, decoded: Option<&str>) {
+        // A piece that was moved in front of a table may stand before what is written already; it can't be told in order.
+        if self.at.is_some_and(|at| span.start < at) {
+            return;
+        }
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if let Some(decoded) = decoded {
+            self.decoded(span, decoded);
+            return;
+        }
+        let letters = span.of(self.source);
+        let mut plain = 0;
+        for (at, letter) in letters.char_indices() {
+            // Nearly all letters are plain.
+            if !(letter == ' ' || is_blank(letter) || is_invisible(letter)) {
+                continue;
+            }
+            self.plain(Span::new(span.start + plain, span.start + at));
+            plain = at + letter.len_utf8();
+            let here = Span::new(span.start + at, span.start + plain);
+            if is_invisible(letter) {
+                self.builder.nothing(here, RepairKind::Invisible);
+            } else {
+                self.builder.blank(here, RepairKind::Blank);
+            }
+        }
+        self.plain(Span::new(span.start + plain, span.end));
+    }
+
+    fn plain(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.letters(span, span.of(self.source), None);
+        }
+    }
+
+    fn decoded(&mut self, span: Span, decoded: &str) {
+        if decoded.is_empty() || decoded.chars().all(is_invisible) {
+            self.builder.hidden(span, RepairKind::Entity);
+        } else if decoded.chars().all(is_blank) {
+            self.builder.hidden_blank(span, RepairKind::Entity);
+        } else {
+            self.letters(span, decoded, Some(RepairKind::Entity));
+        }
+    }
+
+    fn letters(&mut self, span: Span, shown: &str, kind: Option<RepairKind>) {
+        if let Some(before) = self.before.take() {
+            self.builder.letters(Span::new(span.start, span.start), before, Some(RepairKind::Markup));
+        }
+        self.builder.letters(span, shown, kind);
+        self.breaks = 0;
+        let start = self.builder.len() - shown.len();
+        self.open.iter_mut().rev().take_while(|open| open.start.is_none()).for_each(|open| open.start = Some(start));
+        if self.links > 0 {
+            self.linked += shown.len() as u32;
+        }
+    }
+
+    /// A tag that breaks the line, without a place of its own that could be told.
+    pub(super) fn line_break(&mut self) {
+        self.breaks += 1;
+        if !self.is_empty() {
+            self.builder.pending_break();
+        }
+    }
+
+    /// Something to be shown before the next letter that the source does not have: the opening quotation mark of `q`.
+    pub(super) fn put_before(&mut self, shown: &'static str) {
+        self.before = Some(shown);
+    }
+
+    /// The same behind the last letter: the closing one.
+    pub(super) fn put_behind(&mut self, shown: &'static str) {
+        if self.before.take().is_none() && !self.is_empty() {
+            let at = self.at.unwrap_or_default();
+            self.letters(Span::new(at, at), shown, Some(RepairKind::Markup));
+        }
+    }
+
+    pub(super) fn open(&mut self, kind: InlineKind) {
+        self.links += usize::from(matches!(kind, InlineKind::Link { .. }));
+        self.open.push(Open { kind, start: None });
+    }
+
+    /// Closes the inline that was opened last.
+    pub(super) fn close(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.links -= usize::from(matches!(open.kind, InlineKind::Link { .. }));
+        self.keep(open.kind, open.start);
+    }
+
+    fn keep(&mut self, kind: InlineKind, start: Option<usize>) {
+        let end = self.builder.len();
+        if let Some(start) = start.filter(|start| *start < end) {
+            self.inlines.push(Inline { kind, range: Span::new(start, end) });
+        }
+    }
+
+    /// A mark behind the words so far that is no word itself.
+    pub(super) fn mark(&mut self, kind: InlineKind) {
+        let end = self.builder.len();
+        if end > 0 {
+            self.inlines.push(Inline { kind, range: Span::new(end, end) });
+        }
+    }
+
+    /// Ends the text; what is open goes on in the next.
+    pub(super) fn finish(&mut self) -> Option<Finished> {
+        let builder = std::mem::replace(&mut self.builder, Builder::new(self.source));
+        for at in 0..self.open.len() {
+            let Open { kind, start } = &mut self.open[at];
+            let (kind, start) = (kind.clone(), start.take());
+            let end = builder.len();
+            if let Some(start) = start.filter(|start| *start < end) {
+                self.inlines.push(Inline { kind, range: Span::new(start, end) });
+            }
+        }
+        let mut inlines = std::mem::take(&mut self.inlines);
+        let linked = std::mem::take(&mut self.linked);
+        (self.at, self.breaks) = (None, 0);
+        if builder.is_empty() {
+            return None;
+        }
+        let mut text = builder.finish();
+        inlines.append(&mut text.inlines);
+        // Outer before inner.
+        inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
+        text.inlines = inlines;
+        Some(Finished { text, linked })
+    }
+}
+
+/// Code as it is built: each blank and line break is its own.
+pub(super) struct Verbatim<'a> {
+    source: &'a str,
+    text: Text,
+    /// Where the last letter that is no blank ends, in the text and in the source.
+    last: (usize, usize),
+}
+
+impl<'a> Verbatim<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, text: Text::default(), last: (0, 0) }
+    }
+
+    /// A piece of code: a stretch of the source, or what is shown for it.
+    pub(super) fn piece(&mut self, mut span: Span, decoded: Option<&str>) {
+        let mut shown = decoded.unwrap_or_else(|| span.of(self.source));
+        if self.text.text.is_empty() {
+            // The lines above the first one with anything in it.
+            let blank = &shown[..shown.len() - shown.trim_start().len()];
+            let cut = blank.rfind('\n').map_or(0, |at| at + 1);
+            shown = &shown[cut..];
+            if shown.is_empty() {
+                return;
+            }
+            if decoded.is_none() {
+                span.start += cut;
+            }
+            self.text.span = Span::new(span.start, span.start);
+        }
+        if span.start < self.text.span.end {
+            return;
+        }
+        let start = self.text.text.len();
+        if span.start > self.text.span.end {
+            let source = Span::new(self.text.span.end, span.start);
+            self.text.repairs.push(Repair { kind: RepairKind::Markup, range: Span::new(start, start), source });
+        }
+        self.text.text.push_str(shown);
+        let range = Span::new(start, self.text.text.len());
+        if decoded.is_some() {
+            self.text.repairs.push(Repair { kind: RepairKind::Entity, range, source: span });
+        }
+        self.text.span.end = span.end;
+        let trimmed = shown.trim_end().len();
+        if trimmed > 0 {
+            let source = if decoded.is_some() { span.end } else { span.start + trimmed };
+            self.last = (start + trimmed, source);
+        }
+    }
+
+    /// A tag that breaks the line.
+    pub(super) fn line_break(&mut self) {
+        let (at, end) = (self.text.text.len(), self.text.span.end);
+        if at > 0 {
+            self.text.text.push('\n');
+            let range = Span::new(at, at + 1);
+            self.text.repairs.push(Repair { kind: RepairKind::Markup, range, source: Span::new(end, end) });
+        }
+    }
+
+    /// The code, without blanks at its end.
+    pub(super) fn finish(self) -> Option<Text> {
+        let Self { mut text, last, .. } = self;
+        if last.0 == 0 {
+            return None;
+        }
+        text.text.truncate(last.0);
+        text.span.end = last.1;
+        text.repairs.retain(|repair| repair.range.end <= last.0 && repair.source.end <= last.1);
+        Some(text)
+    }
+}

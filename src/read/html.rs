@@ -1,0 +1,29 @@
+//! Web pages and what browsers and programs put on the clipboard as HTML: a passage for each block of text.
+
+mod address;
+mod class_words;
+mod element;
+mod notes;
+mod table;
+mod tokens;
+mod tree;
+mod walk;
+
+use super::Reading;
+use crate::article::Carrier;
+use crate::{Error, Limits};
+use address::Base;
+use tree::Id;
+
+/// Divides `source` into passages. `url` is where the page is: relative addresses are resolved against it.
+///
+/// # Errors
+/// [`Error::LimitExceeded`] for more than [`Limits::passages`] blocks with text, more than [`Limits::elements`] elements, or deeper ones
+/// than [`Limits::nesting`].
+pub fn read(source: &str, url: Option<&str>, limits: &Limits) -> Result<Reading, Error> {
+    let tree = tokens::parse(source, limits)?;
+    let base = tree.inside(Id::ROOT).find(|id| tree.name(*id) == Some("base"));
+    let base = Base::new(url, base.and_then(|base| tree.value(base, "href")));
+    let reading = walk::walk(&tree, source, &base, limits)?;
+    Ok(Reading { carrier: Some(Carrier::Html), ..reading })
+}

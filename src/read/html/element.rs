@@ -1,0 +1,102 @@
+//! What HTML's elements are to a reader, by their names.
+
+use super::tree::{Id, Tree};
+
+/// How an element takes part in the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// It is never shown.
+    None,
+    /// It is part of a line.
+    Inline,
+    /// It stands apart from what is before and behind it.
+    Block,
+}
+
+/// How the element of this name takes part, styles aside; one that is not known is part of a line.
+pub(super) fn flow(name: &str) -> Flow {
+    match name {
+        "script" | "style" | "template" | "head" | "title" | "meta" | "link" | "base" | "noscript" | "noframes"
+        | "datalist" | "param" | "source" | "track" | "area" | "map" | "canvas" | "colgroup" | "col" | "rp"
+        | "input" | "textarea" | "noembed" | "dialog" => Flow::None,
+        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd"
+        | "details" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
+        | "frameset" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "iframe"
+        | "legend" | "li" | "listing" | "main" | "menu" | "nav" | "object" | "ol" | "optgroup" | "option" | "p"
+        | "plaintext" | "pre" | "search" | "section" | "select" | "summary" | "table" | "tbody" | "td" | "tfoot"
+        | "th" | "thead" | "tr" | "ul" | "video" | "audio" | "xmp" => Flow::Block,
+        _ => Flow::Inline,
+    }
+}
+
+/// Why nobody sees what an element holds, if so: by attributes and styles of its own, and by the classes that style sheets have given
+/// for it by custom.
+pub(super) fn hidden(tree: &Tree<'_>, id: Id) -> Option<&'static str> {
+    for attribute in tree.attributes(id) {
+        let value = &*attribute.value;
+        match &*attribute.name {
+            "hidden" if !value.eq_ignore_ascii_case("until-found") => return Some("hidden"),
+            "style" if is_unseen(value) => return Some("style"),
+            "class" if value.split_ascii_whitespace().any(is_for_screen_readers) => return Some("screen-reader"),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `display: none`, `visibility: hidden`.
+fn is_unseen(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (name.trim().eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// The classes by which widely used style sheets leave words to screen readers alone.
+fn is_for_screen_readers(class: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "screenreader",
+        "screen-reader-only",
+        "screen-reader",
+        "a11y-text",
+        "element-invisible",
+        "assistive-text",
+        "is-visually-hidden",
+        "u-visually-hidden",
+    ];
+    NAMES.iter().any(|name| class.eq_ignore_ascii_case(name))
+}
+
+/// Whether an element has one of these classes.
+pub(super) fn has_class(tree: &Tree<'_>, id: Id, classes: &[&str]) -> bool {
+    tree.value(id, "class").is_some_and(|value| {
+        value.split_ascii_whitespace().any(|class| classes.iter().any(|known| class.eq_ignore_ascii_case(known)))
+    })
+}
+
+/// Whether browsers leave air above and below an element.
+pub(super) fn has_air(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "dl"
+            | "blockquote"
+            | "figure"
+            | "pre"
+            | "listing"
+            | "xmp"
+    )
+}

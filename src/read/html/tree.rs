@@ -1,0 +1,430 @@
+//! A page's elements and texts as a tree in one array, made by html5ever's tree construction.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{LocalName, Namespace, QualName, local_name, ns};
+
+use super::tokens::number;
+use crate::article::Span;
+use crate::{Error, Limits};
+
+/// The attribute that has the number of a tag's attributes.
+pub(super) const NUMBER: &str = "n";
+
+/// No node.
+const NONE: u32 = u32::MAX;
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Tree<'a> {
+    nodes: Vec<Node>,
+    chunks: Vec<Chunk>,
+    attributes: Vec<Vec<Attribute<'a>>>,
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: u32,
+    previous: u32,
+    next: u32,
+    first: u32,
+    last: u32,
+    /// How many elements are around it.
+    depth: u32,
+    data: Data,
+}
+
+#[derive(Debug)]
+enum Data {
+    /// The document, a comment, the inside of a template.
+    Other,
+    Element {
+        name: LocalName,
+        /// Whether it is HTML's, not SVG's or MathML's.
+        is_html: bool,
+        attributes: u32,
+    },
+    Text(u32),
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What is shown for it, where that is not what stands there.
+    pub(super) decoded: Option<Box<str>>,
+}
+
+/// An attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Attribute<'a> {
+    /// Its name, in small letters.
+    pub(super) name: Box<str>,
+    /// Its value, entities read.
+    pub(super) value: Cow<'a, str>,
+    /// Where the value stands.
+    pub(super) span: Span,
+}
+
+/// A node of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Id(u32);
+
+impl<'a> Tree<'a> {
+    fn node(&self, id: Id) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    fn link(&self, id: Id, of: impl Fn(&Node) -> u32) -> Option<Id> {
+        self.node(id).map(of).filter(|link| *link != NONE).map(Id)
+    }
+
+    pub(super) fn parent(&self, id: Id) -> Option<Id> {
+        self.link(id, |node| node.parent)
+    }
+
+    pub(super) fn first_child(&self, id: Id) -> Option<Id> {
+        self.link(id, |node| node.first)
+    }
+
+    pub(super) fn next_sibling(&self, id: Id) -> Option<Id> {
+        self.link(id, |node| node.next)
+    }
+
+    pub(super) fn previous_sibling(&self, id: Id) -> Option<Id> {
+        self.link(id, |node| node.previous)
+    }
+
+    /// The children of a node.
+    pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> {
+        std::iter::successors(self.first_child(id), |child| self.next_sibling(*child))
+    }
+
+    /// All that is inside of a node, in the order of the source.
+    pub(super) fn inside(&self, id: Id) -> impl Iterator<Item = Id> {
+        std::iter::successors(self.first_child(id), move |at| self.first_child(*at).or_else(|| self.after(*at, id)))
+    }
+
+    /// The node of `around` that comes after `at` and all that is inside of it.
+    pub(super) fn after(&self, at: Id, around: Id) -> Option<Id> {
+        let mut at = at;
+        while at != around {
+            if let Some(next) = self.next_sibling(at) {
+                return Some(next);
+            }
+            at = self.parent(at)?;
+        }
+        None
+    }
+
+    /// The name of an element, if it is one; one of SVG or MathML has `:` before it.
+    pub(super) fn name(&self, id: Id) -> Option<&str> {
+        match &self.node(id)?.data {
+            Data::Element { name, is_html: true, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The name of an element of SVG or MathML.
+    pub(super) fn foreign_name(&self, id: Id) -> Option<&str> {
+        match &self.node(id)?.data {
+            Data::Element { name, is_html: false, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The attributes of an element.
+    pub(super) fn attributes(&self, id: Id) -> &[Attribute<'a>] {
+        match self.node(id).map(|node| &node.data) {
+            Some(Data::Element { attributes, .. }) => {
+                self.attributes.get(*attributes as usize).map_or(&[], Vec::as_slice)
+            }
+            _ => &[],
+        }
+    }
+
+    /// An attribute with its place.
+    pub(super) fn attribute(&self, id: Id, name: &str) -> Option<&Attribute<'a>> {
+        self.attributes(id).iter().find(|attribute| &*attribute.name == name)
+    }
+
+    /// The value of an attribute.
+    pub(super) fn value(&self, id: Id, name: &str) -> Option<&str> {
+        self.attribute(id, name).map(|attribute| &*attribute.value)
+    }
+
+    /// The piece of text that a node is.
+    pub(super) fn chunk(&self, id: Id) -> Option<&Chunk> {
+        match self.node(id)?.data {
+            Data::Text(chunk) => self.chunks.get(chunk as usize),
+            _ => None,
+        }
+    }
+}
+
+impl Id {
+    /// The document itself.
+    pub(super) const ROOT: Self = Self(0);
+
+    /// A number of its own; nodes later in the source mostly have greater ones.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl Chunk {
+    /// What is shown for it.
+    pub(super) fn letters<'s>(&'s self, source: &'s str) -> &'s str {
+        self.decoded.as_deref().or_else(|| source.get(self.span.start..self.span.end)).unwrap_or_default()
+    }
+}
+
+/// What tree construction knows a node by.
+#[derive(Clone, Debug)]
+pub(super) struct Handle {
+    id: u32,
+    name: QualName,
+}
+
+/// Takes what tree construction makes.
+pub(super) struct Sink<'a> {
+    tree: RefCell<Tree<'a>>,
+    /// The white space that is being given, which has no number of its own.
+    blank: Cell<Option<u32>>,
+    most_elements: usize,
+    deepest: u32,
+    error: RefCell<Option<Error>>,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(limits: &Limits) -> Self {
+        let root =
+            Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data: Data::Other };
+        Self {
+            tree: RefCell::new(Tree { nodes: vec![root], ..Tree::default() }),
+            blank: Cell::new(None),
+            most_elements: limits.elements,
+            deepest: limits.nesting as u32,
+            error: RefCell::new(None),
+        }
+    }
+
+    /// Whether a limit is reached.
+    pub(super) fn is_full(&self) -> bool {
+        self.error.borrow().is_some()
+    }
+
+    pub(super) fn into_tree(self) -> Result<Tree<'a>, Error> {
+        match self.error.into_inner() {
+            Some(error) => Err(error),
+            None => Ok(self.tree.into_inner()),
+        }
+    }
+
+    /// Keeps a piece of text; gives its number.
+    pub(super) fn add_chunk(&self, chunk: Chunk, blank: bool) -> u32 {
+        let chunks = &mut self.tree.borrow_mut().chunks;
+        chunks.push(chunk);
+        let number = chunks.len() as u32 - 1;
+        self.blank.set(blank.then_some(number));
+        number
+    }
+
+    /// Keeps a tag's attributes; gives their number.
+    pub(super) fn add_attributes(&self, attributes: Vec<Attribute<'a>>) -> u32 {
+        let known = &mut self.tree.borrow_mut().attributes;
+        known.push(attributes);
+        known.len() as u32 - 1
+    }
+
+    fn add(&self, data: Data) -> u32 {
+        let nodes = &mut self.tree.borrow_mut().nodes;
+        if nodes.len() >= self.most_elements {
+            let found = nodes.len() + 1;
+            self.error.borrow_mut().get_or_insert(Error::LimitExceeded {
+                limit: "elements",
+                max: self.most_elements,
+                found,
+            });
+        }
+        nodes.push(Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data });
+        nodes.len() as u32 - 1
+    }
+
+    /// The node of a text; nothing of white space that is put where it has no number, between the rows of a table.
+    fn text(&self, letters: &str) -> Option<u32> {
+        let chunk = if letters == " " { self.blank.take() } else { number(letters) };
+        chunk.map(|chunk| self.add(Data::Text(chunk)))
+    }
+
+    fn child(&self, child: NodeOrText<Handle>) -> Option<u32> {
+        match child {
+            NodeOrText::AppendNode(handle) => Some(handle.id),
+            NodeOrText::AppendText(letters) => self.text(&letters),
+        }
+    }
+
+    /// Puts a node into `parent`, before `next` or last.
+    fn insert(&self, parent: u32, next: u32, child: u32) {
+        self.detach(child);
+        let nodes = &mut self.tree.borrow_mut().nodes;
+        let depth = nodes[parent as usize].depth + 1;
+        if depth > self.deepest {
+            self.error.borrow_mut().get_or_insert(Error::LimitExceeded {
+                limit: "nesting",
+                max: self.deepest as usize,
+                found: depth as usize,
+            });
+        }
+        let previous = if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous };
+        let node = &mut nodes[child as usize];
+        (node.parent, node.previous, node.next, node.depth) = (parent, previous, next, depth);
+        match previous {
+            NONE => nodes[parent as usize].first = child,
+            previous => nodes[previous as usize].next = child,
+        }
+        match next {
+            NONE => nodes[parent as usize].last = child,
+            next => nodes[next as usize].previous = child,
+        }
+    }
+
+    fn detach(&self, child: u32) {
+        let nodes = &mut self.tree.borrow_mut().nodes;
+        let Node { parent, previous, next, .. } = nodes[child as usize];
+        if parent == NONE {
+            return;
+        }
+        match previous {
+            NONE => nodes[parent as usize].first = next,
+            previous => nodes[previous as usize].next = next,
+        }
+        match next {
+            NONE => nodes[parent as usize].last = previous,
+            next => nodes[next as usize].previous = previous,
+        }
+        let node = &mut nodes[child as usize];
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+    }
+}
+
+fn other(id: u32) -> Handle {
+    Handle { id, name: QualName::new(None, Namespace::default(), LocalName::default()) }
+}
+
+impl<'t> TreeSink for Sink<'t> {
+    type Handle = Handle;
+    type Output = ();
+    type ElemName<'a>
+        = &'a QualName
+    where
+        't: 'a;
+
+    fn finish(self) {}
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        other(0)
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a QualName {
+        &target.name
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<html5ever::Attribute>, _: ElementFlags) -> Handle {
+        let attributes = attributes_number(&attrs);
+        let data = Data::Element { name: name.local.clone(), is_html: name.ns == ns!(html), attributes };
+        Handle { id: self.add(data), name }
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        other(self.add(Data::Other))
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        other(self.add(Data::Other))
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        if let Some(child) = self.child(child) {
+            self.insert(parent.id, NONE, child);
+        }
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.tree.borrow().nodes[sibling.id as usize].parent;
+        if let Some(child) = self.child(child).filter(|_| parent != NONE) {
+            self.insert(parent, sibling.id, child);
+        }
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        if self.tree.borrow().nodes[element.id as usize].parent == NONE {
+            self.append(previous, child);
+        } else {
+            self.append_before_sibling(element, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    /// What a template holds lies in the template itself: whoever walks the tree leaves templates out by their name.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        other(target.id)
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.id == other.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<html5ever::Attribute>) {
+        let more = attributes_number(&attrs) as usize;
+        let Tree { nodes, attributes, .. } = &mut *self.tree.borrow_mut();
+        let Data::Element { attributes: known, .. } = &mut nodes[target.id as usize].data else { return };
+        let Some(more) = attributes.get_mut(more).map(std::mem::take) else { return };
+        let Some(known) = attributes.get_mut(*known as usize) else {
+            attributes.push(more);
+            *known = attributes.len() as u32 - 1;
+            return;
+        };
+        for attribute in more {
+            if known.iter().all(|known| known.name != attribute.name) {
+                known.push(attribute);
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        loop {
+            let first = self.tree.borrow().nodes[node.id as usize].first;
+            if first == NONE {
+                return;
+            }
+            self.insert(new_parent.id, NONE, first);
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
+        handle.name.local == local_name!("annotation-xml")
+            && Tree::value(&self.tree.borrow(), Id(handle.id), "encoding").is_some_and(|encoding| {
+                encoding.eq_ignore_ascii_case("text/html") || encoding.eq_ignore_ascii_case("application/xhtml+xml")
+            })
+    }
+}
+
+/// The number of the attributes that stand for a tag's.
+fn attributes_number(attrs: &[html5ever::Attribute]) -> u32 {
+    let numbered = attrs.iter().find(|attribute| &*attribute.name.local == NUMBER);
+    numbered.and_then(|attribute| number(&attribute.value)).unwrap_or(NONE)
+}
