@@ -6,12 +6,15 @@
 mod coverage;
 mod text;
 pub mod utf16;
+mod walk;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
+pub(crate) use walk::{BlockStep, Walk};
+
 pub use text::{Inline, InlineKind, Repair, RepairKind, Span, Step, SuggestedRepair, Text};
 
 /// The name of the rule or learned decision that a reading comes from, such as `dateline` or `list-marker`.

@@ -11,6 +11,7 @@ mod mojibake;
 pub(crate) use builder::Builder;
 pub(crate) use clean::{Letters, is_blank, is_invisible};
 pub(crate) use encodings::letter_of_byte;
+pub(crate) use entities::entity;
 pub(crate) use lines::lines;
 
 use crate::language::direction;

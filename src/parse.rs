@@ -22,7 +22,7 @@ impl Article {
         let mut reading = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
-            format @ Format::Markdown => return Err(Error::UnsupportedFormat { format: format.name() }),
+            Format::Markdown => read::markdown::read(input, &options.limits)?,
         };
         if reading.passages.is_empty() {
             return Err(Error::EmptyInput);

@@ -53,6 +53,12 @@ impl Article {
         self.article.to_markdown()
     }
 
+    /// The article as schema.org's `NewsArticle` in JSON-LD.
+    #[wasm_bindgen(js_name = toJsonLd)]
+    pub fn to_json_ld(&self) -> String {
+        self.article.to_json_ld()
+    }
+
     /// The article as HTML, escaped by construction.
     #[wasm_bindgen(js_name = toHtml)]
     pub fn to_html(&self) -> String {

@@ -51,6 +51,18 @@ fn parse_to_text_is_the_body_alone() {
 }
 
 #[test]
+fn an_article_is_also_data_for_search_engines() {
+    let data: Value = serde_json::from_str(&stdout(&standfirst(&["render", "--to", "json-ld"], STORY.as_bytes()))).unwrap();
+    assert_eq!(data["@type"], "NewsArticle");
+    assert_eq!(data["headline"], "Islanders keep their winter ferry");
+    assert_eq!(data["dateline"], "KARLSHOLM, Norrland (AP)");
+    assert_eq!(data["wordCount"], 25);
+    let body = data["articleBody"].as_str().unwrap();
+    assert!(body.starts_with("The council voted") && body.ends_with("begin on Jan. 8."), "{body}");
+    assert_eq!(standfirst(&["summarize", "--to", "json-ld"], STORY.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
 fn summaries_keep_to_their_limits() {
     let arguments = ["summarize", "--type", "tldr", "--length", "short", "--to", "text"];
     let summary = stdout(&standfirst(&arguments, STORY.as_bytes()));

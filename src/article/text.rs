@@ -273,6 +273,13 @@ impl Text {
         self.span.end = other.span.end;
     }
 
+    /// Moves the places that the text stands for: what it was read from begins at `by` of the source.
+    pub(crate) fn shift(&mut self, by: usize) {
+        let moved = |span: Span| Span::new(span.start + by, span.end + by);
+        self.span = moved(self.span);
+        self.repairs.iter_mut().for_each(|repair| repair.source = moved(repair.source));
+    }
+
     /// Undoes the repair at `index` of [`repairs`](Self::repairs): its range shows what the source has there. Gives whether
     /// that could be done; a gap belongs to another part, and has nothing of its own to show.
     ///
@@ -318,6 +325,9 @@ impl Text {
     }
 }
 
+/// Levels of inlines in one another that are kept: browsers, too, run out of stack.
+const DEEPEST: usize = 32;
+
 /// A step through a [`Text`] with its inlines: what a renderer does next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
@@ -331,7 +341,7 @@ pub enum Step<'a> {
 
 impl Text {
     /// The text as nested steps, each inline opened and closed once. A range that would cross the one around it is
-    /// cut at its end.
+    /// cut at its end; one nested deeper than any writer means is left out, its words stay.
     pub fn steps(&self) -> Vec<Step<'_>> {
         let mut inlines: Vec<&Inline> = self.inlines.iter().collect();
         inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
@@ -350,6 +360,10 @@ impl Text {
                 steps.push(Step::Close(outer));
             }
             words(&mut steps, &mut at, inline.range.start);
+            let is_mark = matches!(inline.kind, InlineKind::Break | InlineKind::Reference { .. });
+            if open.len() >= DEEPEST && !is_mark {
+                continue;
+            }
             steps.push(Step::Open(inline));
             let outer_end = open.last().map_or(self.text.len(), |(end, _)| *end);
             open.push((inline.range.end.min(outer_end), inline));

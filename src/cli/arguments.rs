@@ -39,7 +39,7 @@ pub(super) enum One {
     Sentences(OneArguments),
     /// The language of the text: {"lang", "confidence", "direction"}
     Language(OneArguments),
-    /// The whole article, set
+    /// The whole article, set: html, markdown, json-ld
     Render(OneArguments),
 }
 
@@ -146,8 +146,14 @@ impl Batch {
 impl ReadingArguments {
     fn job(&self, task: Task, default: To) -> Job {
         let to = self.to.unwrap_or(default);
-        if matches!((&task, to), (Task::Sentences | Task::Language, To::Markdown | To::Html)) {
-            let message = "sentences and languages are written as json or text\n";
+        let refused = match (&task, to) {
+            (Task::Sentences | Task::Language, To::Markdown | To::Html | To::JsonLd) => {
+                Some("sentences and languages are written as json or text\n")
+            }
+            (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
+            _ => None,
+        };
+        if let Some(message) = refused {
             clap::Error::raw(clap::error::ErrorKind::InvalidValue, message).exit();
         }
         let mut options = Options::default();

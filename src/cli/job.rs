@@ -21,6 +21,7 @@ pub(super) enum To {
     Text,
     Markdown,
     Html,
+    JsonLd,
 }
 
 /// A task with its options.
@@ -70,6 +71,7 @@ impl Job {
                     To::Text => Value::String(article.to_text()),
                     To::Markdown => Value::String(article.to_markdown()),
                     To::Html => Value::String(article.to_html()),
+                    To::JsonLd => Value::String(article.to_json_ld()),
                 }
             }
         };
@@ -78,7 +80,7 @@ impl Job {
 
     fn summary(&self, summary: &Summary) -> Value {
         match self.to {
-            To::Json => data(summary),
+            To::Json | To::JsonLd => data(summary),
             To::Text | To::Markdown => Value::String(summary.text.clone()),
             To::Html => Value::String(summary.to_html()),
         }

@@ -1,69 +1,34 @@
 //! Everything that a rendered article may consist of: elements, parts, attributes and addresses.
 
+use std::borrow::Cow;
+
 use crate::article::Direction;
-use crate::output::is_safe_href;
+use crate::output::address::safe_href;
+use crate::output::tag::names;
 
-/// Declares an enum whose variants have one fixed spelling each.
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq)]
-        pub(super) enum $name { $($variant),+ }
-
-        impl $name {
-            /// As it is written in markup.
-            pub(super) const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-    };
-}
-
-names! {
-    /// The elements that are ever made.
-    Tag {
-        A = "a", Address = "address", Article = "article", Aside = "aside", Blockquote = "blockquote", Br = "br",
-        Button = "button", Caption = "caption", Code = "code", Del = "del", Div = "div", Em = "em",
-        Figcaption = "figcaption", Figure = "figure", Footer = "footer", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4",
-        H5 = "h5", H6 = "h6", Header = "header", Hr = "hr", Li = "li", Ol = "ol", P = "p", Pre = "pre", Rp = "rp",
-        Rt = "rt", Ruby = "ruby", Section = "section", Span = "span", Strong = "strong", Sub = "sub", Sup = "sup",
-        Table = "table", Tbody = "tbody", Td = "td", Th = "th", Thead = "thead", Time = "time", Tr = "tr", Ul = "ul",
-    }
-}
-
-impl Tag {
-    /// The heading element of a level; below 1 and above 6 the nearest.
-    pub(super) const fn heading(level: u8) -> Self {
-        match level {
-            0 | 1 => Self::H1,
-            2 => Self::H2,
-            3 => Self::H3,
-            4 => Self::H4,
-            5 => Self::H5,
-            _ => Self::H6,
-        }
-    }
-}
+pub(super) use crate::output::tag::Tag;
 
 names! {
     /// The names that styles and scripts find the pieces by: the values of `part`.
     Part {
         Alt = "alt", Article = "article", Attribution = "attribution", Byline = "byline", Caption = "caption",
         Code = "code", Colophon = "colophon", Copyright = "copyright", Credit = "credit", Dateline = "dateline",
+        Definitions = "definitions", Description = "description", Details = "details", DetailsSummary = "details-summary",
         Embed = "embed", Entry = "entry", Exchange = "exchange", Figure = "figure", Footnote = "footnote",
-        Header = "header", Heading = "heading", Headline = "headline", Item = "item", Keywords = "keywords",
-        Kicker = "kicker", Link = "link", List = "list", Marker = "marker", Meta = "meta", Note = "note",
-        Object = "object", Paragraph = "paragraph", Published = "published", PullQuote = "pull-quote", Quote = "quote",
-        Rating = "rating", Reference = "reference", Section = "section", Separator = "separator", Site = "site",
-        Speaker = "speaker", Standfirst = "standfirst", Summary = "summary", SummarySentence = "summary-sentence",
-        Table = "table", Time = "time", Updated = "updated",
+        Formula = "formula", Header = "header", Heading = "heading", Headline = "headline", Image = "image",
+        Item = "item", Keywords = "keywords", Kicker = "kicker", Licence = "licence", Link = "link", List = "list",
+        Marker = "marker", Meta = "meta", Note = "note", Object = "object", Paragraph = "paragraph",
+        Published = "published", PullQuote = "pull-quote", Quote = "quote", Rating = "rating", Reference = "reference",
+        Section = "section", Separator = "separator", Site = "site", Speaker = "speaker", Standfirst = "standfirst",
+        Summary = "summary", SummarySentence = "summary-sentence", Table = "table", Term = "term", Time = "time",
+        Updated = "updated",
     }
 }
 
 names! {
     /// Numbers and names that lead from a node back to the model.
     Data {
-        Confidence = "data-confidence", End = "data-end", Kind = "data-kind", Marker = "data-marker",
+        Checked = "data-checked", Confidence = "data-confidence", End = "data-end", Kind = "data-kind", Marker = "data-marker",
         Rule = "data-rule", Sentence = "data-sentence", Start = "data-start", Type = "data-type",
     }
 }
@@ -71,6 +36,8 @@ names! {
 /// The attributes that are ever set, with what each may hold.
 pub(super) enum Attribute<'a> {
     Part(Part),
+    /// The class that says which language code is written in, from [`code_class`](crate::output::forms::code_class).
+    CodeClass(&'a str),
     Lang(&'a str),
     Dir(Direction),
     DirAuto,
@@ -80,29 +47,39 @@ pub(super) enum Attribute<'a> {
     Datetime(&'a str),
     /// A link out, which opens beside the page and tells the other side nothing of it.
     Href(&'a Href<'a>),
-    /// A link to an [`Attribute::Id`] of the same rendering.
+    /// A link to an [`Attribute::Id`] of the same rendering: `#` and the id.
     Anchor(&'a str),
     Id(&'a str),
     /// The first number of a counted list.
     ListStart(u32),
-    /// That a header cell names its column.
-    ColumnScope,
+    /// An item's own number, where counting gives another.
+    ItemValue(u32),
+    /// What a header cell names: `col`, `row`, `colgroup`, `rowgroup`.
+    Scope(&'static str),
+    ColumnSpan(u32),
+    RowSpan(u32),
+    /// That what is shown on demand is shown.
+    Open,
+    /// A formula in TeX, shown when it is pointed at.
+    Title(&'a str),
+    /// What a link or note is to screen readers.
+    Role(&'static str),
     /// That a button does nothing but what a script gives it to do.
     ButtonType,
     Data(Data, &'a str),
 }
 
 /// An address that may stand in a page: `http`, `https`, `mailto` or relative.
-pub(super) struct Href<'a>(&'a str);
+pub(super) struct Href<'a>(Cow<'a, str>);
 
 impl<'a> Href<'a> {
     /// `address`, when a browser can't read it as any other scheme.
     pub(super) fn allow(address: &'a str) -> Option<Self> {
-        is_safe_href(address).then_some(Self(address))
+        safe_href(address).map(Self)
     }
 
     /// The address.
-    pub(super) const fn as_str(&self) -> &str {
-        self.0
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
     }
 }

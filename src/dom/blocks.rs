@@ -5,7 +5,10 @@ use web_sys::Element;
 use super::allowed::{Attribute, Data, Part, Tag};
 use super::compositor::{Compositor, Set};
 use super::header;
-use crate::article::{Article, Block, BlockKind, Cell, ListItem, NoteKind, Text};
+use crate::article::{Article, Block, BlockKind, BlockStep, Cell, ListItem, NoteKind, Text, Walk};
+use crate::output::address::file_name;
+use crate::output::forms::{cell_scope, cell_spans, code_class, list_values, task_sign};
+use crate::output::is_safe_href;
 
 impl Compositor<'_> {
     /// Sets the blocks of `article` into `parent`; its dateline runs into the first of them that stands behind it.
@@ -28,7 +31,7 @@ impl Compositor<'_> {
                 }
                 (None, _) => {}
             }
-            self.block(parent, block)?;
+            self.blocks(parent, std::slice::from_ref(block))?;
         }
         if let Some(field) = dateline {
             let line = self.bare(Tag::P)?;
@@ -38,16 +41,39 @@ impl Compositor<'_> {
         Ok(())
     }
 
+    /// Sets `blocks`, each with its evidence, as the last of `parent`.
     fn blocks(&mut self, parent: &Element, blocks: &[Block]) -> Set<()> {
-        blocks.iter().try_for_each(|block| self.block(parent, block))
+        let mut open = vec![parent.clone()];
+        let mut lists: Vec<std::vec::IntoIter<Option<u32>>> = Vec::new();
+        for step in Walk::through(blocks) {
+            let holder = open.last().unwrap_or(parent);
+            match step {
+                BlockStep::Open(block) => {
+                    let element = self.block_element(holder, &block.kind)?;
+                    self.block_evidence(&element, block)?;
+                    if let BlockKind::List { start, items, .. } = &block.kind {
+                        lists.push(list_values(*start, items).into_iter());
+                    }
+                    open.push(element);
+                }
+                BlockStep::OpenItem(item) => {
+                    let value = lists.last_mut().and_then(|values| values.next().flatten());
+                    let element = self.item(holder, item, value)?;
+                    open.push(element);
+                }
+                BlockStep::CloseItem => drop(open.pop()),
+                BlockStep::Close(block) => {
+                    open.pop();
+                    if matches!(block.kind, BlockKind::List { .. }) {
+                        lists.pop();
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// Sets one block, with its evidence, as the last of `parent`.
-    fn block(&mut self, parent: &Element, block: &Block) -> Set<()> {
-        let element = self.block_element(parent, &block.kind)?;
-        self.block_evidence(&element, block)
-    }
-
+    /// Sets one block as the last of `parent`; what is nested in it comes later.
     fn block_element(&mut self, parent: &Element, kind: &BlockKind) -> Set<Element> {
         match kind {
             BlockKind::Paragraph(text) => self.text(parent, Tag::P, Part::Paragraph, text),
@@ -60,7 +86,7 @@ impl Compositor<'_> {
                 self.text(parent, Tag::P, Part::Separator, text)
             }
             BlockKind::Separator(_) => self.append(parent, Tag::Hr, Part::Separator),
-            BlockKind::List { ordered, start, items, .. } => self.list(parent, *ordered, *start, items),
+            BlockKind::List { ordered, start, .. } => self.list(parent, *ordered, *start),
             BlockKind::Quote { paragraphs, attribution } => {
                 let quote = self.append(parent, Tag::Blockquote, Part::Quote)?;
                 self.paragraphs(&quote, paragraphs)?;
@@ -77,15 +103,21 @@ impl Compositor<'_> {
             BlockKind::Table { header_rows, rows, caption, .. } => {
                 self.table(parent, *header_rows as usize, rows, caption.as_ref())
             }
-            BlockKind::Code { text, .. } => {
+            BlockKind::Code { language, text } => {
                 let pre = self.append(parent, Tag::Pre, Part::Code)?;
                 let code = self.bare(Tag::Code)?;
+                if let Some(class) = code_class(language.as_deref()) {
+                    self.attribute(&code, &Attribute::CodeClass(&class))?;
+                }
                 self.inlines(&code, text)?;
                 pre.append_child(&code)?;
                 Ok(pre)
             }
-            BlockKind::Figure { caption, credit, alt, .. } => {
-                self.figure(parent, caption.as_ref(), credit.as_ref(), alt.as_ref())
+            BlockKind::Figure { caption, credit, alt, src } => {
+                let figure = self.append(parent, Tag::Figure, Part::Figure)?;
+                self.picture(&figure, alt.as_ref(), src.as_deref())?;
+                self.caption(&figure, caption.as_ref(), credit.as_ref())?;
+                Ok(figure)
             }
             BlockKind::Exchange { speaker, time, paragraphs } => {
                 let turn = self.append(parent, Tag::Div, Part::Exchange)?;
@@ -94,12 +126,11 @@ impl Compositor<'_> {
                 self.paragraphs(&turn, paragraphs)?;
                 Ok(turn)
             }
-            BlockKind::Entry { time, heading, blocks } => {
+            BlockKind::Entry { time, heading, .. } => {
                 let entry = self.append(parent, Tag::Section, Part::Entry)?;
                 self.optional(&entry, Tag::P, Part::Time, time.as_ref())?;
                 let tag = Tag::heading(self.heading_level + 1);
                 self.optional(&entry, tag, Part::Heading, heading.as_ref())?;
-                self.blocks(&entry, blocks)?;
                 Ok(entry)
             }
             BlockKind::Note { kind, text, .. } => {
@@ -108,30 +139,27 @@ impl Compositor<'_> {
                 self.inlines(&aside, text)?;
                 Ok(aside)
             }
-            BlockKind::Footnote { marker, text } => {
-                let note = self.append(parent, Tag::Aside, Part::Footnote)?;
-                if let Some(id) = self.footnote_id(marker) {
-                    self.attribute(&note, &Attribute::Id(&id))?;
+            BlockKind::Footnote { marker, text } => self.footnote(parent, marker, text),
+            BlockKind::Formula { tex, text } => {
+                let formula = self.text(parent, Tag::P, Part::Formula, text)?;
+                if let Some(tex) = tex {
+                    self.attribute(&formula, &Attribute::Title(tex))?;
                 }
-                let mark = self.append(&note, Tag::Span, Part::Marker)?;
-                self.glue(&mark, marker)?;
-                self.glue(&note, " ")?;
-                self.inlines(&note, text)?;
-                Ok(note)
+                Ok(formula)
             }
-            BlockKind::Formula { text, .. } => self.text(parent, Tag::P, Part::Paragraph, text),
             BlockKind::Definitions { entries, .. } => {
-                let list = self.append(parent, Tag::Div, Part::List)?;
+                let list = self.append(parent, Tag::Dl, Part::Definitions)?;
                 for entry in entries {
-                    self.paragraphs(&list, &entry.terms)?;
-                    self.paragraphs(&list, &entry.descriptions)?;
+                    self.placed(&list, Tag::Dt, Part::Term, &entry.terms)?;
+                    self.placed(&list, Tag::Dd, Part::Description, &entry.descriptions)?;
                 }
                 Ok(list)
             }
-            BlockKind::Details { summary, blocks } => {
-                let details = self.append(parent, Tag::Section, Part::Section)?;
-                self.optional(&details, Tag::P, Part::Paragraph, summary.as_ref())?;
-                self.blocks(&details, blocks)?;
+            BlockKind::Details { summary, .. } => {
+                let details = self.append(parent, Tag::Details, Part::Details)?;
+                // What was shown on demand is part of the article, and shown.
+                self.attribute(&details, &Attribute::Open)?;
+                self.optional(&details, Tag::Summary, Part::DetailsSummary, summary.as_ref())?;
                 Ok(details)
             }
             BlockKind::Embed { href, text, .. } => self.embed(parent, href.as_deref(), text),
@@ -139,9 +167,14 @@ impl Compositor<'_> {
     }
 
     fn paragraphs(&mut self, parent: &Element, paragraphs: &[Text]) -> Set<()> {
-        for text in paragraphs {
-            let paragraph = self.text(parent, Tag::P, Part::Paragraph, text)?;
-            self.place(&paragraph, text.span)?;
+        self.placed(parent, Tag::P, Part::Paragraph, paragraphs)
+    }
+
+    /// Texts in an element each, with their places in the source.
+    fn placed(&mut self, parent: &Element, tag: Tag, part: Part, texts: &[Text]) -> Set<()> {
+        for text in texts {
+            let element = self.text(parent, tag, part, text)?;
+            self.place(&element, text.span)?;
         }
         Ok(())
     }
@@ -154,99 +187,131 @@ impl Compositor<'_> {
         self.optional(parent, Tag::Footer, Part::Attribution, attribution)
     }
 
-    fn list(&mut self, parent: &Element, ordered: bool, start: Option<u32>, items: &[ListItem]) -> Set<Element> {
+    fn list(&self, parent: &Element, ordered: bool, start: Option<u32>) -> Set<Element> {
         let list = self.append(parent, if ordered { Tag::Ol } else { Tag::Ul }, Part::List)?;
-        if let Some(first) = start.filter(|&first| first != 1) {
+        if let Some(first) = start.filter(|&first| ordered && first != 1) {
             self.attribute(&list, &Attribute::ListStart(first))?;
         }
-        for item in items {
-            let element = self.append(&list, Tag::Li, Part::Item)?;
-            self.place(&element, item.span())?;
-            // Items keep their own numbers: a browser's count is not what "(a)" or a list with a gap says.
-            if ordered {
-                self.attribute(&element, &Attribute::Data(Data::Marker, item.marker.trim()))?;
-            }
-            self.inlines(&element, &item.text)?;
-            self.blocks(&element, &item.blocks)?;
-        }
         Ok(list)
+    }
+
+    fn item(&mut self, list: &Element, item: &ListItem, value: Option<u32>) -> Set<Element> {
+        let element = self.append(list, Tag::Li, Part::Item)?;
+        self.place(&element, item.span())?;
+        // Items keep their own markers: a browser's count is not what "(a)" or a list with a gap says.
+        if list.tag_name().eq_ignore_ascii_case(Tag::Ol.name()) {
+            self.attribute(&element, &Attribute::Data(Data::Marker, item.marker.trim()))?;
+            if let Some(value) = value {
+                self.attribute(&element, &Attribute::ItemValue(value))?;
+            }
+        }
+        if let Some(checked) = item.checked {
+            self.attribute(&element, &Attribute::Data(Data::Checked, if checked { "true" } else { "false" }))?;
+            self.glue(&element, task_sign(checked))?;
+        }
+        self.inlines(&element, &item.text)?;
+        Ok(element)
     }
 
     fn table(&mut self, parent: &Element, headers: usize, rows: &[Vec<Cell>], caption: Option<&Text>) -> Set<Element> {
         let table = self.append(parent, Tag::Table, Part::Table)?;
         self.optional(&table, Tag::Caption, Part::Caption, caption)?;
         let (head, body) = rows.split_at(headers.min(rows.len()));
-        for (group, rows, cell) in [(Tag::Thead, head, Tag::Th), (Tag::Tbody, body, Tag::Td)] {
+        for (group, rows) in [(Tag::Thead, head), (Tag::Tbody, body)] {
             if rows.is_empty() {
                 continue;
             }
-            let group = self.bare(group)?;
-            for row in rows {
+            let element = self.bare(group)?;
+            for (number, row) in rows.iter().enumerate() {
                 let line = self.bare(Tag::Tr)?;
-                for Cell { text, .. } in row {
-                    let cell_element = self.bare(cell)?;
-                    if cell == Tag::Th {
-                        self.attribute(&cell_element, &Attribute::ColumnScope)?;
-                    }
-                    self.inlines(&cell_element, text)?;
-                    line.append_child(&cell_element)?;
+                for cell in row {
+                    self.cell(&line, cell, group == Tag::Thead, rows.len() - number)?;
                 }
-                group.append_child(&line)?;
+                element.append_child(&line)?;
             }
-            table.append_child(&group)?;
+            table.append_child(&element)?;
         }
         Ok(table)
     }
 
-    /// A picture's words. The picture itself is left where it is: fetching it would tell its server who reads what.
-    fn figure(
-        &mut self,
-        parent: &Element,
-        caption: Option<&Text>,
-        credit: Option<&Text>,
-        alt: Option<&Text>,
-    ) -> Set<Element> {
-        let figure = self.append(parent, Tag::Figure, Part::Figure)?;
-        self.optional(&figure, Tag::P, Part::Alt, alt)?;
-        if caption.is_some() || credit.is_some() {
-            let line = self.bare(Tag::Figcaption)?;
-            self.optional(&line, Tag::Span, Part::Caption, caption)?;
-            if caption.is_some() && credit.is_some() {
-                self.glue(&line, " ")?;
-            }
-            self.optional(&line, Tag::Span, Part::Credit, credit)?;
-            figure.append_child(&line)?;
+    fn cell(&mut self, row: &Element, cell: &Cell, is_head: bool, rows_left: usize) -> Set<()> {
+        let (columns, rows) = cell_spans(cell, rows_left);
+        let scope = cell_scope(is_head, cell.header, (columns, rows));
+        let element = self.bare(if scope.is_some() { Tag::Th } else { Tag::Td })?;
+        if let Some(scope) = scope {
+            self.attribute(&element, &Attribute::Scope(scope))?;
         }
-        Ok(figure)
+        if columns > 1 {
+            self.attribute(&element, &Attribute::ColumnSpan(columns))?;
+        }
+        if rows > 1 {
+            self.attribute(&element, &Attribute::RowSpan(rows))?;
+        }
+        self.inlines(&element, &cell.text)?;
+        row.append_child(&element)?;
+        Ok(())
+    }
+
+    /// A picture's words, and where it is. The picture itself is left there: fetching it would tell its server who reads what.
+    fn picture(&mut self, figure: &Element, alt: Option<&Text>, src: Option<&str>) -> Set<()> {
+        let src = src.filter(|src| is_safe_href(src));
+        if alt.is_none() && src.is_none() {
+            return Ok(());
+        }
+        let line = self.append(figure, Tag::P, Part::Alt)?;
+        self.linked_words(&line, src, alt)
+    }
+
+    fn caption(&mut self, figure: &Element, caption: Option<&Text>, credit: Option<&Text>) -> Set<()> {
+        if caption.is_none() && credit.is_none() {
+            return Ok(());
+        }
+        let line = self.bare(Tag::Figcaption)?;
+        self.optional(&line, Tag::Span, Part::Caption, caption)?;
+        if caption.is_some() && credit.is_some() {
+            self.glue(&line, " ")?;
+        }
+        self.optional(&line, Tag::Span, Part::Credit, credit)?;
+        figure.append_child(&line)?;
+        Ok(())
     }
 
     fn embed(&mut self, parent: &Element, href: Option<&str>, text: &Text) -> Set<Element> {
         let line = self.append(parent, Tag::P, Part::Embed)?;
-        match href {
-            Some(href) => {
-                let anchor = self.append(&line, Tag::A, Part::Link)?;
-                self.link(&anchor, href)?;
-                self.inlines(&anchor, text)?;
-            }
-            None => self.inlines(&line, text)?,
-        }
+        self.linked_words(&line, href, Some(text))?;
         Ok(line)
     }
 
-    /// The id of the footnote with this marker, when the article has one.
-    pub(super) fn footnote_id(&self, marker: &str) -> Option<String> {
-        let (_, number) = self.footnotes.iter().find(|(known, _)| *known == marker)?;
-        Some(format!("standfirst-{}-note-{number}", self.rendering))
+    /// Words as a link to `href`; without words, the name of what is there.
+    fn linked_words(&mut self, parent: &Element, href: Option<&str>, words: Option<&Text>) -> Set<()> {
+        let words = words.filter(|words| !words.is_empty());
+        let Some(href) = href else {
+            return words.map_or(Ok(()), |words| self.inlines(parent, words));
+        };
+        let anchor = self.append(parent, Tag::A, Part::Link)?;
+        self.link(&anchor, href)?;
+        match words {
+            Some(words) => self.inlines_of_link(&anchor, words),
+            None => self.glue(&anchor, file_name(href)),
+        }
     }
-}
 
-/// The footnotes of an article, each with a number.
-pub(super) fn footnotes(blocks: &[Block]) -> Vec<(&str, usize)> {
-    let markers = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Footnote { marker, .. } => Some(marker.as_str()),
-        _ => None,
-    });
-    markers.enumerate().map(|(number, marker)| (marker, number)).collect()
+    /// A footnote; its marker leads back to the first mark that points at it.
+    fn footnote(&mut self, parent: &Element, marker: &str, text: &Text) -> Set<Element> {
+        let note = self.append(parent, Tag::Aside, Part::Footnote)?;
+        self.attribute(&note, &Attribute::Role("doc-footnote"))?;
+        let ends = self.footnotes.note(marker);
+        let leads_back = ends.as_ref().is_some_and(|ends| ends.href.is_some());
+        let mark = self.append(&note, if leads_back { Tag::A } else { Tag::Span }, Part::Marker)?;
+        if leads_back {
+            self.attribute(&mark, &Attribute::Role("doc-backlink"))?;
+        }
+        self.ends(&note, &mark, ends)?;
+        self.glue(&mark, marker)?;
+        self.glue(&note, " ")?;
+        self.inlines(&note, text)?;
+        Ok(note)
+    }
 }
 
 /// A note's kind as JSON has it.

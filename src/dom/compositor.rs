@@ -7,6 +7,8 @@ use super::allowed::{Attribute, Data, Href, Part, Tag};
 use super::places::{Places, Stretch};
 use crate::article::utf16::Utf16Index;
 use crate::article::{Article, Block, Direction, Field, RepairKind, Rule, Span, Text};
+use crate::output::footnotes::{Ends, Footnotes};
+use crate::output::forms::language_tag;
 
 /// What setting a piece gives, or the exception that the page threw.
 pub(super) type Set<T> = Result<T, JsValue>;
@@ -19,10 +21,8 @@ pub(super) struct Compositor<'a> {
     pub(super) heading_level: u8,
     /// The direction of the article, that of blocks which say none.
     pub(super) direction: Option<Direction>,
-    /// Footnotes by marker, for the references that point at them; the number is unique in the article.
-    pub(super) footnotes: Vec<(&'a str, usize)>,
-    /// Tells the ids of this rendering from those of others in the same page.
-    pub(super) rendering: u32,
+    /// Ids of footnotes and of the marks that point at them; no other rendering in the page has the same.
+    pub(super) footnotes: Footnotes<'a>,
     pub(super) language: Option<&'a str>,
     index: Utf16Index<'a>,
     places: Places,
@@ -35,8 +35,7 @@ impl<'a> Compositor<'a> {
             source,
             heading_level,
             direction: article.direction(),
-            footnotes: super::blocks::footnotes(&article.blocks),
-            rendering: next_rendering(),
+            footnotes: Footnotes::of(article, format!("standfirst-{}", next_rendering())),
             language: article.language.as_deref(),
             index: Utf16Index::new(source),
             places: Places::default(),
@@ -89,9 +88,12 @@ impl<'a> Compositor<'a> {
         set(element, &Attribute::Data(Data::Confidence, &hundredths(confidence)))
     }
 
-    /// Evidence of a block, and its direction where that is not the article's.
+    /// Evidence of a block, its language, and its direction where that is not the article's.
     pub(super) fn block_evidence(&self, element: &Element, block: &Block) -> Set<()> {
         self.evidence(element, block.span(), &block.rule, block.confidence)?;
+        if let Some(tag) = block.language.as_deref().and_then(language_tag) {
+            set(element, &Attribute::Lang(tag))?;
+        }
         let own = block.direction.unwrap_or(Direction::Ltr);
         if self.direction.is_some_and(|direction| direction != own) {
             set(element, &Attribute::Dir(own))?;
@@ -150,6 +152,15 @@ impl<'a> Compositor<'a> {
             None => Ok(()),
         }
     }
+
+    /// One end of the link between a mark and its footnote: the place on `element`, the way to the other end on `link`.
+    pub(super) fn ends(&self, element: &Element, link: &Element, ends: Option<Ends>) -> Set<()> {
+        let Some(Ends { id, href }) = ends else { return Ok(()) };
+        if let Some(id) = id {
+            self.attribute(element, &Attribute::Id(&id))?;
+        }
+        href.map_or(Ok(()), |href| self.attribute(link, &Attribute::Anchor(&href)))
+    }
 }
 
 /// An element of `document`.
@@ -161,6 +172,7 @@ pub(super) fn make(document: &Document, tag: Tag) -> Set<Element> {
 pub(super) fn set(element: &Element, attribute: &Attribute<'_>) -> Set<()> {
     match attribute {
         Attribute::Part(part) => element.set_attribute("part", part.name()),
+        Attribute::CodeClass(class) => element.set_attribute("class", class),
         Attribute::Lang(tag) => element.set_attribute("lang", tag),
         Attribute::Dir(Direction::Ltr) => element.set_attribute("dir", "ltr"),
         Attribute::Dir(Direction::Rtl) => element.set_attribute("dir", "rtl"),
@@ -172,10 +184,16 @@ pub(super) fn set(element: &Element, attribute: &Attribute<'_>) -> Set<()> {
             element.set_attribute("target", "_blank")?;
             element.set_attribute("rel", "noopener noreferrer")
         }
-        Attribute::Anchor(id) => element.set_attribute("href", &format!("#{id}")),
+        Attribute::Anchor(href) => element.set_attribute("href", href),
         Attribute::Id(id) => element.set_attribute("id", id),
         Attribute::ListStart(first) => element.set_attribute("start", &first.to_string()),
-        Attribute::ColumnScope => element.set_attribute("scope", "col"),
+        Attribute::ItemValue(number) => element.set_attribute("value", &number.to_string()),
+        Attribute::Scope(scope) => element.set_attribute("scope", scope),
+        Attribute::ColumnSpan(count) => element.set_attribute("colspan", &count.to_string()),
+        Attribute::RowSpan(count) => element.set_attribute("rowspan", &count.to_string()),
+        Attribute::Open => element.set_attribute("open", ""),
+        Attribute::Title(words) => element.set_attribute("title", words),
+        Attribute::Role(role) => element.set_attribute("role", role),
         Attribute::ButtonType => element.set_attribute("type", "button"),
         Attribute::Data(data, value) => element.set_attribute(data.name(), value),
     }

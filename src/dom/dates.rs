@@ -3,6 +3,8 @@
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
+use crate::output::forms::machine_date;
+
 #[wasm_bindgen]
 extern "C" {
     // Not js-sys' own: an unknown language tag must be an error here, not an exception through the module.
@@ -17,14 +19,7 @@ extern "C" {
 /// `2031-05-17` as "May 17, 2031" and the like; nothing where `date` is not an ISO 8601 date. A time of day stays as it
 /// is written.
 pub(super) fn in_words(date: &str, language: Option<&str>) -> Option<String> {
-    let (day, rest) = date.split_at_checked(10)?;
-    let shape = day.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    if !shape || !(rest.is_empty() || rest.starts_with('T')) {
-        return None;
-    }
+    let (day, rest) = machine_date(date)?.split_at_checked(10)?;
     let options = Object::new();
     for (name, value) in [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")] {
         js_sys::Reflect::set(&options, &name.into(), &value.into()).ok()?;

@@ -4,75 +4,69 @@ use web_sys::Element;
 
 use super::allowed::{Attribute, Part, Tag};
 use super::compositor::{Compositor, Set, stretches};
-use crate::article::{Inline, InlineKind, Span, Text};
+use crate::article::{InlineKind, Span, Step, Text};
+use crate::output::forms::language_tag;
 
-/// An element that is being filled, and where in the text it ends.
-struct Open<'t> {
+/// An inline that is being filled.
+struct Open {
     element: Element,
-    end: usize,
-    kind: &'t InlineKind,
+    /// Whether it leads somewhere: a link never stands in another.
+    is_link: bool,
 }
 
 impl Compositor<'_> {
     /// Sets the words of `text` into `parent`, its inline ranges as elements.
-    ///
-    /// Ranges are set one behind the other with a stack of our own, so that their nesting can't exhaust the browser's;
-    /// one that crosses its outer range ends with it.
     pub(super) fn inlines(&mut self, parent: &Element, text: &Text) -> Set<()> {
+        self.steps(parent, text, false)
+    }
+
+    /// Sets the words of `text` into a link.
+    pub(super) fn inlines_of_link(&mut self, link: &Element, text: &Text) -> Set<()> {
+        self.steps(link, text, true)
+    }
+
+    fn steps(&mut self, parent: &Element, text: &Text, mut is_linked: bool) -> Set<()> {
         let stretches = stretches(text);
         if text.inlines.is_empty() {
             return self.words(parent, &text.text, &stretches);
         }
-        let mut inlines: Vec<&Inline> = text.inlines.iter().collect();
-        inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
-        let mut open: Vec<Open<'_>> = Vec::new();
-        let mut at = 0;
-        for inline in inlines {
-            at = self.close(&mut open, text, &stretches, at, inline.range.start)?;
+        let mut open: Vec<Open> = Vec::new();
+        // A break stands for its newline.
+        let mut is_break = false;
+        for step in text.steps() {
             let holder = open.last().map_or(parent, |top| &top.element).clone();
-            let end = inline.range.end.min(open.last().map_or(text.text.len(), |top| top.end));
-            if inline.range.start < at || end < inline.range.start {
-                continue;
-            }
-            self.run(&holder, text, &stretches, at, inline.range.start)?;
-            at = inline.range.start;
-            if inline.kind == InlineKind::Break {
-                let line_break = self.bare(Tag::Br)?;
-                holder.append_child(&line_break)?;
-                at = end;
-                continue;
-            }
-            let element = self.inline_element(&inline.kind)?;
-            holder.append_child(&element)?;
-            // A mark that was taken out of the words stands in an empty range.
-            if let InlineKind::Reference { marker } = &inline.kind
-                && inline.range.is_empty()
-            {
-                self.glue(&element, marker)?;
-            }
-            open.push(Open { element, end, kind: &inline.kind });
-        }
-        let at = self.close(&mut open, text, &stretches, at, usize::MAX)?;
-        self.run(parent, text, &stretches, at, text.text.len())
-    }
-
-    /// Fills and closes what ends at or before `until`; gives where the text has been set to.
-    fn close(
-        &mut self,
-        open: &mut Vec<Open<'_>>,
-        text: &Text,
-        stretches: &[(Span, Span)],
-        mut at: usize,
-        until: usize,
-    ) -> Set<usize> {
-        while let Some(top) = open.pop_if(|top| top.end <= until) {
-            self.run(&top.element, text, stretches, at, top.end)?;
-            at = at.max(top.end);
-            if let InlineKind::Ruby { reading } = top.kind {
-                self.reading(&top.element, reading)?;
+            match step {
+                Step::Words(_) if is_break => {}
+                Step::Words(range) => self.run(&holder, text, &stretches, range.start, range.end)?,
+                Step::Open(inline) if inline.kind == InlineKind::Break => {
+                    holder.append_child(&*self.bare(Tag::Br)?)?;
+                    is_break = true;
+                }
+                Step::Open(inline) => {
+                    let element = self.inline_element(&inline.kind, is_linked)?;
+                    holder.append_child(&element)?;
+                    // A mark that was taken out of the words stands in an empty range.
+                    if let InlineKind::Reference { marker } = &inline.kind
+                        && inline.range.is_empty()
+                    {
+                        self.glue(&element, marker)?;
+                    }
+                    let is_link = element.has_attribute("href");
+                    is_linked |= is_link;
+                    open.push(Open { element, is_link });
+                }
+                Step::Close(inline) if inline.kind == InlineKind::Break => is_break = false,
+                Step::Close(inline) => {
+                    if let Some(Open { element, is_link }) = open.pop() {
+                        is_linked &= !is_link;
+                        if let InlineKind::Ruby { reading } = &inline.kind {
+                            self.reading(&element, reading)?;
+                        }
+                    }
+                }
             }
         }
-        Ok(at)
+        Ok(())
     }
 
     /// The words from `start` to `end`.
@@ -84,7 +78,7 @@ impl Compositor<'_> {
         self.words(parent, words, &own)
     }
 
-    fn inline_element(&self, kind: &InlineKind) -> Set<Element> {
+    fn inline_element(&mut self, kind: &InlineKind, is_linked: bool) -> Set<Element> {
         match kind {
             InlineKind::Emphasis => self.bare(Tag::Em),
             InlineKind::Strong => self.bare(Tag::Strong),
@@ -92,29 +86,46 @@ impl Compositor<'_> {
             InlineKind::Subscript => self.bare(Tag::Sub),
             InlineKind::Superscript => self.bare(Tag::Sup),
             InlineKind::Deleted => self.bare(Tag::Del),
+            InlineKind::Inserted => self.bare(Tag::Ins),
             InlineKind::Ruby { .. } => self.bare(Tag::Ruby),
+            InlineKind::Link { .. } if is_linked => self.bare(Tag::Span),
             InlineKind::Link { href } => {
                 let link = self.element(Tag::A, Part::Link)?;
                 self.link(&link, href)?;
                 Ok(link)
             }
+            InlineKind::Reference { .. } if is_linked => self.element(Tag::Sup, Part::Marker),
             InlineKind::Reference { marker } => {
                 let link = self.element(Tag::A, Part::Marker)?;
-                if let Some(id) = self.footnote_id(marker) {
-                    self.attribute(&link, &Attribute::Anchor(&id))?;
+                let ends = self.footnotes.mark(marker);
+                if ends.is_some() {
+                    self.attribute(&link, &Attribute::Role("doc-noteref"))?;
                 }
+                self.ends(&link, &link, ends)?;
                 Ok(link)
             }
             InlineKind::Language { tag } => {
                 let span = self.bare(Tag::Span)?;
-                self.attribute(&span, &Attribute::Lang(tag))?;
-                self.attribute(&span, &Attribute::DirAuto)?;
+                if let Some(tag) = language_tag(tag) {
+                    self.attribute(&span, &Attribute::Lang(tag))?;
+                    self.attribute(&span, &Attribute::DirAuto)?;
+                }
+                Ok(span)
+            }
+            InlineKind::Formula { tex } => {
+                let span = self.element(Tag::Span, Part::Formula)?;
+                if let Some(tex) = tex {
+                    self.attribute(&span, &Attribute::Title(tex))?;
+                }
                 Ok(span)
             }
             // A picture is told in words: fetching it would tell its server who reads what.
-            InlineKind::Object { .. } | InlineKind::Formula { .. } | InlineKind::Inserted => {
-                self.element(Tag::Span, Part::Object)
+            InlineKind::Object { src: Some(src) } if !is_linked => {
+                let link = self.element(Tag::A, Part::Object)?;
+                self.link(&link, src)?;
+                Ok(link)
             }
+            InlineKind::Object { .. } => self.element(Tag::Span, Part::Object),
             InlineKind::Break => self.bare(Tag::Br),
         }
     }

@@ -43,6 +43,12 @@ impl<'a> Builder<'a> {
         self.text.len()
     }
 
+    /// The last letter that has been written.
+    pub(crate) fn last_letter(&self) -> &str {
+        let start = self.text.char_indices().next_back().map_or(0, |(at, _)| at);
+        &self.text[start..]
+    }
+
     /// The text. What can be seen behind its last letter goes with that letter.
     pub(crate) fn finish(mut self) -> Text {
         if let Some(Run { visible: Some((span, kind)), .. }) = self.run {

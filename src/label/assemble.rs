@@ -46,8 +46,9 @@ impl Page<'_> {
     fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> Article {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
-        let network = self.options.network.as_deref().unwrap_or_else(|| Network::trained());
-        if let Some(verdicts) = screen::screen(&passages, &features, &content, network, self.cues) {
+        let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
+        let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
+        if let Some(verdicts) = screen::screen(&passages, &features, &content, self.outline, network, self.cues) {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
@@ -100,7 +101,7 @@ impl Page<'_> {
             assembler.pictures_before(index, passages, readings);
             let first = assembler.article.blocks.len();
             let element = passages[index].element;
-            let is_structure = readings[index].label == Label::Structure;
+            let is_structure = assembler.is_structure(&passages[index], &readings[index]);
             index = assembler.take(index, passages, features, readings);
             if element.is_some() && !is_structure {
                 assembler.say_languages(first, element);
@@ -155,7 +156,7 @@ impl Assembler<'_> {
         readings: &[Reading],
     ) -> usize {
         let (features_of, reading) = (&features[index], &readings[index]);
-        if reading.label == Label::Structure {
+        if self.is_structure(&passages[index], reading) {
             return self.structure(index, passages, features, readings);
         }
         if self.take_whole(&mut passages[index].text, reading) {

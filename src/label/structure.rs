@@ -108,6 +108,12 @@ impl Pictures {
 }
 
 impl Assembler<'_> {
+    /// Whether a passage goes into the block of the element that it stands in.
+    pub(super) fn is_structure(&self, passage: &Passage, reading: &Reading) -> bool {
+        let structural = || self.outline.path(passage.element).any(|(_, element)| element.kind.is_structure());
+        reading.label == Label::Structure || (passage.element.is_some() && !is_apart(reading.label) && structural())
+    }
+
     /// The figures of the pictures before the passage at `index`, but for those of the element that it stands in; the last one
     /// stays for a caption.
     pub(super) fn pictures_before(&mut self, index: usize, passages: &[Passage], readings: &[Reading]) {

@@ -1,192 +1,50 @@
-//! Articles as HTML. Everything goes through [`Html`], which knows a fixed list of elements and escapes all text and
-//! attribute values, so there is nothing to sanitise afterwards.
+//! Articles as HTML. Everything goes through [`writer`], which knows fixed lists of elements and attributes and escapes all text
+//! and values, so there is nothing to sanitise afterwards.
 
-use super::{byline_words, dateline_block, dateline_text, is_safe_href};
-use crate::article::{Article, Block, BlockKind, Direction, Field, InlineKind, ListItem, Step, Text};
+mod blocks;
+mod inlines;
+mod writer;
+
+use super::address::file_name;
+use super::footnotes::Footnotes;
+use super::forms::{language_tag, machine_date};
+use super::tag::Tag;
+use super::{byline_words, dateline_block, dateline_text};
+use crate::article::{Article, BlockKind, BlockStep, Direction, Field, Walk};
 use crate::{Summary, SummaryType};
+use writer::{Attribute, Html};
 
-/// The elements that can be written.
-#[derive(Clone, Copy)]
-enum Tag {
-    A,
-    Address,
-    Article,
-    Aside,
-    Blockquote,
-    Caption,
-    Cite,
-    Code,
-    Del,
-    Em,
-    Figcaption,
-    Figure,
-    Header,
-    Heading(u8),
-    Li,
-    Ol,
-    P,
-    Pre,
-    Rt,
-    Ruby,
-    Section,
-    Small,
-    Span,
-    Strong,
-    Sub,
-    Sup,
-    Table,
-    Td,
-    Th,
-    Time,
-    Tr,
-    Ul,
-}
-
-impl Tag {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::A => "a",
-            Self::Address => "address",
-            Self::Article => "article",
-            Self::Aside => "aside",
-            Self::Blockquote => "blockquote",
-            Self::Caption => "caption",
-            Self::Cite => "cite",
-            Self::Code => "code",
-            Self::Del => "del",
-            Self::Em => "em",
-            Self::Figcaption => "figcaption",
-            Self::Figure => "figure",
-            Self::Header => "header",
-            Self::Heading(1) => "h1",
-            Self::Heading(3) => "h3",
-            Self::Heading(4) => "h4",
-            Self::Heading(5) => "h5",
-            Self::Heading(6) => "h6",
-            Self::Heading(_) => "h2",
-            Self::Li => "li",
-            Self::Ol => "ol",
-            Self::P => "p",
-            Self::Pre => "pre",
-            Self::Rt => "rt",
-            Self::Ruby => "ruby",
-            Self::Section => "section",
-            Self::Small => "small",
-            Self::Span => "span",
-            Self::Strong => "strong",
-            Self::Sub => "sub",
-            Self::Sup => "sup",
-            Self::Table => "table",
-            Self::Td => "td",
-            Self::Th => "th",
-            Self::Time => "time",
-            Self::Tr => "tr",
-            Self::Ul => "ul",
-        }
-    }
-}
-
-/// The attributes that can be written.
-#[derive(Clone, Copy)]
-enum Attribute {
-    Class,
-    Datetime,
-    Dir,
-    Href,
-    Lang,
-    Rel,
-    Start,
-}
-
-impl Attribute {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Class => "class",
-            Self::Datetime => "datetime",
-            Self::Dir => "dir",
-            Self::Href => "href",
-            Self::Lang => "lang",
-            Self::Rel => "rel",
-            Self::Start => "start",
-        }
-    }
-}
-
-/// HTML that is escaped as it is written.
-#[derive(Default)]
-struct Html(String);
-
-impl Html {
-    fn open(&mut self, tag: Tag, attributes: &[(Attribute, &str)]) {
-        self.0.push('<');
-        self.0.push_str(tag.name());
-        for (attribute, value) in attributes {
-            self.0.push(' ');
-            self.0.push_str(attribute.name());
-            self.0.push_str("=\"");
-            self.text(value);
-            self.0.push('"');
-        }
-        self.0.push('>');
-    }
-
-    fn close(&mut self, tag: Tag) {
-        self.0.push_str("</");
-        self.0.push_str(tag.name());
-        self.0.push('>');
-    }
-
-    fn text(&mut self, text: &str) {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
-                letter => self.0.push(letter),
-            }
-        }
-    }
-
-    fn line_break(&mut self) {
-        self.0.push_str("<br>");
-    }
-
-    fn rule(&mut self) {
-        self.0.push_str("<hr>\n");
-    }
-
-    fn end_line(&mut self) {
-        self.0.push('\n');
-    }
-
-    fn words(&mut self, tag: Tag, class: &str, text: &str) {
-        self.open(tag, &[(Attribute::Class, class)]);
-        self.text(text);
-        self.close(tag);
-        self.end_line();
-    }
+/// HTML in the making.
+struct Renderer<'a> {
+    html: Html,
+    footnotes: Footnotes<'a>,
+    /// The article's direction, that of blocks which say none.
+    direction: Direction,
 }
 
 pub(super) fn article(article: &Article) -> String {
-    let mut html = Html::default();
-    let lang: Vec<_> = article.language.iter().map(|tag| (Attribute::Lang, tag.as_str())).collect();
-    html.open(Tag::Article, &lang);
-    html.end_line();
-    header(article, &mut html);
-    let run_in = dateline_block(article);
+    let direction = article.direction().unwrap_or(Direction::Ltr);
+    let mut renderer = Renderer {
+        html: Html::default(),
+        footnotes: Footnotes::of(article, format!("standfirst-{:08x}", fingerprint(article))),
+        direction,
+    };
+    let lang = article.language.as_deref().and_then(language_tag).map(|tag| (Attribute::Lang, tag));
+    let dir = (direction == Direction::Rtl).then(|| (Attribute::Dir, direction_name(direction)));
+    let attributes: Vec<_> = lang.into_iter().chain(dir).collect();
+    renderer.html.open(Tag::Article, &attributes);
+    renderer.html.end_line();
+    renderer.header(article);
     let dateline = dateline_text(article);
+    let run_in = dateline_block(article).and_then(|index| article.blocks.get(index));
     if let Some(dateline) = dateline.as_ref().filter(|_| run_in.is_none()) {
-        html.words(Tag::P, "dateline", dateline);
+        renderer.line(Tag::P, "dateline", dateline);
     }
-    for (index, one) in article.blocks.iter().enumerate() {
-        let before = dateline.as_deref().filter(|_| run_in == Some(index));
-        block(one, before, &mut html);
-    }
-    html.close(Tag::Article);
-    html.end_line();
-    html.0
+    renderer.blocks(&article.blocks, run_in.zip(dateline.as_deref()));
+    renderer.footer(article);
+    renderer.html.close(Tag::Article);
+    renderer.html.end_line();
+    renderer.html.finish()
 }
 
 /// Key points as a list, anything else as a paragraph.
@@ -205,243 +63,137 @@ pub(super) fn summary(summary: &Summary) -> String {
     }
     html.close(outer);
     html.end_line();
-    html.0
+    html.finish()
 }
 
-fn header(article: &Article, html: &mut Html) {
-    let metadata = &article.metadata;
-    html.open(Tag::Header, &[]);
-    html.end_line();
-    let line = |html: &mut Html, tag, class, field: Option<&Field<String>>| {
+const fn direction_name(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    }
+}
+
+/// A number that tells an article's footnotes from those of others in the same page: FNV-1a over its headline and notes.
+fn fingerprint(article: &Article) -> u32 {
+    let headline = article.metadata.headline.iter().map(|field| field.value.as_str());
+    let notes = Walk::through(&article.blocks).filter_map(|step| match step {
+        BlockStep::Open(block) => match &block.kind {
+            BlockKind::Footnote { text, .. } => Some(text.text.as_str()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let bytes = headline.chain(notes).flat_map(str::bytes);
+    bytes.fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+impl Renderer<'_> {
+    /// Words in a line of their own.
+    fn line(&mut self, tag: Tag, class: &str, words: &str) {
+        self.html.words(tag, class, words);
+        self.html.end_line();
+    }
+
+    fn field(&mut self, tag: Tag, class: &str, field: Option<&Field<String>>) {
         if let Some(field) = field {
-            html.words(tag, class, &field.value);
+            self.line(tag, class, &field.value);
         }
-    };
-    line(html, Tag::P, "kicker", metadata.kicker.as_ref());
-    line(html, Tag::Heading(1), "headline", metadata.headline.as_ref());
-    if let [deck] = metadata.standfirst.as_slice() {
-        html.words(Tag::P, "standfirst", &deck.value);
-    } else if !metadata.standfirst.is_empty() {
-        html.open(Tag::Ul, &[(Attribute::Class, "standfirst")]);
-        for field in &metadata.standfirst {
-            html.open(Tag::Li, &[]);
-            html.text(&field.value);
-            html.close(Tag::Li);
-        }
-        html.close(Tag::Ul);
-        html.end_line();
     }
-    if let Some(field) = &metadata.byline {
-        html.words(Tag::Address, "byline", &byline_words(&field.value));
-    }
-    time("published", metadata.published.as_ref(), html);
-    time("updated", metadata.updated.as_ref(), html);
-    for field in &metadata.section {
-        html.words(Tag::Span, "section", &field.value);
-    }
-    html.close(Tag::Header);
-    html.end_line();
-}
 
-fn time(class: &str, field: Option<&Field<String>>, html: &mut Html) {
-    let Some(field) = field else { return };
-    // Only a certain date is one for machines.
-    let certain =
-        field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.as_bytes().get(4) == Some(&b'-');
-    let mut attributes = vec![(Attribute::Class, class)];
-    if certain {
-        attributes.push((Attribute::Datetime, field.value.as_str()));
+    fn header(&mut self, article: &Article) {
+        let metadata = &article.metadata;
+        self.html.open(Tag::Header, &[]);
+        self.html.end_line();
+        for section in &metadata.section {
+            self.line(Tag::P, "section", &section.value);
+        }
+        self.field(Tag::P, "kicker", metadata.kicker.as_ref());
+        self.field(Tag::H1, "headline", metadata.headline.as_ref());
+        match metadata.standfirst.as_slice() {
+            [] => {}
+            [deck] => self.line(Tag::P, "standfirst", &deck.value),
+            lines => self.list("standfirst", lines),
+        }
+        if let Some(byline) = &metadata.byline {
+            self.line(Tag::Address, "byline", &byline_words(&byline.value));
+        }
+        self.date("published", metadata.published.as_ref());
+        self.date("updated", metadata.updated.as_ref());
+        self.field(Tag::P, "rating", metadata.rating.as_ref());
+        self.html.close(Tag::Header);
+        self.html.end_line();
     }
-    html.open(Tag::Time, &attributes);
-    html.text(field.text.as_ref().unwrap_or(&field.value));
-    html.close(Tag::Time);
-    html.end_line();
-}
 
-fn block(one: &Block, dateline: Option<&str>, html: &mut Html) {
-    let dir = [(Attribute::Dir, "rtl")];
-    let dir: &[(Attribute, &str)] = if one.direction == Some(Direction::Rtl) { &dir } else { &[] };
-    match &one.kind {
-        BlockKind::Paragraph(text) => {
-            html.open(Tag::P, dir);
-            if let Some(dateline) = dateline {
-                html.open(Tag::Span, &[(Attribute::Class, "dateline")]);
-                html.text(dateline);
-                html.close(Tag::Span);
-                html.text(" ");
+    fn date(&mut self, class: &str, field: Option<&Field<String>>) {
+        let Some(field) = field else { return };
+        let words = field.text.as_ref().unwrap_or(&field.value);
+        self.html.open(Tag::P, &[(Attribute::Class, class)]);
+        // Only a certain date is one for machines.
+        match machine_date(&field.value) {
+            Some(date) => {
+                self.html.open(Tag::Time, &[(Attribute::Datetime, date)]);
+                self.html.text(words);
+                self.html.close(Tag::Time);
             }
-            inline(text, html);
-            html.close(Tag::P);
+            None => self.html.text(words),
         }
-        BlockKind::Reference(text) => inside(Tag::P, dir, text, html),
-        BlockKind::Formula { .. } | BlockKind::Definitions { .. } | BlockKind::Details { .. } => {
-            one.for_each_text(&mut |text| inside(Tag::P, dir, text, html));
+        self.html.close(Tag::P);
+        self.html.end_line();
+    }
+
+    fn list(&mut self, class: &str, fields: &[Field<String>]) {
+        self.html.open(Tag::Ul, &[(Attribute::Class, class)]);
+        for field in fields {
+            self.html.open(Tag::Li, &[]);
+            self.html.text(&field.value);
+            self.html.close(Tag::Li);
         }
-        BlockKind::Heading { level, text } => inside(Tag::Heading((*level).clamp(2, 6)), dir, text, html),
-        BlockKind::List { ordered, start, items, .. } => list(*ordered, *start, items, dir, html),
-        BlockKind::Quote { paragraphs, attribution } => quote(Tag::Blockquote, paragraphs, attribution.as_ref(), html),
-        BlockKind::PullQuote { text, attribution, .. } => {
-            quote(Tag::Aside, std::slice::from_ref(text), attribution.as_ref(), html);
-        }
-        BlockKind::Table { rows, header_rows, caption, .. } => {
-            html.open(Tag::Table, dir);
-            caption.iter().for_each(|caption| inside(Tag::Caption, &[], caption, html));
-            for (number, row) in rows.iter().enumerate() {
-                html.open(Tag::Tr, &[]);
-                let tag = if number < *header_rows as usize { Tag::Th } else { Tag::Td };
-                row.iter().for_each(|cell| inside(tag, &[], &cell.text, html));
-                html.close(Tag::Tr);
-            }
-            html.close(Tag::Table);
-        }
-        BlockKind::Code { text, .. } => {
-            html.open(Tag::Pre, &[]);
-            inside(Tag::Code, &[], text, html);
-            html.close(Tag::Pre);
-        }
-        BlockKind::Figure { caption, credit, alt, .. } => {
-            html.open(Tag::Figure, dir);
-            html.open(Tag::Figcaption, &[]);
-            caption.iter().chain(alt).for_each(|text| inside(Tag::Span, &[], text, html));
-            if let Some(credit) = credit {
-                html.text(" ");
-                inside(Tag::Small, &[(Attribute::Class, "credit")], credit, html);
-            }
-            html.close(Tag::Figcaption);
-            html.close(Tag::Figure);
-        }
-        BlockKind::Exchange { speaker, time, paragraphs } => {
-            html.open(Tag::Section, &[(Attribute::Class, "exchange")]);
-            time.iter().for_each(|time| inside(Tag::Time, &[], time, html));
-            speaker.iter().for_each(|speaker| inside(Tag::Strong, &[], speaker, html));
-            paragraphs.iter().for_each(|text| inside(Tag::P, &[], text, html));
-            html.close(Tag::Section);
-        }
-        BlockKind::Entry { time, heading, blocks } => {
-            html.open(Tag::Section, &[(Attribute::Class, "entry")]);
-            time.iter().for_each(|time| inside(Tag::Time, &[], time, html));
-            heading.iter().for_each(|heading| inside(Tag::Heading(3), &[], heading, html));
-            blocks.iter().for_each(|inner| block(inner, None, html));
-            html.close(Tag::Section);
-        }
-        BlockKind::Note { text, .. } => {
-            html.open(Tag::Aside, &[(Attribute::Class, "note")]);
-            inside(Tag::P, dir, text, html);
-            html.close(Tag::Aside);
-        }
-        BlockKind::Footnote { marker, text } => {
-            html.open(Tag::P, &[(Attribute::Class, "footnote")]);
-            html.open(Tag::Sup, &[]);
-            html.text(marker);
-            html.close(Tag::Sup);
-            html.text(" ");
-            inline(text, html);
-            html.close(Tag::P);
-        }
-        BlockKind::Separator(_) => {
-            html.rule();
+        self.html.close(Tag::Ul);
+        self.html.end_line();
+    }
+
+    /// Where the article comes from and whose it is, and what it is found by.
+    fn footer(&mut self, article: &Article) {
+        let metadata = &article.metadata;
+        let is_empty = metadata.source.is_none()
+            && metadata.image.is_none()
+            && metadata.keywords.is_empty()
+            && metadata.licence.is_none()
+            && metadata.copyright.is_none();
+        if is_empty {
             return;
         }
-        BlockKind::Embed { href, text, .. } => {
-            html.open(Tag::P, &[]);
-            link(href.as_deref(), html, |html| inline(text, html));
-            html.close(Tag::P);
+        self.html.open(Tag::Footer, &[]);
+        self.html.end_line();
+        if let Some(source) = metadata.source.as_ref().map(|field| &field.value) {
+            let words = source.site.as_deref().or(source.url.as_deref()).unwrap_or_default();
+            self.linked_line("source", source.url.as_deref(), words);
         }
-    }
-    html.end_line();
-}
-
-fn inside(tag: Tag, attributes: &[(Attribute, &str)], text: &Text, html: &mut Html) {
-    html.open(tag, attributes);
-    inline(text, html);
-    html.close(tag);
-}
-
-fn quote(tag: Tag, paragraphs: &[Text], attribution: Option<&Text>, html: &mut Html) {
-    html.open(tag, &[]);
-    paragraphs.iter().for_each(|text| inside(Tag::P, &[], text, html));
-    attribution.iter().for_each(|speaker| inside(Tag::Cite, &[], speaker, html));
-    html.close(tag);
-}
-
-fn list(ordered: bool, start: Option<u32>, items: &[ListItem], dir: &[(Attribute, &str)], html: &mut Html) {
-    let tag = if ordered { Tag::Ol } else { Tag::Ul };
-    let first = start.filter(|start| *start != 1).map(|start| start.to_string());
-    let mut attributes = dir.to_vec();
-    attributes.extend(first.iter().map(|start| (Attribute::Start, start.as_str())));
-    html.open(tag, &attributes);
-    for item in items {
-        html.open(Tag::Li, &[]);
-        inline(&item.text, html);
-        item.blocks.iter().for_each(|inner| block(inner, None, html));
-        html.close(Tag::Li);
-    }
-    html.close(tag);
-}
-
-/// Writes what `write` writes inside a link, when the address may be one.
-fn link(href: Option<&str>, html: &mut Html, write: impl FnOnce(&mut Html)) {
-    let safe = href.filter(|href| is_safe_href(href));
-    if let Some(href) = safe {
-        html.open(Tag::A, &[(Attribute::Href, href), (Attribute::Rel, "noopener noreferrer")]);
-    }
-    write(html);
-    if safe.is_some() {
-        html.close(Tag::A);
-    }
-}
-
-fn inline(text: &Text, html: &mut Html) {
-    for step in text.steps() {
-        match step {
-            Step::Words(range) => html.text(range.of(&text.text)),
-            Step::Open(inline) => match &inline.kind {
-                InlineKind::Break => html.line_break(),
-                InlineKind::Link { href } if is_safe_href(href) => {
-                    html.open(Tag::A, &[(Attribute::Href, href), (Attribute::Rel, "noopener noreferrer")]);
-                }
-                InlineKind::Language { tag } => html.open(Tag::Span, &[(Attribute::Lang, tag)]),
-                // A mark that was taken out of the words stands in an empty range.
-                InlineKind::Reference { marker } => {
-                    html.open(Tag::Sup, &[]);
-                    if inline.range.is_empty() {
-                        html.text(marker);
-                    }
-                }
-                kind => {
-                    if let Some(tag) = inline_tag(kind) {
-                        html.open(tag, &[]);
-                    }
-                }
-            },
-            Step::Close(inline) => match &inline.kind {
-                InlineKind::Link { href } if is_safe_href(href) => html.close(Tag::A),
-                InlineKind::Language { .. } => html.close(Tag::Span),
-                InlineKind::Ruby { reading } => {
-                    html.open(Tag::Rt, &[]);
-                    html.text(reading);
-                    html.close(Tag::Rt);
-                    html.close(Tag::Ruby);
-                }
-                kind => {
-                    if let Some(tag) = inline_tag(kind) {
-                        html.close(tag);
-                    }
-                }
-            },
+        if let Some(image) = metadata.image.as_ref().map(|field| &field.value) {
+            let words = image.alt.as_deref().unwrap_or_else(|| file_name(&image.url));
+            self.linked_line("image", Some(&image.url), words);
         }
+        if !metadata.keywords.is_empty() {
+            self.list("keywords", &metadata.keywords);
+        }
+        if let Some(licence) = &metadata.licence {
+            // As an address or as written.
+            let address = Some(licence.value.as_str()).filter(|licence| licence.contains("://"));
+            self.linked_line("licence", address, &licence.value);
+        }
+        self.field(Tag::P, "copyright", metadata.copyright.as_ref());
+        self.html.close(Tag::Footer);
+        self.html.end_line();
     }
-}
 
-fn inline_tag(kind: &InlineKind) -> Option<Tag> {
-    Some(match kind {
-        InlineKind::Emphasis => Tag::Em,
-        InlineKind::Strong => Tag::Strong,
-        InlineKind::Code => Tag::Code,
-        InlineKind::Subscript => Tag::Sub,
-        InlineKind::Superscript | InlineKind::Reference { .. } => Tag::Sup,
-        InlineKind::Deleted => Tag::Del,
-        InlineKind::Ruby { .. } => Tag::Ruby,
-        _ => return None,
-    })
+    fn linked_line(&mut self, class: &str, href: Option<&str>, words: &str) {
+        self.html.open(Tag::P, &[(Attribute::Class, class)]);
+        let is_link = href.is_some_and(|href| self.html.open_link(href));
+        self.html.text(words);
+        if is_link {
+            self.html.close(Tag::A);
+        }
+        self.html.close(Tag::P);
+        self.html.end_line();
+    }
 }

@@ -7,11 +7,11 @@ use crate::article::Span;
 pub struct Claim {
     /// What it is about.
     pub field: ClaimedField,
-    /// What it says, entities and escapes read.
+    /// What it says, entities and escapes read, addresses resolved; of [`ClaimedField::Body`] nothing, as its span says all.
     pub value: String,
     /// Where it stands.
     pub span: Span,
-    /// What kind of place that is: `front-matter`.
+    /// What kind of place that is: `front-matter`, `json-ld`, `open-graph`, `time`.
     pub rule: &'static str,
 }
 
@@ -21,8 +21,10 @@ pub struct Claim {
 pub enum ClaimedField {
     /// The headline.
     Title,
-    /// One of the authors.
+    /// One of the authors, or all of them in a row.
     Author,
+    /// An organisation in an author's place.
+    Organisation,
     /// When it was first published.
     Published,
     /// When it was last changed.
@@ -39,8 +41,14 @@ pub enum ClaimedField {
     Url,
     /// The address of the picture that stands for it.
     Image,
+    /// The alternative text of that picture.
+    ImageAlt,
     /// The licence.
     Licence,
     /// BCP 47 tag of its language.
     Language,
+    /// Whether all may read the whole of it: `true` or `false`.
+    AccessibleForFree,
+    /// The article's own words, a second time.
+    Body,
 }

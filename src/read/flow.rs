@@ -124,6 +124,32 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Letters as they are, blanks among them.
+    pub(super) fn verbatim(&mut self, span: Span, shown: &str, kind: Option<RepairKind>) {
+        if self.at.is_some_and(|at| span.start < at) {
+            return;
+        }
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if shown.trim().is_empty() {
+            self.builder.hidden_blank(span, RepairKind::Markup);
+        } else {
+            self.letters(span, shown, kind);
+        }
+    }
+
+    /// The end of a line inside of a paragraph: a blank, or nothing where `is_tight` says of the last letter that it stands
+    /// without one.
+    pub(super) fn line_end(&mut self, span: Span, is_tight: impl FnOnce(&str) -> bool) {
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if is_tight(self.builder.last_letter()) {
+            self.builder.hidden(span, RepairKind::Unwrap);
+        } else {
+            self.builder.hidden_blank(span, RepairKind::Unwrap);
+        }
+    }
+
     /// A tag that breaks the line, without a place of its own that could be told.
     pub(super) fn line_break(&mut self) {
         self.breaks += 1;

@@ -35,11 +35,12 @@ export interface SuggestedRepair {
 
 /** A range of a text with a meaning of its own, in the text's own UTF-16 units. */
 export type Inline = { range: Span } & (
-  | { type: "emphasis" | "strong" | "code" | "subscript" | "superscript" | "deleted" | "break" }
+  | { type: "emphasis" | "strong" | "code" | "subscript" | "superscript" | "deleted" | "inserted" | "break" }
   | { type: "link"; href: string }
   | { type: "reference"; marker: string }
   | { type: "ruby"; reading: string }
   | { type: "language"; tag: string }
+  | { type: "formula"; tex?: string }
   | { type: "object"; src: string | null }
 );
 
@@ -70,6 +71,16 @@ export interface Field<T> {
   rule: string;
   confidence: number;
   alternatives?: Alternative<T>[];
+  /** What each place of the markup says of this field, followed or not. */
+  witnesses?: Witness[];
+}
+
+/** What one place of the markup says of a field. */
+export interface Witness {
+  value: string;
+  span: Span;
+  /** What place: "json-ld", "open-graph", "time". */
+  rule: string;
 }
 
 export interface Person {
@@ -114,12 +125,41 @@ export interface Metadata {
   rating?: Field<string>;
   source?: Field<Source>;
   copyright?: Field<string>;
+  /** What markup says the article is about. */
+  description?: Field<string>;
+  image?: Field<Image>;
+  /** An address, or as written. */
+  licence?: Field<string>;
+  accessibleForFree?: Field<boolean>;
+}
+
+/** The picture that stands for an article. */
+export interface Image {
+  url: string;
+  alt?: string;
 }
 
 export interface ListItem extends Text {
   /** The marker as written: "•", "1.", "(a)". */
   marker: string;
+  /** Whether a task is done; absent for an item that is no task. */
+  checked?: boolean;
   blocks?: Block[];
+}
+
+/** A cell of a table; a line break parts what stood in blocks of their own. */
+export interface Cell extends Text {
+  /** Whether it heads its row, in a row that is no header itself. */
+  header?: boolean;
+  /** How many columns and rows it takes up, where that is more than one. */
+  columnSpan?: number;
+  rowSpan?: number;
+}
+
+/** Terms, and what is said of them. */
+export interface Definition {
+  terms: Text[];
+  descriptions: Text[];
 }
 
 export type NoteKind = "correction" | "editor" | "clarification" | "disclosure" | "contributors" | "sound" | "boilerplate";
@@ -129,13 +169,18 @@ export type Block = {
   rule: string;
   confidence: number;
   direction?: "ltr" | "rtl";
+  /** BCP 47 tag, where the source says that it differs from the article's. */
+  language?: string;
 } & (
   | ({ type: "paragraph" | "reference" | "separator" } & Text)
   | ({ type: "heading"; level: number } & Text)
   | { type: "list"; span: Span; ordered: boolean; start?: number; items: ListItem[] }
   | { type: "quote"; paragraphs: Text[]; attribution?: Text }
   | ({ type: "pullQuote"; of?: Span; attribution?: Text } & Text)
-  | { type: "table"; span: Span; headerRows: number; rows: Text[][]; caption?: Text }
+  | { type: "table"; span: Span; headerRows: number; rows: Cell[][]; caption?: Text }
+  | { type: "definitions"; span: Span; entries: Definition[] }
+  | { type: "details"; summary?: Text; blocks: Block[] }
+  | ({ type: "formula"; tex?: string } & Text)
   | ({ type: "code"; language?: string } & Text)
   | { type: "figure"; caption?: Text; credit?: Text; alt?: Text; src?: string }
   | { type: "exchange"; speaker?: Text; time?: Text; paragraphs: Text[] }
@@ -165,7 +210,8 @@ export type FurnitureKind =
   | "quotedMail"
   | "signature"
   | "page"
-  | "markup";
+  | "markup"
+  | "hidden";
 
 /** Something set apart from the article, kept with the reason. */
 export interface Furniture extends Text {
@@ -221,7 +267,7 @@ export interface ArticleData {
   sentences: Sentence[];
   counts: Counts;
   /** The format that the text was the source of. */
-  carrier?: "html" | "rtf" | "latex" | "jsonLd";
+  carrier?: "html" | "rtf" | "latex" | "jsonLd" | "markdown";
   /** Further articles of the same paste, set apart as furniture. */
   others?: { headline: string; span: Span }[];
   suggestedRepairs?: SuggestedRepair[];
