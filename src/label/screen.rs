@@ -189,10 +189,18 @@ pub(super) struct Divided {
 }
 
 impl Divided {
-    /// Leaves the pictures that stand beside something kept, each before the passage that comes next.
-    pub(super) fn place(&self, pictures: &mut Vec<Picture>) {
+    /// Leaves the pictures that stand beside something kept, each before the passage that comes next. The words of the others are
+    /// set apart.
+    pub(super) fn place(&mut self, pictures: &mut Vec<Picture>) {
         let kept = |index: usize| self.places.get(index).is_some_and(Option::is_some);
-        pictures.retain(|picture| kept(picture.before) || picture.before.checked_sub(1).is_some_and(kept));
+        let beside = |picture: &Picture| kept(picture.before) || picture.before.checked_sub(1).is_some_and(kept);
+        let others = pictures.extract_if(.., |picture| !beside(picture)).filter_map(|picture| picture.alt);
+        self.apart.extend(others.map(|text| Furniture {
+            kind: FurnitureKind::Page,
+            text,
+            reason: "learned".into(),
+            confidence: BY_GRAMMAR,
+        }));
         let mut next = self.passages.len();
         let mut behind: Vec<usize> = vec![next];
         behind.extend(self.places.iter().rev().map(|place| {

@@ -194,7 +194,6 @@ impl Reader<'_> {
 
     /// A list below its key, or a person's name below.
     fn below(&mut self, field: ClaimedField, line: Span, inner: &[Span]) -> bool {
-        let mut start = line.start;
         let mut any = false;
         for item in inner {
             let words = item.of(self.source);
@@ -208,17 +207,13 @@ impl Reader<'_> {
                 Some(_) => None,
                 None => Some(value).filter(|_| dashed),
             };
-            let span = Span::new(if any { item.start } else { start }, item.end);
+            let span = Span::new(if any { item.start } else { line.start }, item.end);
             let told = value.is_some_and(|value| self.claim(field, span, value.trim()));
+            // What is not understood above the first value goes with it.
             if told {
                 any = true;
-                start = item.end;
             } else if any {
                 self.keep(*item);
-            } else if !words.trim().is_empty() {
-                // The key stays with what could not be read.
-                self.keep(Span::new(start, item.end));
-                start = item.end;
             }
         }
         any
