@@ -24,7 +24,7 @@ impl Article {
             Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
             Format::Markdown => read::markdown::read(input, &options.limits)?,
         };
-        if reading.passages.is_empty() {
+        if reading.passages.is_empty() && !reading.pictures.iter().any(|picture| picture.alt.is_some()) {
             return Err(Error::EmptyInput);
         }
         let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);

@@ -138,6 +138,15 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A stretch of the source inside of the words that belongs to another part: a picture's alternative text.
+    pub(super) fn apart(&mut self, span: Span) {
+        if self.at.is_some_and(|at| at <= span.start) && !self.builder.is_empty() {
+            self.skip_to(span.start);
+            self.builder.hidden(span, RepairKind::Gap);
+            self.at = Some(span.end);
+        }
+    }
+
     /// The end of a line inside of a paragraph: a blank, or nothing where `is_tight` says of the last letter that it stands
     /// without one.
     pub(super) fn line_end(&mut self, span: Span, is_tight: impl FnOnce(&str) -> bool) {

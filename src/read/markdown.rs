@@ -68,7 +68,17 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         }
     }
     reader.flush(None);
+    // Without words it is read as the text it is.
+    let shows = |picture: &Picture| picture.alt.is_some();
+    if reader.reading.passages.is_empty() && !reader.reading.pictures.iter().any(shows) {
+        return super::text::read(source, limits);
+    }
     Ok(reader.reading)
+}
+
+/// Whether a text begins with what stands above Markdown about it.
+pub(crate) fn has_front_matter(source: &str) -> bool {
+    front_matter::read(source).is_some_and(|found| !found.claims.is_empty())
 }
 
 type Events<'a> = Vec<(Event<'a>, Span)>;
@@ -330,9 +340,33 @@ impl<'a> Reader<'a> {
         if parted(inner) && inner.len() > words.len() {
             inner = Span::new(inner.start + 1, inner.end - 1);
         }
+        let code = inner.of(self.source);
+        inner = Span::new(inner.end - code.trim_start().len(), inner.start + code.trim_end().len());
+        let words = words.trim();
         self.flow.open(InlineKind::Code);
-        let kind = (inner.of(self.source) != words).then_some(RepairKind::Markup);
-        self.flow.verbatim(inner, words, kind);
+        let (mut at, mut rest) = (inner.start, words);
+        while !rest.is_empty() && at < inner.end {
+            let stands = Span::new(at, inner.end).of(self.source);
+            let same = rest.char_indices().zip(stands.chars()).find(|((_, shown), letter)| shown != letter);
+            let len = same.map_or(rest.len().min(stands.len()), |((at, _), _)| at);
+            if len > 0 {
+                self.flow.verbatim(Span::new(at, at + len), &rest[..len], None);
+                (at, rest) = (at + len, &rest[len..]);
+                continue;
+            }
+            // Code over several lines, and a bar in a table's cell.
+            let skipped = stands.chars().next().map_or(1, char::len_utf8);
+            if let Some(behind) = rest.strip_prefix(' ').filter(|_| stands.starts_with(['\r', '\n'])) {
+                let end = at + stands.len() - stands.trim_start_matches(['\r', '\n', ' ', '\t', '>']).len();
+                self.flow.line_end(Span::new(at, end), |_| false);
+                (at, rest) = (end, behind.trim_start());
+            } else if stands.starts_with(['\\', '>', ' ', '\t', '\r', '\n']) {
+                at += skipped;
+            } else {
+                self.flow.verbatim(Span::new(at, inner.end), rest, Some(RepairKind::Markup));
+                break;
+            }
+        }
         self.flow.close();
     }
 
@@ -385,6 +419,9 @@ impl<'a> Reader<'a> {
         }
         let len = rest.last().map_or(0, |(_, last)| last.end) - rest.first().map_or(0, |(_, first)| first.start);
         let caption = figure.filter(|_| is_emphasis(&rest) && len < LONGEST_CAPTION);
+        // The marks that make it a caption are no stress.
+        let skipped = usize::from(caption.is_some());
+        let count = rest.len() - 2 * skipped;
         match caption {
             Some(figure) => {
                 self.open.push(Open { element: figure, tag: None, marker: None, next: None });
@@ -392,7 +429,7 @@ impl<'a> Reader<'a> {
             }
             None => self.push(ElementKind::Paragraph),
         }
-        self.inline_events(rest)?;
+        self.inline_events(rest.into_iter().skip(skipped).take(count))?;
         self.pop();
         if caption.is_some() {
             self.pop();
@@ -401,7 +438,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The events of a line; of what scripts and styles hold nothing is words.
-    fn inline_events(&mut self, events: Events<'a>) -> Result<(), Error> {
+    fn inline_events(&mut self, events: impl Iterator<Item = (Event<'a>, Span)>) -> Result<(), Error> {
         let mut raw: Option<&'static str> = None;
         for (event, span) in events {
             if let Event::InlineHtml(_) = &event {
@@ -625,5 +662,5 @@ fn is_emphasis(events: &Events<'_>) -> bool {
             return false;
         }
     }
-    count > 0
+    count > 2
 }
