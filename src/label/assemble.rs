@@ -155,10 +155,21 @@ impl Assembler<'_> {
         features: &[Features],
         readings: &[Reading],
     ) -> usize {
-        let (features_of, reading) = (&features[index], &readings[index]);
-        if self.is_structure(&passages[index], reading) {
+        if self.is_structure(&passages[index], &readings[index]) {
             return self.structure(index, passages, features, readings);
         }
+        self.take_labelled(index, passages, features, readings)
+    }
+
+    /// The same, by its label alone.
+    pub(super) fn take_labelled(
+        &mut self,
+        index: usize,
+        passages: &mut [Passage],
+        features: &[Features],
+        readings: &[Reading],
+    ) -> usize {
+        let (features_of, reading) = (&features[index], &readings[index]);
         if self.take_whole(&mut passages[index].text, reading) {
             return index + 1;
         }

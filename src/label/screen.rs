@@ -199,7 +199,7 @@ impl Divided {
             kind: FurnitureKind::Page,
             text,
             reason: "learned".into(),
-            confidence: BY_GRAMMAR,
+            confidence: 0.5,
         }));
         let mut next = self.passages.len();
         let mut behind: Vec<usize> = vec![next];

@@ -255,7 +255,7 @@ impl Builder<'_, '_> {
             (Label::Structure, _) => (BlockKind::Paragraph(self.text(index)), "paragraph-element".into()),
             _ => {
                 let outer = std::mem::take(&mut self.assembler.article.blocks);
-                self.assembler.take(index, self.passages, self.features, self.readings);
+                self.assembler.take_labelled(index, self.passages, self.features, self.readings);
                 blocks.extend(std::mem::replace(&mut self.assembler.article.blocks, outer));
                 return;
             }
