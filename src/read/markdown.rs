@@ -171,9 +171,13 @@ impl<'a> Reader<'a> {
 
     fn passage(&mut self, text: Text, linked: u32, told: Option<Told>) {
         let kind = |open: &Open| self.reading.outline.kind(open.element);
-        let tight = self.open.iter().rev().take(2).filter_map(kind).any(|kind| {
-            matches!(kind, ElementKind::Item { .. } | ElementKind::Cell { .. } | ElementKind::Term)
-        });
+        let tight = self
+            .open
+            .iter()
+            .rev()
+            .take(2)
+            .filter_map(kind)
+            .any(|kind| matches!(kind, ElementKind::Item { .. } | ElementKind::Cell { .. } | ElementKind::Term));
         let item = self.open.iter_mut().rev().take(2).find_map(|open| open.marker.take());
         let marker = match item {
             Some(kind) => Some(Marker { kind, end: 0 }),
@@ -258,17 +262,16 @@ impl<'a> Reader<'a> {
             Tag::Superscript => self.open_inline(InlineKind::Superscript),
             Tag::Subscript => self.open_inline(InlineKind::Subscript),
             Tag::Link { dest_url, .. } => {
-                let mail = self.source.get(span.start..).is_some_and(|link| link.starts_with('<')) && is_mail(&dest_url);
+                let mail =
+                    self.source.get(span.start..).is_some_and(|link| link.starts_with('<')) && is_mail(&dest_url);
                 let href = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 self.open_inline(InlineKind::Link { href });
             }
             Tag::Image { dest_url, .. } => self.open_inline(InlineKind::Object { src: Some(dest_url.into_string()) }),
             // A box that is no quotation, and what is read elsewhere.
-            Tag::BlockQuote(Some(_))
-            | Tag::Paragraph
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::MetadataBlock(_) => self.push(ElementKind::Block),
+            Tag::BlockQuote(Some(_)) | Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.push(ElementKind::Block)
+            }
         }
     }
 
@@ -443,7 +446,13 @@ impl<'a> Reader<'a> {
             let element = self.element();
             let before = self.reading.passages.len();
             let place = span.of(self.source).rfind(&*title).filter(|_| !title.trim().is_empty());
-            self.reading.pictures.push(Picture { kind: "picture", before, element, src: Some(dest_url.into_string()), alt });
+            self.reading.pictures.push(Picture {
+                kind: "picture",
+                before,
+                element,
+                src: Some(dest_url.into_string()),
+                alt,
+            });
             last = element;
             if let Some(at) = place {
                 self.push(ElementKind::Caption);
@@ -461,7 +470,9 @@ impl<'a> Reader<'a> {
     /// A block of code.
     fn code(&mut self, kind: &CodeBlockKind<'a>, events: &Events<'a>) {
         let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|name| !name.is_empty()).map(Into::into),
+            CodeBlockKind::Fenced(info) => {
+                info.split([' ', ',', '{']).next().filter(|name| !name.is_empty()).map(Into::into)
+            }
             CodeBlockKind::Indented => None,
         };
         self.push(ElementKind::Code { language });
@@ -501,7 +512,12 @@ impl<'a> Reader<'a> {
             let (opened, closed) = tags::balance(span.of(self.source), "details");
             if opened > closed {
                 let element = details.or_else(|| self.element());
-                self.open.extend(element.map(|element| Open { element, tag: Some("details"), marker: None, next: None }));
+                self.open.extend(element.map(|element| Open {
+                    element,
+                    tag: Some("details"),
+                    marker: None,
+                    next: None,
+                }));
             } else if closed > opened && self.open.last().is_some_and(|open| open.tag == Some("details")) {
                 self.open.pop();
             }

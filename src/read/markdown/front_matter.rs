@@ -151,7 +151,8 @@ impl Reader<'_> {
         let value = without_comment(self.source, value);
         let words = value.of(self.source).trim();
         let Some(inner) = words.strip_prefix('[').and_then(|words| words.strip_suffix(']')) else {
-            let is_list = matches!(field, ClaimedField::Keyword) && words.contains(", ") && !words.starts_with(['"', '\'']);
+            let is_list =
+                matches!(field, ClaimedField::Keyword) && words.contains(", ") && !words.starts_with(['"', '\'']);
             if is_list {
                 return self.listed(field, line, words);
             }
@@ -163,10 +164,8 @@ impl Reader<'_> {
     /// Several values parted by commas: each claims what stands before it, the last the rest of the line.
     fn listed(&mut self, field: ClaimedField, line: Span, inner: &str) -> bool {
         let offset = |part: &str| part.as_ptr() as usize - self.source.as_ptr() as usize;
-        let parts: Vec<(usize, String)> = split(inner)
-            .into_iter()
-            .filter_map(|part| Some((offset(part) + part.len(), said(field, part)?)))
-            .collect();
+        let parts: Vec<(usize, String)> =
+            split(inner).into_iter().filter_map(|part| Some((offset(part) + part.len(), said(field, part)?))).collect();
         let count = parts.len();
         let mut start = line.start;
         for (number, (end, value)) in parts.into_iter().enumerate() {
@@ -187,7 +186,8 @@ impl Reader<'_> {
 
     /// A value over several lines.
     fn folded(&mut self, field: ClaimedField, line: Span, inner: &[Span]) -> bool {
-        let words: Vec<&str> = inner.iter().map(|line| line.of(self.source).trim()).filter(|line| !line.is_empty()).collect();
+        let words: Vec<&str> =
+            inner.iter().map(|line| line.of(self.source).trim()).filter(|line| !line.is_empty()).collect();
         let Some(last) = inner.iter().rev().find(|line| !line.of(self.source).trim().is_empty()) else { return false };
         self.claim(field, Span::new(line.start, last.end), &words.join(" "))
     }
@@ -312,7 +312,9 @@ mod tests {
         use ClaimedField::{Author, Description, Keyword, Published, Title};
         let told = |field, value: &str| (field, value.to_owned());
         assert_eq!(
-            claims("---\ntitle: \"Roads: \\\"open\\\"\"\nauthors:\n  - Ani Petrosyan\n  - name: Tom Reyes\n    url: x\ndate: 2023-12-13\n---\nText"),
+            claims(
+                "---\ntitle: \"Roads: \\\"open\\\"\"\nauthors:\n  - Ani Petrosyan\n  - name: Tom Reyes\n    url: x\ndate: 2023-12-13\n---\nText"
+            ),
             [
                 told(Title, "Roads: \"open\""),
                 told(Author, "Ani Petrosyan"),
@@ -332,7 +334,8 @@ mod tests {
 
     #[test]
     fn each_line_is_claimed_or_kept_once() {
-        let source = "---\ntitle: Roads\nlayout: post\ntags:\n  - one\n  - two\nauthor:\n  email: a@b.example\n---\nText";
+        let source =
+            "---\ntitle: Roads\nlayout: post\ntags:\n  - one\n  - two\nauthor:\n  email: a@b.example\n---\nText";
         let found = read(source).expect("a front matter");
         let mut spans: Vec<Span> = found.claims.iter().map(|claim| claim.span).chain(found.rest).collect();
         spans.sort_unstable();
@@ -343,7 +346,9 @@ mod tests {
 
     #[test]
     fn a_paragraph_between_rules_is_no_front_matter() {
-        for source in ["---\nThe roads open in May.\n---\nText", "--- \n\n---\n", "---\ntitle: Roads\n", "Text\n---\na: b\n---\n"] {
+        for source in
+            ["---\nThe roads open in May.\n---\nText", "--- \n\n---\n", "---\ntitle: Roads\n", "Text\n---\na: b\n---\n"]
+        {
             assert!(read(source).is_none(), "{source}");
         }
     }

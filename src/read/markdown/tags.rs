@@ -52,7 +52,8 @@ fn name(tag: &str) -> String {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag;
     while let Some((before, behind)) = rest.split_once('=') {
-        let is_name = before.trim_end().rsplit(char::is_whitespace).next().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let is_name =
+            before.trim_end().rsplit(char::is_whitespace).next().is_some_and(|own| own.eq_ignore_ascii_case(name));
         let behind = behind.trim_start();
         let mark = behind.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
         let (value, more) = behind[1..].split_once(mark)?;
