@@ -28,7 +28,7 @@ impl Article {
             return Err(Error::EmptyInput);
         }
         let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);
-        let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language);
+        let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language && claim.is_in_text());
         let (language, cues) = match options.language.as_ref().or(said.map(|claim| &claim.value)) {
             Some(tag) => (Some(tag.clone()), Cues::of(Some(tag))),
             None => language::told(&reading.passages),

@@ -65,7 +65,7 @@ impl Page<'_> {
     }
 
     fn readings(&self, passages: &[Passage], features: &[Features], verdicts: &[Verdict]) -> Vec<Reading> {
-        let title = self.claims.iter().find(|claim| claim.field == ClaimedField::Title);
+        let title = self.claims.iter().find(|claim| claim.field == ClaimedField::Title && claim.is_in_text());
         let title = title.map(|claim| claim.value.as_str());
         let input = rules::Input { source: self.source, passages, features, outline: self.outline, title };
         rules::label(&input, verdicts, self.cues)

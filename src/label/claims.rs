@@ -15,8 +15,7 @@ const CONFIDENCE: f64 = 0.95;
 
 /// Puts each claim into its field. A claim that no field takes claims nothing.
 pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
-    if std::env::var_os("NOCLAIMS").is_some() { return; }
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.is_in_text()) {
         let Metadata { headline, published, updated, description, section, keywords, licence, .. } =
             &mut article.metadata;
         match claim.field {

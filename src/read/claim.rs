@@ -15,6 +15,16 @@ pub struct Claim {
     pub rule: &'static str,
 }
 
+impl Claim {
+    /// Whether it is part of the text that was pasted, as a front matter is, so that it has to belong to a part of the article.
+    pub fn is_in_text(&self) -> bool {
+        self.rule == FRONT_MATTER
+    }
+}
+
+/// The rule of the claims that a front matter makes.
+pub(crate) const FRONT_MATTER: &str = "front-matter";
+
 /// What a [`Claim`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
