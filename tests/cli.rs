@@ -52,7 +52,8 @@ fn parse_to_text_is_the_body_alone() {
 
 #[test]
 fn an_article_is_also_data_for_search_engines() {
-    let data: Value = serde_json::from_str(&stdout(&standfirst(&["render", "--to", "json-ld"], STORY.as_bytes()))).unwrap();
+    let data: Value =
+        serde_json::from_str(&stdout(&standfirst(&["render", "--to", "json-ld"], STORY.as_bytes()))).unwrap();
     assert_eq!(data["@type"], "NewsArticle");
     assert_eq!(data["headline"], "Islanders keep their winter ferry");
     assert_eq!(data["dateline"], "KARLSHOLM, Norrland (AP)");

@@ -261,7 +261,8 @@ fn unescaped(written: &str) -> String {
                 Some(high @ 0xD800..=0xDBFF) => {
                     let low = behind.as_str().get(4..).and_then(|rest| rest.strip_prefix("\\u")).and_then(unit);
                     let pair = low.filter(|low| (0xDC00..=0xDFFF).contains(low));
-                    let letter = pair.and_then(|low| char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | (low - 0xDC00))));
+                    let letter =
+                        pair.and_then(|low| char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | (low - 0xDC00))));
                     text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
                     let len = if letter.is_some() { 10 } else { 4 };
                     behind = behind.as_str().get(len..).unwrap_or_default().chars();
