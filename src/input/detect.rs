@@ -213,7 +213,8 @@ impl Marks {
     }
 }
 
-/// The bytes that a mark can begin with. Without a branch, so that the compiler looks at many together.
+/// The bytes that a mark can begin with.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch the compiler looks at many bytes together")]
 fn is_mark(byte: u8) -> bool {
     (byte == b'#')
         | (byte == b'*')
@@ -434,11 +435,7 @@ mod html {
             let rest = &source[at..];
             let start = rest.find('<').unwrap_or(rest.len());
             let letters = rest[..start].bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
-            if open.is_empty() {
-                outside += letters
-            } else {
-                inside += letters
-            }
+            *(if open.is_empty() { &mut outside } else { &mut inside }) += letters;
             at += start;
             let Some(tag) = Tag::at(source, at) else {
                 at += 1;

@@ -22,8 +22,8 @@ pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues:
             ClaimedField::Title => said(headline, words(claim, source), claim, |one, other| same_words(one, other)),
             ClaimedField::Description => said(description, words(claim, source), claim, |one, other| one == other),
             ClaimedField::Licence => said(licence, words(claim, source), claim, |one, other| one == other),
-            ClaimedField::Published => said(published, day(claim, cues), claim, is_same_day),
-            ClaimedField::Updated => said(updated, day(claim, cues), claim, is_same_day),
+            ClaimedField::Published => said(published, day(claim, cues), claim, |one, other| is_same_day(one, other)),
+            ClaimedField::Updated => said(updated, day(claim, cues), claim, |one, other| is_same_day(one, other)),
             ClaimedField::Section => listed(section, words(claim, source), claim),
             ClaimedField::Keyword => listed(keywords, words(claim, source), claim),
             ClaimedField::Author => authors(article, claim, cues),
@@ -142,17 +142,14 @@ fn plain<T>(value: T, claim: &Claim) -> Field<T> {
 
 /// A field of the claim's words, with the way back to where they stand.
 fn words(claim: &Claim, source: &str) -> Field<String> {
-    let text = match claim.span.of(source).rfind(&claim.value) {
-        Some(at) => {
-            let start = claim.span.start + at;
-            let span = Span::new(start, start + claim.value.len());
-            Text { text: claim.value.clone(), span, ..Text::default() }.claiming(claim.span)
-        }
-        None => {
-            let range = Span::new(0, claim.value.len());
-            let repairs = vec![Repair { kind: RepairKind::Markup, range, source: claim.span }];
-            Text { text: claim.value.clone(), span: claim.span, repairs, ..Text::default() }
-        }
+    let text = if let Some(at) = claim.span.of(source).rfind(&claim.value) {
+        let start = claim.span.start + at;
+        let span = Span::new(start, start + claim.value.len());
+        Text { text: claim.value.clone(), span, ..Text::default() }.claiming(claim.span)
+    } else {
+        let range = Span::new(0, claim.value.len());
+        let repairs = vec![Repair { kind: RepairKind::Markup, range, source: claim.span }];
+        Text { text: claim.value.clone(), span: claim.span, repairs, ..Text::default() }
     };
     Field { witnesses: vec![witness(claim)], ..Field::words(text, claim.rule, CONFIDENCE) }
 }
@@ -168,8 +165,8 @@ fn day(claim: &Claim, cues: &Cues) -> Field<String> {
 }
 
 /// Whether one of two dates says no more than the other.
-fn is_same_day(one: &String, other: &String) -> bool {
-    one.starts_with(other.as_str()) || other.starts_with(one.as_str())
+fn is_same_day(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 /// Fills a field with what a claim says. What was found in the text is another place of it, and another reading where it differs;
@@ -248,9 +245,9 @@ fn place(article: &mut Article, claim: &Claim) {
     }
     let value = Some(claim.value.clone());
     if claim.field == ClaimedField::Url {
-        field.value.url = value
+        field.value.url = value;
     } else {
-        field.value.site = value
+        field.value.site = value;
     }
     field.witnesses.push(witness(claim));
 }

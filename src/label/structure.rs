@@ -456,12 +456,11 @@ impl Builder<'_, '_> {
             }
             let next = self.at_level(at, inner);
             match next.and_then(|element| self.kind(element)) {
-                None if self.is_apart(at) => self.leaf(at, blocks),
+                None | Some(ElementKind::Attribution) if self.is_apart(at) => self.leaf(at, blocks),
                 None => {
                     let text = self.text(at);
                     paragraphs.push(text);
                 }
-                Some(ElementKind::Attribution) if self.is_apart(at) => self.leaf(at, blocks),
                 Some(ElementKind::Attribution) => {
                     let text = self.text(at);
                     match attribution {
@@ -490,7 +489,7 @@ impl Builder<'_, '_> {
         blocks: &mut Vec<Block>,
     ) {
         if paragraphs.len() > 1 && attribution.is_none() {
-            *attribution = paragraphs.pop_if(|last| is_attribution(&last.text)).map(without_dash);
+            *attribution = paragraphs.pop_if(|last| is_attribution(&last.text)).map(|last| without_dash(&last));
         }
         if paragraphs.is_empty() && attribution.is_none() {
             return;
@@ -708,7 +707,7 @@ fn is_attribution(text: &str) -> bool {
         && !name.ends_with(['!', '?'])
 }
 
-fn without_dash(text: Text) -> Text {
+fn without_dash(text: &Text) -> Text {
     let start = text.text.len() - text.text.trim_start_matches(['—', '–', '-', '―', ' ']).len();
     text.slice(Span::new(start, text.text.len())).claiming(text.span)
 }

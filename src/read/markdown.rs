@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
             Tag::Image { dest_url, .. } => self.open_inline(InlineKind::Object { src: Some(dest_url.into_string()) }),
             // A box that is no quotation, and what is read elsewhere.
             Tag::BlockQuote(Some(_)) | Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
-                self.push(ElementKind::Block)
+                self.push(ElementKind::Block);
             }
         }
     }
