@@ -216,6 +216,7 @@ impl Reader<'_> {
                     || behind[0].is_ascii_digit()
                     || [&b"true"[..], b"false", b"null"].into_iter().any(word)
             }
+            b'/' if matches!(rest.get(next + 1), Some(b'/' | b'*')) => true,
             b'"' | b'<' | b'/' => rest[..next].contains(&b'\n'),
             _ => false,
         }
