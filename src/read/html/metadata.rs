@@ -185,8 +185,8 @@ impl Reader<'_, '_> {
         };
         let tree = self.tree;
         if field == ClaimedField::Site {
-            let around = std::iter::successors(tree.parent(id), |at| tree.parent(*at)).take(REACH);
-            let of = around.filter_map(|at| tree.value(at, "itemprop").or_else(|| tree.value(at, "rel"))).next();
+            let mut around = std::iter::successors(tree.parent(id), |at| tree.parent(*at)).take(REACH);
+            let of = around.find_map(|at| tree.value(at, "itemprop").or_else(|| tree.value(at, "rel")));
             field = match of.unwrap_or_default() {
                 "author" | "creator" => ClaimedField::Author,
                 "publisher" => ClaimedField::Site,

@@ -295,16 +295,9 @@ fn without_entities(words: &str) -> String {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity(rest) {
-            Some((letter, len)) => {
-                text.push(letter);
-                rest = &rest[len..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (letter, len) = entity(rest).unwrap_or(('&', 1));
+        text.push(letter);
+        rest = &rest[len..];
     }
     text.push_str(rest);
     text
@@ -319,13 +312,10 @@ fn without_tags(words: &str) -> String {
         let is_tag = behind.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/');
         text.push_str(&rest[..at]);
         let end = if is_tag { behind.find('>') } else { None };
-        rest = match end {
-            Some(end) => &behind[end + 1..],
-            None => {
-                text.push('<');
-                behind
-            }
-        };
+        if end.is_none() {
+            text.push('<');
+        }
+        rest = &behind[end.map_or(0, |end| end + 1)..];
         if is_tag && end.is_none() {
             break;
         }

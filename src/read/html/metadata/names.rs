@@ -6,6 +6,7 @@ use crate::read::ClaimedField;
 const LONGEST: usize = 40;
 
 /// What a `meta` element of this name is about, and by which custom.
+#[expect(clippy::too_many_lines, reason = "a list, one line a name or two")]
 pub(super) fn meta(name: &str) -> Option<(ClaimedField, &'static str)> {
     let mut letters = [0; LONGEST];
     let plain = plain(name, &mut letters)?;
