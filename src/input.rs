@@ -2,6 +2,7 @@
 
 mod builder;
 mod clean;
+mod detect;
 mod encodings;
 mod entities;
 mod letters;
@@ -10,11 +11,13 @@ mod mojibake;
 
 pub(crate) use builder::Builder;
 pub(crate) use clean::{Letters, is_blank, is_invisible};
+pub use detect::detect;
 pub(crate) use encodings::letter_of_byte;
+pub(crate) use entities::entity;
 pub(crate) use lines::lines;
 
 use crate::language::direction;
-use crate::{Error, Format, Limits};
+use crate::{Error, Limits};
 
 /// Refuses what is empty or too long.
 ///
@@ -28,13 +31,4 @@ pub fn check(input: &str, limits: &Limits) -> Result<(), Error> {
         return Err(Error::EmptyInput);
     }
     Ok(())
-}
-
-/// The format to read `input` as: the one asked for, or what the input looks like.
-pub fn detect(_input: &str, asked: Format) -> Format {
-    match asked {
-        // Until there are readers for markup, all that is pasted is read as the text it is.
-        Format::Auto => Format::Text,
-        asked => asked,
-    }
 }

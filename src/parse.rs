@@ -22,13 +22,13 @@ impl Article {
         let mut reading = match input::detect(input, options.format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
-            format @ Format::Markdown => return Err(Error::UnsupportedFormat { format: format.name() }),
+            Format::Markdown => read::markdown::read(input, &options.limits)?,
         };
-        if reading.passages.is_empty() {
+        if reading.passages.is_empty() && !reading.pictures.iter().any(|picture| picture.alt.is_some()) {
             return Err(Error::EmptyInput);
         }
         let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);
-        let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language);
+        let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language && claim.is_in_text());
         let (language, cues) = match options.language.as_ref().or(said.map(|claim| &claim.value)) {
             Some(tag) => (Some(tag.clone()), Cues::of(Some(tag))),
             None => language::told(&reading.passages),

@@ -9,6 +9,7 @@ mod hyphens;
 mod json_ld;
 mod latex;
 mod mail;
+pub mod markdown;
 mod marker;
 mod outline;
 mod page_furniture;

@@ -1,4 +1,4 @@
-//! Golden articles: `tests/articles/NAME.in.txt` must read as `NAME.out.json`.
+//! Golden articles: `tests/articles/NAME.in.txt` (or `.md`, `.html`) must read as `NAME.out.json`.
 //!
 //! A missing output fails. `cargo xtask test --accept` writes the outputs as they are now, for review in the diff.
 
@@ -7,7 +7,7 @@ mod invariants;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use standfirst::{Article, Options};
+use standfirst::{Article, Format, Options};
 
 /// The variable that `--accept` sets.
 const ACCEPT: &str = "STANDFIRST_ACCEPT";
@@ -20,8 +20,9 @@ fn articles_read_as_their_goldens_say() {
     assert!(inputs.len() > 40, "the golden articles are in tests/articles");
     for input in inputs {
         let source = fs::read_to_string(&input).expect("an input is UTF-8");
-        invariants::check(&source);
-        let article = Article::parse(&source, &Options::default()).expect("an input can be read");
+        let options = options(&input);
+        invariants::check_as(&source, options.format);
+        let article = Article::parse(&source, &options).expect("an input can be read");
         let found = format!("{}\n", serde_json::to_string_pretty(&article).expect("an article is plain data"));
         let output = input.with_file_name(name(&input) + ".out.json");
         if accept {
@@ -54,7 +55,7 @@ fn each_golden_has_its_input() {
 fn articles_survive_json() {
     for input in inputs() {
         let source = fs::read_to_string(&input).expect("an input is UTF-8");
-        let article = Article::parse(&source, &Options::default()).expect("an input can be read");
+        let article = Article::parse(&source, &options(&input)).expect("an input can be read");
         let json = serde_json::to_string(&article).expect("an article is plain data");
         let again: Article = serde_json::from_str(&json).expect("its JSON is an article");
         assert_eq!(serde_json::to_value(&article).ok(), serde_json::to_value(&again).ok(), "{}", input.display());
@@ -62,7 +63,20 @@ fn articles_survive_json() {
 }
 
 fn inputs() -> Vec<PathBuf> {
-    files(".in.txt")
+    let mut inputs: Vec<PathBuf> = [".in.txt", ".in.md", ".in.html"].into_iter().flat_map(files).collect();
+    inputs.sort();
+    inputs
+}
+
+/// How an input is read: a pasted text as it looks, a file of another kind as what it is.
+fn options(input: &Path) -> Options {
+    let mut options = Options::default();
+    options.format = match input.extension().and_then(|extension| extension.to_str()) {
+        Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        _ => Format::Auto,
+    };
+    options
 }
 
 fn files(ending: &str) -> Vec<PathBuf> {

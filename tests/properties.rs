@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use standfirst::article::{RepairKind, Text};
-use standfirst::{Article, Options, language};
+use standfirst::{Article, Format, Options, language};
 
 /// Lines as pastes have them: cues, look-alikes, marks, letters of many scripts, and noise.
 fn line() -> impl Strategy<Value = String> {
@@ -175,8 +175,86 @@ proptest! {
     }
 }
 
+/// Markdown as people write it, and as nobody does.
+fn markdown() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "# Ferry line to run at night",
+        "## What happens next",
+        "Ferry line\n===",
+        "*By Mara Lindqvist* | 2025-03-04",
+        "The **ferry** will *run at `night`* from [May](https://example.org/a \"a title\"), the port said.",
+        "a *b **c* d** e",
+        "one\\\ntwo  \nthree\nfour &amp; five &nbsp; six &unknown; \\* \\_",
+        "![a ferry](a.jpg \"A ferry waits\")",
+        "![a ferry](a.jpg)\n*A ferry waits. (Photo: Jon Doe)*",
+        "words ![in *the*](b.png) line",
+        "[![pictured](a.png)](https://example.org) ![]( )",
+        "- one\n- two\n  - inner\n\n    more\n- [x] done",
+        "3. three\n4. four\n\n   ```rust\n   fn main() {}\n   ```",
+        "> quoted\n> words\n>\n> > inner\n>\n> — Mara Lindqvist",
+        "> - item\n>   | a | b |\n>   |---|---|\n>   | 1 | `x\\|y` |",
+        "> [!NOTE]\n> Not at night.",
+        "| Region | 2022 |\n|:--|--:|\n| Hull | **14** |\n| | |",
+        "```\ncode\n\n  *more*\n```",
+        "    indented\n\n    code",
+        "~~~py\nunclosed",
+        "Term\n: Description\n: another",
+        "It rose.[^1] Again[^note].\n\n[^1]: The note.\n\n    More of it.",
+        "[^note]: - a list\n",
+        "[ref] and [words][ref]\n\n[ref]: https://example.org \"title\"",
+        "<https://example.org> and <mail@example.org>",
+        "<div align=\"center\">Centred <b>words</b> &lt;</div>",
+        "<details><summary>More</summary>\n\nInside\n\n</details>",
+        "<script>let a = '<b>';</script>",
+        "a <script>let a</script> b <br> c<sub>2</sub> <kbd>x <i>y</kbd></i> <!-- z --> <img src=\"a\" alt=\"b c\">",
+        "<table><tr><td>one<td hidden>two</table>",
+        "<textarea>words</textarea><select><option>one</select>",
+        "---",
+        "---\ntitle: \"Ferry line\"\ntags: [a, b]\nlayout: x\n---",
+        "+++\nauthor = 'Mara Lindqvist'\n+++",
+        "Related Articles",
+        "- READ MORE: Snow closes pass\n- Share\n- words",
+        "渡し船は五月から\n夜も運航する。",
+        "~~struck~~ ~one~ $x^2$ $$y$$",
+        "\ttab\tand\u{a0}blank \u{200b}none",
+        "Getty Images",
+        "- \n-\n1.",
+        "*",
+        "<",
+        "`",
+        "[",
+    ]);
+    let noise = proptest::collection::vec(
+        prop::sample::select("*_`[]()<>#-+>|:!\\~^ \n\tab1.&;\"'é".chars().collect::<Vec<_>>()),
+        0..30,
+    )
+    .prop_map(|letters| letters.into_iter().collect::<String>());
+    let prefix = prop::sample::select(vec!["", "", "", "> ", "- ", "  ", "1. "]);
+    let end = prop::sample::select(vec!["\n\n", "\n\n", "\n", "\r\n\r\n", " "]);
+    let piece =
+        (prefix, prop_oneof![5 => part.prop_map(str::to_owned), 1 => noise], end).prop_map(|(prefix, part, end)| {
+            let lines: Vec<String> = part.split('\n').map(|line| format!("{prefix}{line}")).collect();
+            lines.join("\n") + end
+        });
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hold_for_markdown(text in markdown()) {
+        invariants::check_as(&text, Format::Markdown);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_string_is_markdown(text in any::<String>()) {
+        invariants::check_as(&text, Format::Markdown);
+    }
 
     #[test]
     fn hold_for_pastes(text in paste()) {
@@ -275,6 +353,51 @@ fn hold_for_large_and_repeated_inputs() {
         ("\\documentclass{a}\n", "\\emph{a} {\n"),
     ] {
         invariants::check(&(head.to_owned() + &unit.repeat(100_000 / unit.len())));
+    }
+}
+
+#[test]
+fn hold_for_large_and_repeated_markdown() {
+    for unit in [
+        "*",
+        "_a",
+        "**a*",
+        "`",
+        "[",
+        "[a](",
+        "![",
+        "> ",
+        "- ",
+        "- a\n  ",
+        "1. ",
+        "# ",
+        "| a ",
+        "|-",
+        "<",
+        "<a>",
+        "<div>\n\n",
+        "<b>",
+        "</b>",
+        "&amp;",
+        "\\",
+        "[^1]",
+        "[^1]: ",
+        "***",
+        "---\n",
+        "![a](b)\n",
+        "*a*\n\n",
+        "- [ ] a\n",
+        ": a\n\nb\n",
+        "<!--",
+        "<script>",
+        "~~",
+        "```\n",
+        "\n",
+        "<details>\n\n",
+        "| a | b |\n|---|---|\n",
+        "a  \n",
+    ] {
+        invariants::check_as(&unit.repeat(60_000 / unit.len()), Format::Markdown);
     }
 }
 

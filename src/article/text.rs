@@ -273,6 +273,13 @@ impl Text {
         self.span.end = other.span.end;
     }
 
+    /// Moves the places that the text stands for: what it was read from begins at `by` of the source.
+    pub(crate) fn shift(&mut self, by: usize) {
+        let moved = |span: Span| Span::new(span.start + by, span.end + by);
+        self.span = moved(self.span);
+        self.repairs.iter_mut().for_each(|repair| repair.source = moved(repair.source));
+    }
+
     /// Undoes the repair at `index` of [`repairs`](Self::repairs): its range shows what the source has there. Gives whether
     /// that could be done; a gap belongs to another part, and has nothing of its own to show.
     ///

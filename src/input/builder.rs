@@ -43,6 +43,12 @@ impl<'a> Builder<'a> {
         self.text.len()
     }
 
+    /// The last letter that has been written.
+    pub(crate) fn last_letter(&self) -> &str {
+        let start = self.text.char_indices().next_back().map_or(0, |(at, _)| at);
+        &self.text[start..]
+    }
+
     /// The text. What can be seen behind its last letter goes with that letter.
     pub(crate) fn finish(mut self) -> Text {
         if let Some(Run { visible: Some((span, kind)), .. }) = self.run {
@@ -84,19 +90,24 @@ impl<'a> Builder<'a> {
 
     /// A page's tag, or something else that nobody is shown.
     pub(crate) fn hidden(&mut self, span: Span, kind: RepairKind) {
-        self.wait(span, RepairKind::Invisible).kind = kind;
+        let run = self.wait(span, RepairKind::Invisible);
+        // What belongs to another part stays apart, whatever stands around it.
+        if run.kind != RepairKind::Gap {
+            run.kind = kind;
+        }
     }
 
     /// A blank that is written as something else: a page's `&nbsp;`.
     pub(crate) fn hidden_blank(&mut self, span: Span, kind: RepairKind) {
-        let run = self.wait(span, RepairKind::Blank);
-        (run.blank, run.kind) = (true, kind);
+        self.hidden(span, kind);
+        self.wait(span, RepairKind::Blank).blank = true;
     }
 
     /// A line break that a page's tag makes, which is still to come.
     pub(crate) fn pending_break(&mut self) {
+        self.hidden(Span::new(self.end, self.end), RepairKind::Markup);
         let run = self.wait(Span::new(self.end, self.end), RepairKind::Blank);
-        (run.blank, run.breaks, run.kind) = (true, true, RepairKind::Markup);
+        (run.blank, run.breaks) = (true, true);
     }
 
     fn wait(&mut self, span: Span, kind: RepairKind) -> &mut Run {
@@ -135,7 +146,8 @@ impl<'a> Builder<'a> {
         if run.breaks {
             self.text.push('\n');
             self.inlines.push(Inline { kind: InlineKind::Break, range });
-            self.repairs.push(Repair { kind: RepairKind::Break, range, source });
+            let kind = if run.kind == RepairKind::Gap { run.kind } else { RepairKind::Break };
+            self.repairs.push(Repair { kind, range, source });
         } else {
             self.text.push(' ');
             if source.of(self.source) != " " {

@@ -53,7 +53,7 @@ fn is_reference_without_ampersand(rest: &str) -> bool {
 }
 
 /// The character that `rest`, which begins with an ampersand, stands for, and the reference's length.
-pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(rest: &str) -> Option<(char, usize)> {
     let semicolon = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = rest.get(1..semicolon)?;
     let letter = number(name).or_else(|| named(name))?;

@@ -29,6 +29,7 @@ pub fn assemble(
     let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
     let mut article = page.label(passages, pictures);
     claims::apply(&mut article, &claims, source, cues);
+    claims::fill(&mut article, &claims, source, cues);
     article
 }
 
@@ -46,8 +47,9 @@ impl Page<'_> {
     fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> Article {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
-        let network = self.options.network.as_deref().unwrap_or_else(|| Network::trained());
-        if let Some(verdicts) = screen::screen(&passages, &features, &content, network, self.cues) {
+        let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
+        let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
+        if let Some(verdicts) = screen::screen(&passages, &features, &content, self.outline, network, self.cues) {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
@@ -64,7 +66,7 @@ impl Page<'_> {
     }
 
     fn readings(&self, passages: &[Passage], features: &[Features], verdicts: &[Verdict]) -> Vec<Reading> {
-        let title = self.claims.iter().find(|claim| claim.field == ClaimedField::Title);
+        let title = self.claims.iter().find(|claim| claim.field == ClaimedField::Title && claim.is_in_text());
         let title = title.map(|claim| claim.value.as_str());
         let input = rules::Input { source: self.source, passages, features, outline: self.outline, title };
         rules::label(&input, verdicts, self.cues)
@@ -100,7 +102,7 @@ impl Page<'_> {
             assembler.pictures_before(index, passages, readings);
             let first = assembler.article.blocks.len();
             let element = passages[index].element;
-            let is_structure = readings[index].label == Label::Structure;
+            let is_structure = assembler.is_structure(&passages[index], &readings[index]);
             index = assembler.take(index, passages, features, readings);
             if element.is_some() && !is_structure {
                 assembler.say_languages(first, element);
@@ -154,10 +156,21 @@ impl Assembler<'_> {
         features: &[Features],
         readings: &[Reading],
     ) -> usize {
-        let (features_of, reading) = (&features[index], &readings[index]);
-        if reading.label == Label::Structure {
+        if self.is_structure(&passages[index], &readings[index]) {
             return self.structure(index, passages, features, readings);
         }
+        self.take_labelled(index, passages, features, readings)
+    }
+
+    /// The same, by its label alone.
+    pub(super) fn take_labelled(
+        &mut self,
+        index: usize,
+        passages: &mut [Passage],
+        features: &[Features],
+        readings: &[Reading],
+    ) -> usize {
+        let (features_of, reading) = (&features[index], &readings[index]);
         if self.take_whole(&mut passages[index].text, reading) {
             return index + 1;
         }

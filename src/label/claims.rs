@@ -15,15 +15,15 @@ const CONFIDENCE: f64 = 0.95;
 
 /// Puts each claim into its field. A claim that no field takes claims nothing.
 pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.is_in_text()) {
         let Metadata { headline, published, updated, description, section, keywords, licence, .. } =
             &mut article.metadata;
         match claim.field {
             ClaimedField::Title => said(headline, words(claim, source), claim, |one, other| same_words(one, other)),
             ClaimedField::Description => said(description, words(claim, source), claim, |one, other| one == other),
             ClaimedField::Licence => said(licence, words(claim, source), claim, |one, other| one == other),
-            ClaimedField::Published => said(published, day(claim, cues), claim, is_same_day),
-            ClaimedField::Updated => said(updated, day(claim, cues), claim, is_same_day),
+            ClaimedField::Published => said(published, day(claim, cues), claim, |one, other| is_same_day(one, other)),
+            ClaimedField::Updated => said(updated, day(claim, cues), claim, |one, other| is_same_day(one, other)),
             ClaimedField::Section => listed(section, words(claim, source), claim),
             ClaimedField::Keyword => listed(keywords, words(claim, source), claim),
             ClaimedField::Author => authors(article, claim, cues),
@@ -32,8 +32,103 @@ pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues:
                 let image = Image { url: claim.value.clone(), alt: None };
                 said(&mut article.metadata.image, plain(image, claim), claim, |one, other| one == other);
             }
-            ClaimedField::Language => {}
+            _ => {}
         }
+    }
+}
+
+/// Fills from a page's head what its text leaves open; days as the head has them, which is surer than what stands somewhere on a page. What lies in
+/// the text itself is the text's.
+pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
+    let mut taken: Vec<Span> = article.coverage().iter().map(|part| part.span).collect();
+    let mut is_free = |span: Span| {
+        let at = taken.partition_point(|taken| taken.end <= span.start);
+        let free = !span.is_empty() && taken.get(at).is_none_or(|next| next.start >= span.end);
+        if free {
+            taken.insert(at, span);
+        }
+        free
+    };
+    let mut first = |field: ClaimedField| {
+        let of = |rules: &'static [&'static str]| {
+            claims
+                .iter()
+                .filter(move |claim| claim.field == field && !claim.is_in_text() && rules.contains(&claim.rule))
+        };
+        of(&["open-graph"]).chain(of(&["json-ld"])).chain(of(&OTHERS)).find(|claim| is_free(claim.span))
+    };
+    let days = [first(ClaimedField::Published), first(ClaimedField::Updated)];
+    let texts = [
+        first(ClaimedField::Title),
+        first(ClaimedField::Description),
+        first(ClaimedField::Licence),
+        first(ClaimedField::Section),
+        first(ClaimedField::Keyword),
+    ];
+    let outlet = [first(ClaimedField::Site), first(ClaimedField::Url)];
+    let (image, free) = (first(ClaimedField::Image), first(ClaimedField::AccessibleForFree));
+    let author = if article.metadata.byline.is_none() { first(ClaimedField::Author) } else { None };
+    let Metadata { headline, description, licence, section, keywords, published, updated, byline, .. } =
+        &mut article.metadata;
+    for (slot, claim) in [published, updated].into_iter().zip(days) {
+        if let Some((claim, field)) = claim.map(|claim| (claim, day(claim, cues))).filter(|(_, field)| is_day(field)) {
+            replace_day(slot, field, claim);
+        }
+    }
+    for (slot, claim) in [headline, description, licence].into_iter().zip(texts) {
+        if let Some(claim) = claim.filter(|_| slot.is_none()) {
+            *slot = Some(words(claim, source));
+        }
+    }
+    for (list, claim) in [section, keywords].into_iter().zip(&texts[3..]) {
+        if let Some(claim) = claim.filter(|_| list.is_empty()) {
+            list.push(words(claim, source));
+        }
+    }
+    if let Some(claim) = author {
+        let found = byline::people(&claim.value, cues).filter(|found| !found.people.is_empty());
+        *byline = found.map(|found| plain(found, claim));
+    }
+    outlet.into_iter().flatten().for_each(|claim| place(article, claim));
+    if let Some(claim) = image.filter(|_| article.metadata.image.is_none()) {
+        article.metadata.image = Some(plain(Image { url: claim.value.clone(), alt: None }, claim));
+    }
+    if let Some(claim) = free.filter(|_| article.metadata.accessible_for_free.is_none()) {
+        article.metadata.accessible_for_free = Some(plain(claim.value == "true", claim));
+    }
+}
+
+/// Further places of a page's head, in the order in which they are believed.
+const OTHERS: [&str; 10] = [
+    "time-published",
+    "parsely",
+    "sailthru",
+    "citation",
+    "dublin-core",
+    "meta",
+    "json-ld-page",
+    "twitter",
+    "link",
+    "microdata",
+];
+
+fn is_day(field: &Field<String>) -> bool {
+    field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.len() >= 10
+}
+
+/// Puts the day of a page's head in place of what its text has; that stays a place of the field, and another reading where it differs.
+fn replace_day(slot: &mut Option<Field<String>>, mut found: Field<String>, claim: &Claim) {
+    match slot {
+        Some(field) if is_same_day(&field.value, &found.value) => field.witnesses.push(witness(claim)),
+        Some(field) => {
+            found.other_spans.push(field.span);
+            found.other_spans.append(&mut field.other_spans);
+            let Field { value, rule, confidence, .. } = field.clone();
+            found.alternatives.push(Alternative { value, rule, confidence });
+            found.alternatives.append(&mut field.alternatives);
+            *field = found;
+        }
+        None => *slot = Some(found),
     }
 }
 
@@ -47,17 +142,14 @@ fn plain<T>(value: T, claim: &Claim) -> Field<T> {
 
 /// A field of the claim's words, with the way back to where they stand.
 fn words(claim: &Claim, source: &str) -> Field<String> {
-    let text = match claim.span.of(source).rfind(&claim.value) {
-        Some(at) => {
-            let start = claim.span.start + at;
-            let span = Span::new(start, start + claim.value.len());
-            Text { text: claim.value.clone(), span, ..Text::default() }.claiming(claim.span)
-        }
-        None => {
-            let range = Span::new(0, claim.value.len());
-            let repairs = vec![Repair { kind: RepairKind::Markup, range, source: claim.span }];
-            Text { text: claim.value.clone(), span: claim.span, repairs, ..Text::default() }
-        }
+    let text = if let Some(at) = claim.span.of(source).rfind(&claim.value) {
+        let start = claim.span.start + at;
+        let span = Span::new(start, start + claim.value.len());
+        Text { text: claim.value.clone(), span, ..Text::default() }.claiming(claim.span)
+    } else {
+        let range = Span::new(0, claim.value.len());
+        let repairs = vec![Repair { kind: RepairKind::Markup, range, source: claim.span }];
+        Text { text: claim.value.clone(), span: claim.span, repairs, ..Text::default() }
     };
     Field { witnesses: vec![witness(claim)], ..Field::words(text, claim.rule, CONFIDENCE) }
 }
@@ -73,8 +165,8 @@ fn day(claim: &Claim, cues: &Cues) -> Field<String> {
 }
 
 /// Whether one of two dates says no more than the other.
-fn is_same_day(one: &String, other: &String) -> bool {
-    one.starts_with(other.as_str()) || other.starts_with(one.as_str())
+fn is_same_day(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 /// Fills a field with what a claim says. What was found in the text is another place of it, and another reading where it differs;
@@ -153,9 +245,9 @@ fn place(article: &mut Article, claim: &Claim) {
     }
     let value = Some(claim.value.clone());
     if claim.field == ClaimedField::Url {
-        field.value.url = value
+        field.value.url = value;
     } else {
-        field.value.site = value
+        field.value.site = value;
     }
     field.witnesses.push(witness(claim));
 }

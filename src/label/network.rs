@@ -11,11 +11,15 @@
 use std::sync::OnceLock;
 
 use super::four::Four;
+use super::markup::{MARKUP_SIGNALS, MarkupSignals, class_words};
 use super::signals::{SIGNALS, Signals};
 use super::vocabulary::{DIMENSIONS, Meaning, Vocabulary};
+use crate::read::{Outline, Passage};
 
 /// Numbers that go in for a line: its signals, the paste's length, and what its words mean.
 pub const INPUTS: usize = SIGNALS + 1 + DIMENSIONS;
+/// Further numbers that go in for a passage of markup: its signals, and what the words in the classes near and around it mean.
+pub const MARKUP_INPUTS: usize = MARKUP_SIGNALS + 2 * DIMENSIONS;
 /// Numbers kept for a line between layers.
 pub const HIDDEN: usize = 24;
 /// Layers of convolution.
@@ -43,6 +47,18 @@ pub struct Network {
     output: Vec<Four>,
     output_bias: Four,
     vocabulary: Vocabulary,
+    classes: Vocabulary,
+}
+
+/// What markup tells of the lines.
+#[derive(Clone, Copy, Debug)]
+pub struct Markup<'a> {
+    /// The passages that the lines are.
+    pub passages: &'a [Passage],
+    /// The elements that they stand in.
+    pub outline: &'a Outline,
+    /// The signals of each.
+    pub signals: &'a [MarkupSignals],
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -67,33 +83,47 @@ pub struct Odds {
     pub date: f32,
 }
 
-/// How many numbers a [`Network`] has, [`DIMENSIONS`] for each word it knows not among them.
-pub const PARAMETERS: usize = INPUTS * HIDDEN
-    + HIDDEN
-    + LAYERS * (REACHES * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
-    + HIDDEN * OUTPUTS
-    + OUTPUTS;
+/// How many numbers a [`Network`] of so many inputs has, [`DIMENSIONS`] for each word it knows not among them.
+pub const fn parameters(inputs: usize) -> usize {
+    inputs * HIDDEN
+        + HIDDEN
+        + LAYERS * (REACHES * HIDDEN + 2 * HIDDEN * HIDDEN + HIDDEN * HIDDEN + HIDDEN)
+        + HIDDEN * OUTPUTS
+        + OUTPUTS
+}
+
+/// How many numbers go in, by whether the words of classes are known.
+const fn inputs(classes: usize) -> usize {
+    if classes > 0 { INPUTS + MARKUP_INPUTS } else { INPUTS }
+}
 
 impl Network {
-    /// The network that was trained on all data.
-    pub fn trained() -> &'static Self {
+    /// The network for plain text that was trained on all data.
+    pub fn for_text() -> &'static Self {
         static TRAINED: OnceLock<Network> = OnceLock::new();
         TRAINED.get_or_init(|| Self::read(include_bytes!("network.bin")).unwrap_or_else(Self::blank))
     }
 
-    /// A network that knows nothing: all odds are even.
-    fn blank() -> Self {
-        Self::of(&[], &[])
+    /// The same for markup.
+    pub fn for_markup() -> &'static Self {
+        static TRAINED: OnceLock<Network> = OnceLock::new();
+        TRAINED.get_or_init(|| Self::read(include_bytes!("markup.bin")).unwrap_or_else(Self::blank))
     }
 
-    /// The network of these numbers, [`PARAMETERS`] of them, and of what each of `words` means, in the order of the fields; missing ones are
-    /// naught. Words are hashes, as [`opening`](super::opening) gives them.
-    pub fn of(parameters: &[f32], words: &[u32]) -> Self {
+    /// A network that knows nothing: all odds are even.
+    fn blank() -> Self {
+        Self::of(&[], &[], &[])
+    }
+
+    /// The network of these numbers, [`parameters()`] of them, and of what each of `words` and `classes` means, in the order of the fields;
+    /// missing ones are naught. Words are hashes, as [`opening`](super::opening) and [`class_words`] give them; without
+    /// classes it is a network for plain text.
+    pub fn of(parameters: &[f32], words: &[u32], classes: &[u32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
         let mut row = || Row::default().map(|_| Four::of(std::array::from_fn(|_| next())));
         let mut rows = |count: usize| (0..count).map(|_| row()).collect::<Vec<Row>>();
-        let input = rows(INPUTS);
+        let input = rows(inputs(classes.len()));
         let input_bias = rows(1)[0];
         let layers = (0..LAYERS)
             .map(|_| {
@@ -112,18 +142,24 @@ impl Network {
         let mut meaning = || Meaning::default().map(|_| rest.next().unwrap_or_default());
         let meanings: Vec<Meaning> = words.iter().map(|_| meaning()).collect();
         let vocabulary = Vocabulary::of(words, &meanings);
-        Self { input, input_bias, layers, output, output_bias, vocabulary }
+        let meanings: Vec<Meaning> = classes.iter().map(|_| meaning()).collect();
+        let classes = Vocabulary::of(classes, &meanings);
+        Self { input, input_bias, layers, output, output_bias, vocabulary, classes }
     }
 
     /// Reads what [`write()`] wrote; nothing where the bytes are none of it.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (count, rest) = bytes.split_first_chunk()?;
-        let count = u32::from_le_bytes(*count) as usize;
+        let (counts, rest) = bytes.split_at_checked(8)?;
+        let number = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
+        let [words, classes] = *counts.as_chunks().0 else { return None };
+        let (words, classes) = (number(&words) as usize, number(&classes) as usize);
+        let count = words.checked_add(classes)?;
         let (hashes, bytes) = rest.split_at_checked(count.checked_mul(4)?)?;
-        let words: Vec<u32> = hashes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
-        let mut parameters = vec![0.0; PARAMETERS + count * DIMENSIONS];
+        let hashes: Vec<u32> = hashes.as_chunks().0.iter().map(number).collect();
+        let inputs = inputs(classes);
+        let mut parameters = vec![0.0; self::parameters(inputs) + count * DIMENSIONS];
         let (mut at, mut offset) = (0, 0);
-        for (rows, columns) in shapes(count) {
+        for (rows, columns) in shapes(inputs, count) {
             let scales = bytes.get(at..at + 4 * columns)?;
             let values = bytes.get(at + 4 * columns..at + (4 + rows) * columns)?;
             for (index, &value) in values.iter().enumerate() {
@@ -133,15 +169,19 @@ impl Network {
             at += (4 + rows) * columns;
             offset += rows * columns;
         }
-        (at == bytes.len()).then(|| Self::of(&parameters, &words))
+        (at == bytes.len()).then(|| Self::of(&parameters, &hashes[..words], &hashes[words..]))
     }
 
-    /// The odds of each line. `weights` are the numbers of the lines' words.
-    pub fn odds(&self, lines: &[&str], signals: &[Signals], weights: &[f32]) -> Vec<Odds> {
+    /// The odds of each line. `weights` are the numbers of the lines' words; of markup only a network looks that knows classes.
+    pub fn odds(&self, lines: &[&str], signals: &[Signals], weights: &[f32], markup: Option<Markup<'_>>) -> Vec<Odds> {
         let count = signals.len();
         let size = (1.0 + count as f32).ln() / 6.0;
         let mut lines: Vec<Row> =
             lines.iter().zip(signals).map(|(line, signals)| self.enter(line, signals, size)).collect();
+        if let Some(markup) = markup.filter(|_| self.input.len() > INPUTS) {
+            self.enter_markup(&markup, &mut lines);
+        }
+        lines.iter_mut().for_each(|line| *line = line.map(Four::positive));
         let mut seen = vec![Row::default(); count];
         for (number, layer) in self.layers.iter().enumerate() {
             layer.look(&lines, &layer.shared(&lines, weights), 1 << number, &mut seen);
@@ -164,7 +204,35 @@ impl Network {
         for (value, row) in values[..count].iter().zip(&rows[..count]) {
             add(&mut out, Four::splat(*value), &self.input[*row]);
         }
-        out.map(Four::positive)
+        out
+    }
+
+    /// Adds what markup tells. What the classes around a passage mean is often the same as for the one before.
+    fn enter_markup(&self, markup: &Markup<'_>, lines: &mut [Row]) {
+        let mut known: Option<(Option<u32>, Row)> = None;
+        for ((line, passage), signals) in lines.iter_mut().zip(markup.passages).zip(markup.signals) {
+            for (value, row) in signals.iter().zip(&self.input[INPUTS..]).filter(|(value, _)| **value != 0.0) {
+                add(line, Four::splat(*value), row);
+            }
+            let (_, classes) = match known {
+                Some(known) if known.0 == passage.element => known,
+                _ => (passage.element, self.classes(markup.outline, passage.element)),
+            };
+            known = Some((passage.element, classes));
+            add(line, Four::splat(1.0), &classes);
+        }
+    }
+
+    /// What the words of the classes at and around an element add.
+    fn classes(&self, outline: &Outline, element: Option<u32>) -> Row {
+        let mut out = Row::default();
+        let rows = &self.input[INPUTS + MARKUP_SIGNALS..];
+        for (words, rows) in class_words(outline, element).into_iter().zip(rows.chunks(DIMENSIONS)) {
+            for (value, row) in self.classes.mean(words.map(Some)).iter().zip(rows) {
+                add(&mut out, Four::splat(*value), row);
+            }
+        }
+        out
     }
 
     fn leave(&self, line: &Row) -> Odds {
@@ -271,9 +339,9 @@ fn multiply(out: &mut Row, values: &Row, weights: &[Row]) {
     *out = sums;
 }
 
-/// Rows and columns of each matrix, in the order of the fields; the last is that of `words`.
-fn shapes(words: usize) -> Vec<(usize, usize)> {
-    let mut shapes = vec![(INPUTS, HIDDEN), (1, HIDDEN)];
+/// Rows and columns of each matrix, in the order of the fields; the last is that of the words.
+fn shapes(inputs: usize, words: usize) -> Vec<(usize, usize)> {
+    let mut shapes = vec![(inputs, HIDDEN), (1, HIDDEN)];
     for _ in 0..LAYERS {
         shapes.extend([(REACHES, HIDDEN), (2 * HIDDEN, HIDDEN), (HIDDEN, HIDDEN), (1, HIDDEN)]);
     }
@@ -281,12 +349,13 @@ fn shapes(words: usize) -> Vec<(usize, usize)> {
     shapes
 }
 
-/// The network as bytes: how many words it knows, their hashes, and then for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
-pub fn write(parameters: &[f32], words: &[u32]) -> Vec<u8> {
-    let mut bytes = (words.len() as u32).to_le_bytes().to_vec();
-    words.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
+/// The network as bytes: how many words and classes it knows, their hashes, and then for each matrix a scale a column (32-bit floats, little-endian), then its values from -127 to 127, row by row.
+pub fn write(parameters: &[f32], words: &[u32], classes: &[u32]) -> Vec<u8> {
+    let counts = [words.len() as u32, classes.len() as u32];
+    let mut bytes: Vec<u8> = counts.iter().flat_map(|count| count.to_le_bytes()).collect();
+    words.iter().chain(classes).for_each(|word| bytes.extend(word.to_le_bytes()));
     let mut offset = 0;
-    for (rows, columns) in shapes(words.len()) {
+    for (rows, columns) in shapes(inputs(classes.len()), words.len() + classes.len()) {
         let values = &parameters[offset..offset + rows * columns];
         let largest = |column: usize| {
             values.iter().skip(column).step_by(columns).fold(1e-6_f32, |most, value| most.max(value.abs()))
@@ -309,15 +378,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let words: Vec<u32> = opening("reply share advice").flatten().collect();
-        let count = PARAMETERS + words.len() * DIMENSIONS;
+        let count = parameters(INPUTS) + words.len() * DIMENSIONS;
         let parameters: Vec<f32> = (0..count).map(|at| 0.1 * (at as f32 * 0.7).sin()).collect();
-        let bytes = write(&parameters, &words);
+        let bytes = write(&parameters, &words, &[]);
         let read = Network::read(&bytes).expect("a network");
         let (lines, signals) = (["Share this, or reply"; 9], [[0.5; SIGNALS]; 9]);
-        let odds = |network: &Network| network.odds(&lines, &signals, &[3.0; 9]);
-        let (wanted, got) = (odds(&Network::of(&parameters, &words)), odds(&read));
+        let odds = |network: &Network| network.odds(&lines, &signals, &[3.0; 9], None);
+        let (wanted, got) = (odds(&Network::of(&parameters, &words, &[])), odds(&read));
         assert!(wanted.iter().zip(&got).all(|(a, b)| (a.body - b.body).abs() < 0.05), "{wanted:?} {got:?}");
-        assert_ne!(got, read.odds(&["Nothing known"; 9], &signals, &[3.0; 9]));
+        assert_ne!(got, read.odds(&["Nothing known"; 9], &signals, &[3.0; 9], None));
         assert_eq!(Network::read(&bytes[1..]), None);
     }
 }

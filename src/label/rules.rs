@@ -183,9 +183,11 @@ impl Labeller<'_> {
     /// What the elements around them say of the passages that are no furniture, note or caption.
     fn structure(&mut self) {
         for index in 0..self.passages.len() {
-            let rule = self.innermost(index).map(structure::rule);
-            if let Some(rule) = rule.filter(|_| self.free(index)) {
-                self.set(index, Label::Structure, rule, structure::SURE);
+            let Some(kind) = self.innermost(index).filter(|_| self.free(index)) else { continue };
+            // "*By Ani Petrosyan*" below a picture is no caption.
+            let byline = self.features[index].byline.as_ref().is_some_and(|found| found.cued);
+            if !(byline && matches!(kind, ElementKind::Caption)) {
+                self.set(index, Label::Structure, structure::rule(kind), structure::SURE);
             }
         }
     }

@@ -8,12 +8,13 @@ use super::Features;
 use super::authors;
 use super::headline::{self, Page};
 use super::known_line;
+use super::markup::markup_signals;
 use super::metadata_line::{Piece, PieceKind};
-use super::network::{Network, Odds};
+use super::network::{Markup, Network, Odds};
 use super::signals::{Signals, signals};
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
-use crate::read::{Passage, Picture};
+use crate::read::{Outline, Passage, Picture};
 
 /// What the network says of a passage of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,6 +71,7 @@ pub(super) fn screen(
     passages: &[Passage],
     features: &[Features],
     content: &[u32],
+    outline: &Outline,
     network: &Network,
     cues: &Cues,
 ) -> Option<Vec<Verdict>> {
@@ -81,7 +83,9 @@ pub(super) fn screen(
     let signals: Vec<Signals> = signals(passages, features, content, cues);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
-    let odds = network.odds(&lines, &signals, &weights);
+    let markup = (!outline.elements.is_empty()).then(|| markup_signals(passages, features, outline));
+    let markup = markup.as_ref().map(|signals| Markup { passages, outline, signals });
+    let odds = network.odds(&lines, &signals, &weights, markup);
     // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
     let mut body = (0..odds.len()).filter(|&index| odds[index].body >= BODY);
     let (first, last) = (body.next()?, body.next_back()?);
@@ -185,10 +189,18 @@ pub(super) struct Divided {
 }
 
 impl Divided {
-    /// Leaves the pictures that stand beside something kept, each before the passage that comes next.
-    pub(super) fn place(&self, pictures: &mut Vec<Picture>) {
+    /// Leaves the pictures that stand beside something kept, each before the passage that comes next. The words of the others are
+    /// set apart.
+    pub(super) fn place(&mut self, pictures: &mut Vec<Picture>) {
         let kept = |index: usize| self.places.get(index).is_some_and(Option::is_some);
-        pictures.retain(|picture| kept(picture.before) || picture.before.checked_sub(1).is_some_and(kept));
+        let beside = |picture: &Picture| kept(picture.before) || picture.before.checked_sub(1).is_some_and(kept);
+        let others = pictures.extract_if(.., |picture| !beside(picture)).filter_map(|picture| picture.alt);
+        self.apart.extend(others.map(|text| Furniture {
+            kind: FurnitureKind::Page,
+            text,
+            reason: "learned".into(),
+            confidence: 0.5,
+        }));
         let mut next = self.passages.len();
         let mut behind: Vec<usize> = vec![next];
         behind.extend(self.places.iter().rev().map(|place| {

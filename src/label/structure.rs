@@ -108,6 +108,12 @@ impl Pictures {
 }
 
 impl Assembler<'_> {
+    /// Whether a passage goes into the block of the element that it stands in.
+    pub(super) fn is_structure(&self, passage: &Passage, reading: &Reading) -> bool {
+        let structural = || self.outline.path(passage.element).any(|(_, element)| element.kind.is_structure());
+        reading.label == Label::Structure || (passage.element.is_some() && !is_apart(reading.label) && structural())
+    }
+
     /// The figures of the pictures before the passage at `index`, but for those of the element that it stands in; the last one
     /// stays for a caption.
     pub(super) fn pictures_before(&mut self, index: usize, passages: &[Passage], readings: &[Reading]) {
@@ -249,7 +255,7 @@ impl Builder<'_, '_> {
             (Label::Structure, _) => (BlockKind::Paragraph(self.text(index)), "paragraph-element".into()),
             _ => {
                 let outer = std::mem::take(&mut self.assembler.article.blocks);
-                self.assembler.take(index, self.passages, self.features, self.readings);
+                self.assembler.take_labelled(index, self.passages, self.features, self.readings);
                 blocks.extend(std::mem::replace(&mut self.assembler.article.blocks, outer));
                 return;
             }
@@ -450,12 +456,11 @@ impl Builder<'_, '_> {
             }
             let next = self.at_level(at, inner);
             match next.and_then(|element| self.kind(element)) {
-                None if self.is_apart(at) => self.leaf(at, blocks),
+                None | Some(ElementKind::Attribution) if self.is_apart(at) => self.leaf(at, blocks),
                 None => {
                     let text = self.text(at);
                     paragraphs.push(text);
                 }
-                Some(ElementKind::Attribution) if self.is_apart(at) => self.leaf(at, blocks),
                 Some(ElementKind::Attribution) => {
                     let text = self.text(at);
                     match attribution {
@@ -484,7 +489,7 @@ impl Builder<'_, '_> {
         blocks: &mut Vec<Block>,
     ) {
         if paragraphs.len() > 1 && attribution.is_none() {
-            *attribution = paragraphs.pop_if(|last| is_attribution(&last.text)).map(without_dash);
+            *attribution = paragraphs.pop_if(|last| is_attribution(&last.text)).map(|last| without_dash(&last));
         }
         if paragraphs.is_empty() && attribution.is_none() {
             return;
@@ -702,7 +707,7 @@ fn is_attribution(text: &str) -> bool {
         && !name.ends_with(['!', '?'])
 }
 
-fn without_dash(text: Text) -> Text {
+fn without_dash(text: &Text) -> Text {
     let start = text.text.len() - text.text.trim_start_matches(['—', '–', '-', '―', ' ']).len();
     text.slice(Span::new(start, text.text.len())).claiming(text.span)
 }

@@ -32,7 +32,7 @@ impl Vocabulary {
     }
 
     fn get(&self, word: u32) -> Option<&Meaning> {
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().checked_sub(1)?;
         let mut slot = word as usize & mask;
         loop {
             match &self.slots[slot] {
@@ -45,9 +45,14 @@ impl Vocabulary {
 
     /// What a line means: the mean of its first words, those that are not known being naught.
     pub(super) fn meaning(&self, line: &str) -> Meaning {
+        self.mean(opening(line))
+    }
+
+    /// The mean of these words, and of one more that means nothing.
+    pub(super) fn mean(&self, words: impl Iterator<Item = Option<u32>>) -> Meaning {
         let mut sum = Meaning::default();
         let mut count = 1.0;
-        for word in opening(line) {
+        for word in words {
             count += 1.0;
             if let Some(meaning) = word.and_then(|word| self.get(word)) {
                 sum.iter_mut().zip(meaning).for_each(|(sum, value)| *sum += value);

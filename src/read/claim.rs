@@ -7,13 +7,23 @@ use crate::article::Span;
 pub struct Claim {
     /// What it is about.
     pub field: ClaimedField,
-    /// What it says, entities and escapes read.
+    /// What it says, entities and escapes read, addresses resolved; of [`ClaimedField::Body`] nothing, as its span says all.
     pub value: String,
     /// Where it stands.
     pub span: Span,
-    /// What kind of place that is: `front-matter`.
+    /// What kind of place that is: `front-matter`, `json-ld`, `open-graph`, `time`.
     pub rule: &'static str,
 }
+
+impl Claim {
+    /// Whether it is part of the text that was pasted, as a front matter is, so that it has to belong to a part of the article.
+    pub fn is_in_text(&self) -> bool {
+        self.rule == FRONT_MATTER
+    }
+}
+
+/// The rule of the claims that a front matter makes.
+pub(crate) const FRONT_MATTER: &str = "front-matter";
 
 /// What a [`Claim`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,8 +31,10 @@ pub struct Claim {
 pub enum ClaimedField {
     /// The headline.
     Title,
-    /// One of the authors.
+    /// One of the authors, or all of them in a row.
     Author,
+    /// An organisation in an author's place.
+    Organisation,
     /// When it was first published.
     Published,
     /// When it was last changed.
@@ -39,8 +51,14 @@ pub enum ClaimedField {
     Url,
     /// The address of the picture that stands for it.
     Image,
+    /// The alternative text of that picture.
+    ImageAlt,
     /// The licence.
     Licence,
     /// BCP 47 tag of its language.
     Language,
+    /// Whether all may read the whole of it: `true` or `false`.
+    AccessibleForFree,
+    /// The article's own words, a second time.
+    Body,
 }

@@ -124,6 +124,41 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Letters as they are, blanks among them.
+    pub(super) fn verbatim(&mut self, span: Span, shown: &str, kind: Option<RepairKind>) {
+        if self.at.is_some_and(|at| span.start < at) {
+            return;
+        }
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if shown.trim().is_empty() {
+            self.builder.hidden_blank(span, RepairKind::Markup);
+        } else {
+            self.letters(span, shown, kind);
+        }
+    }
+
+    /// A stretch of the source inside of the words that belongs to another part: a picture's alternative text.
+    pub(super) fn apart(&mut self, span: Span) {
+        if self.at.is_some_and(|at| at <= span.start) && !self.builder.is_empty() {
+            self.skip_to(span.start);
+            self.builder.hidden(span, RepairKind::Gap);
+            self.at = Some(span.end);
+        }
+    }
+
+    /// The end of a line inside of a paragraph: a blank, or nothing where `is_tight` says of the last letter that it stands
+    /// without one.
+    pub(super) fn line_end(&mut self, span: Span, is_tight: impl FnOnce(&str) -> bool) {
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if is_tight(self.builder.last_letter()) {
+            self.builder.hidden(span, RepairKind::Unwrap);
+        } else {
+            self.builder.hidden_blank(span, RepairKind::Unwrap);
+        }
+    }
+
     /// A tag that breaks the line, without a place of its own that could be told.
     pub(super) fn line_break(&mut self) {
         self.breaks += 1;

@@ -3,6 +3,7 @@
 mod address;
 mod class_words;
 mod element;
+mod metadata;
 mod notes;
 mod table;
 mod tokens;
@@ -25,5 +26,6 @@ pub fn read(source: &str, url: Option<&str>, limits: &Limits) -> Result<Reading,
     let base = tree.inside(Id::ROOT).find(|id| tree.name(*id) == Some("base"));
     let base = Base::new(url, base.and_then(|base| tree.value(base, "href")));
     let reading = walk::walk(&tree, source, &base, limits)?;
-    Ok(Reading { carrier: Some(Carrier::Html), ..reading })
+    let claims = metadata::read(&tree, source, &base);
+    Ok(Reading { carrier: Some(Carrier::Html), claims, ..reading })
 }

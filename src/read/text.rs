@@ -89,8 +89,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         passages = unwrap::join(source, passages, false, &mut suggested_repairs);
         suggested_repairs.sort_by_key(|offer| offer.span);
     }
-    let carrier = is_html(source).then_some(Carrier::Html);
-    Ok(Reading { passages, suggested_repairs, carrier, ..Reading::default() })
+    Ok(Reading { passages, suggested_repairs, ..Reading::default() })
 }
 
 /// Reads the source of a format that is not plain text in lines.
@@ -108,12 +107,6 @@ fn carried(source: &str, limits: &Limits) -> Result<Option<Reading>, Error> {
     }
     // Without words it is read as the text it is.
     Ok((found > 0).then_some(Reading { passages, carrier: Some(carrier), ..Reading::default() }))
-}
-
-/// Whether the text is the source of a page or a part of one: tags at both its ends, and more than a few.
-fn is_html(source: &str) -> bool {
-    let source = source.trim();
-    source.starts_with('<') && source.ends_with('>') && source.matches("</").take(3).count() == 3
 }
 
 /// Blanks written as entities are no words, but a reader can see them in the source: they go with the passage before; without

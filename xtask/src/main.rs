@@ -60,14 +60,21 @@ enum Command {
         #[arg(long)]
         accept: bool,
     },
-    /// Time the module in Chromium: against `Intl.Segmenter`, as the input grows, and while somebody types.
+    /// Time the module in Chromium (against `Intl.Segmenter`, as the input grows, and while somebody types), and natively the
+    /// reading of web pages beside other extractors.
     Bench {
-        /// A data folder: adds its pastes and its seed article to the texts.
+        /// Only these parts.
+        #[arg(value_enum)]
+        parts: Vec<bench::Part>,
+        /// A data folder: adds its pastes and its seed article to the browser's texts; its pages are what is read natively.
         #[arg(long)]
         data: Option<PathBuf>,
-        /// Measured runs of each text.
-        #[arg(long, default_value_t = 25)]
-        repeats: u32,
+        /// Measured runs of each text, 25 as a rule; of each page, 5 as a rule.
+        #[arg(long)]
+        repeats: Option<u32>,
+        /// Score the other extractors as well, on the same pages.
+        #[arg(long)]
+        score: bool,
     },
     /// Write `src/language/data/calendar.txt` anew from Unicode's CLDR.
     Cldr,
@@ -117,7 +124,7 @@ fn main() -> ExitCode {
         Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(toolchain, dev)),
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
         Command::Test { parts, accept } => test::test(&parts, accept),
-        Command::Bench { data, repeats } => bench::bench(data.as_deref(), repeats),
+        Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))

@@ -12,6 +12,8 @@ use crate::run;
 pub(crate) enum Model {
     /// The labeller of lines.
     Labels,
+    /// The labeller of passages from markup.
+    Markup,
     /// The language detector.
     Language,
 }

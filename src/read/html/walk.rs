@@ -449,6 +449,7 @@ impl Walker<'_, '_> {
     fn show(&mut self, kind: &'static str, src: Option<String>, alt: Option<Text>) {
         let before = self.reading.passages.len() + usize::from(!self.flow.is_empty());
         let element = self.element;
+        alt.iter().for_each(|alt| self.flow.apart(alt.span));
         self.reading.pictures.push(Picture { kind, before, element, src, alt });
     }
 

@@ -15,11 +15,54 @@ use std::thread;
 
 use anyhow::{Context as _, Result};
 use standfirst::label;
-use standfirst::label::network::{self, INPUTS, PARAMETERS};
-use standfirst::label::{DIMENSIONS, SIGNALS};
+use standfirst::label::network::{self, INPUTS, MARKUP_INPUTS, parameters};
+use standfirst::label::{DIMENSIONS, MARKUP_SIGNALS, SIGNALS};
+use standfirst_score::Input;
 
-use backprop::{Example, Random};
+use backprop::{Example, Known, Random};
 use page::{Page, View};
+
+/// What to learn from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Pastes of plain text.
+    Text,
+    /// Pages as HTML.
+    Markup,
+}
+
+impl Kind {
+    /// The name of its files.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "labels",
+            Self::Markup => "markup",
+        }
+    }
+
+    fn input(self) -> Input {
+        match self {
+            Self::Text => Input::Paste,
+            Self::Markup => Input::Html,
+        }
+    }
+
+    /// How many numbers go in.
+    fn inputs(self) -> usize {
+        match self {
+            Self::Text => INPUTS,
+            Self::Markup => INPUTS + MARKUP_INPUTS,
+        }
+    }
+
+    /// Where its parameters are.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Text => "src/label/network.bin",
+            Self::Markup => "src/label/markup.bin",
+        }
+    }
+}
 
 /// The sets of pages.
 const SETS: [&str; 2] = ["extraction", "extraction-wcxb"];
@@ -34,17 +77,19 @@ const MOST_LINES: usize = 1600;
 const STITCHED: f32 = 0.5;
 const PARTS: f32 = 0.3;
 const WORDLESS: f32 = 0.1;
+/// How many pages are learnt without the words of classes: some pages have none, or their own.
+const UNNAMED: f32 = 0.1;
 /// How many of the known words are dropped.
 const FORGOTTEN: f32 = 0.2;
 
 /// Learns from all pages and writes `src/label/network.bin` with its note; with `folds`, learns from all but the pages of a fold, for each
 /// fold, and writes those parameters to that folder instead, for `cargo xtask evaluate extraction`.
-pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> {
+pub(crate) fn train(kind: Kind, data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> {
     let mut sources = Vec::new();
     let mut counts = Vec::new();
     for set in SETS {
         let before = sources.len();
-        page::load(&data.join(set), &mut sources)?;
+        page::load(&data.join(set), kind.input(), &mut sources)?;
         counts.push(format!("{} pages of {set}", sources.len() - before));
     }
     println!("{}", counts.join(", "));
@@ -53,33 +98,38 @@ pub(crate) fn train(data: &Path, seed: u64, folds: Option<&Path>) -> Result<()> 
         fs::create_dir_all(folder)?;
         for fold in 0..FOLDS {
             let rest: Vec<&Page> = pages.iter().filter(|page| label::fold_of(&page.site, FOLDS) != fold).collect();
-            fs::write(folder.join(format!("labels.{fold}.bin")), fit(&rest, seed + fold as u64))?;
+            fs::write(folder.join(format!("{}.{fold}.bin", kind.name())), fit(kind, &rest, seed + fold as u64))?;
         }
         return Ok(());
     }
-    let bytes = fit(&pages.iter().collect::<Vec<_>>(), seed);
-    fs::write("src/label/network.bin", &bytes).context("run it from the project's root")?;
+    let bytes = fit(kind, &pages.iter().collect::<Vec<_>>(), seed);
+    fs::write(kind.file(), &bytes).context("run it from the project's root")?;
     let note = format!(
-        "Parameters of the labeller's network (src/label/network.rs), {} bytes: {PARAMETERS} numbers, and what words mean.\n\
-         Made by: cargo xtask train labels --seed {seed}\n\
+        "Parameters of the labeller's network (src/label/network.rs), {} bytes: {} numbers, and what words mean.\n\
+         Made by: cargo xtask train {} --seed {seed}\n\
          Learnt from: {}, {} sites; {EPOCHS} epochs.\n\
          Score: cargo xtask evaluate extraction --data DIR --folds DIR, on sites not learnt from; the README has it.\n",
         bytes.len(),
+        parameters(kind.inputs()),
+        kind.name(),
         counts.join(" and "),
         pages.iter().map(|page| &page.site).collect::<BTreeSet<_>>().len(),
     );
-    fs::write("src/label/network.txt", note)?;
+    fs::write(Path::new(kind.file()).with_extension("txt"), note)?;
     Ok(())
 }
 
 /// Learns the parameters: Adam with decoupled weight decay (Loshchilov & Hutter 2019), a rate that warms up and then falls along a cosine, and
 /// the running mean of the parameters as the result (Polyak & Juditsky 1992). The result is a network's bytes.
-fn fit(pages: &[&Page], seed: u64) -> Vec<u8> {
+fn fit(kind: Kind, pages: &[&Page], seed: u64) -> Vec<u8> {
     let words = words::choose(pages);
-    let places: HashMap<u32, usize> = words.iter().copied().zip(0..).collect();
-    let count = PARAMETERS + words.len() * DIMENSIONS;
+    let classes = if kind == Kind::Markup { words::choose_classes(pages) } else { Vec::new() };
+    // A word of a class has another hash than the same word in a text.
+    let places: HashMap<u32, usize> = words.iter().chain(&classes).copied().zip(0..).collect();
+    let known = places.len();
+    let count = parameters(kind.inputs()) + known * DIMENSIONS;
     let mut random = Random(seed);
-    let mut parameters = backprop::initial(&mut random, words.len());
+    let mut parameters = backprop::initial(&mut random, kind.inputs(), known);
     let mut mean = parameters.clone();
     let (mut first, mut second) = (vec![0.0; count], vec![0.0; count]);
     let steps = EPOCHS * pages.len().div_ceil(BATCH);
@@ -109,7 +159,7 @@ fn fit(pages: &[&Page], seed: u64) -> Vec<u8> {
             println!("epoch {}: loss {:.4}", epoch + 1, total * BATCH as f32 / pages.len() as f32);
         }
     }
-    network::write(&mean, &words)
+    network::write(&mean, &words, &classes)
 }
 
 fn rate(step: usize, steps: usize) -> f32 {
@@ -144,16 +194,16 @@ fn gradient(parameters: &[f32], examples: &[Example], seed: u64) -> (f32, Vec<f3
 }
 
 /// Signals that know words or capitals; a page in a script without them has none, so some pages are learnt without.
-fn without_words(signals: &mut [f32; INPUTS]) {
+fn without_words(signals: &mut [f32]) {
     for at in label::WORDY_SIGNALS {
         signals[at] = 0.0;
     }
 }
 
 /// A page as it is pasted: whole, among other surroundings, or a part of it, the way people select.
-fn example(page: &Page, words: &HashMap<u32, usize>, random: &mut Random) -> Example {
+fn example(page: &Page, words_known: &HashMap<u32, usize>, random: &mut Random) -> Example {
     let turn = random.unit();
-    let View { signals, openings, words: counts, wanted } = match page.stitched.len() {
+    let View { signals, markup, classes, openings, words: counts, wanted } = match page.stitched.len() {
         0 => &page.whole,
         _ if turn >= STITCHED => &page.whole,
         count => &page.stitched[random.below(count)],
@@ -163,20 +213,38 @@ fn example(page: &Page, words: &HashMap<u32, usize>, random: &mut Random) -> Exa
     let range = range.start..range.end.min(range.start + MOST_LINES);
     let size = (1.0 + range.len() as f32).ln() / 6.0;
     let wordless = random.unit() < WORDLESS;
-    let inputs = signals[range.clone()].iter().map(|signals| {
-        let mut inputs = [0.0; INPUTS];
-        inputs[..SIGNALS].copy_from_slice(signals);
+    let width = if markup.is_empty() { INPUTS } else { INPUTS + MARKUP_INPUTS };
+    let inputs = range.clone().map(|line| {
+        let mut inputs = vec![0.0; width];
+        inputs[..SIGNALS].copy_from_slice(&signals[line]);
         inputs[SIGNALS] = size;
+        if let Some(markup) = markup.get(line) {
+            inputs[INPUTS..INPUTS + MARKUP_SIGNALS].copy_from_slice(markup);
+        }
         if wordless {
             without_words(&mut inputs);
         }
         inputs
     });
     let inputs = inputs.collect();
-    let known = openings[range.clone()].iter().map(|(opening, count)| {
-        let share = 1.0 / (*count as f32 + 1.0);
-        let known = opening.iter().filter_map(|word| words.get(word));
-        known.filter(|_| !wordless && random.unit() >= FORGOTTEN).map(|&place| (place, share)).collect()
+    let unnamed = random.unit() < UNNAMED;
+    let known = range.clone().map(|line| {
+        let (opening, count) = &openings[line];
+        let mut known = Vec::new();
+        let mut learn = |words: &[u32], count: usize, at: usize, random: &mut Random| {
+            let share = 1.0 / (count as f32 + 1.0);
+            let found = words.iter().filter_map(|word| words_known.get(word));
+            known.extend(found.filter(|_| random.unit() >= FORGOTTEN).map(|&word| Known { word, share, at }));
+        };
+        if !wordless {
+            learn(opening, *count, SIGNALS + 1, random);
+        }
+        if !markup.is_empty() && !unnamed {
+            for (words, at) in classes[line].iter().zip([0, DIMENSIONS]) {
+                learn(words, words.len(), INPUTS + MARKUP_SIGNALS + at, random);
+            }
+        }
+        known
     });
     let known = known.collect();
     Example { inputs, known, words: counts[range.clone()].to_vec(), wanted: wanted[range].to_vec() }

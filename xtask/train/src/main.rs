@@ -5,17 +5,15 @@
 mod labels;
 mod language;
 
-use std::fs;
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Parser, ValueEnum};
-use serde::de::DeserializeOwned;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Model {
     Labels,
+    Markup,
     Language,
 }
 
@@ -34,20 +32,8 @@ struct Arguments {
 fn main() -> Result<()> {
     let Arguments { model, data, seed, folds } = Arguments::parse();
     match model {
-        Model::Labels => labels::train(&data, seed, folds.as_deref()),
+        Model::Labels => labels::train(labels::Kind::Text, &data, seed, folds.as_deref()),
+        Model::Markup => labels::train(labels::Kind::Markup, &data, seed, folds.as_deref()),
         Model::Language => language::train(&data, seed),
     }
-}
-
-/// The records of a file with one JSON object a line.
-fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
-    let file = fs::File::open(path).with_context(|| format!("could not open {}", path.display()))?;
-    let mut records = Vec::new();
-    for line in BufReader::new(file).lines() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            records.push(serde_json::from_str(&line).with_context(|| format!("in {}", path.display()))?);
-        }
-    }
-    Ok(records)
 }

@@ -1,28 +1,51 @@
 //! The labeller's network with gradients: the same steps as `standfirst::label::Network`, and back.
 
-use standfirst::label::network::{FORGETS, HIDDEN, INPUTS, LAYERS, OUTPUTS, PARAMETERS, TAPS};
-use standfirst::label::{DIMENSIONS, SIGNALS};
+use standfirst::label::DIMENSIONS;
+use standfirst::label::network::{FORGETS, HIDDEN, LAYERS, OUTPUTS, TAPS, parameters};
 
 type Row = [f32; HIDDEN];
 
-/// Where the meaning of a line's words is among its inputs.
-const MEANING: usize = SIGNALS + 1;
-/// Where each matrix begins in the list of parameters; behind all of them is what each word means.
-const INPUT_BIAS: usize = INPUTS * HIDDEN;
-const FIRST_LAYER: usize = INPUT_BIAS + HIDDEN;
+/// Where each matrix of a layer begins among the layer's parameters.
 const MEMORY: usize = TAPS * HIDDEN;
 const GLOBAL: usize = MEMORY + 2 * FORGETS.len() * HIDDEN;
 const MIX: usize = GLOBAL + 2 * HIDDEN * HIDDEN;
 const BIAS: usize = MIX + HIDDEN * HIDDEN;
 const LAYER: usize = BIAS + HIDDEN;
-const OUTPUT: usize = FIRST_LAYER + LAYERS * LAYER;
-const OUTPUT_BIAS: usize = OUTPUT + HIDDEN * OUTPUTS;
+
+/// Where each matrix begins in the list of parameters; behind all of them is what each word means.
+struct Places {
+    input_bias: usize,
+    first_layer: usize,
+    output: usize,
+    output_bias: usize,
+    words: usize,
+}
+
+impl Places {
+    fn of(inputs: usize) -> Self {
+        let input_bias = inputs * HIDDEN;
+        let first_layer = input_bias + HIDDEN;
+        let output = first_layer + LAYERS * LAYER;
+        Self { input_bias, first_layer, output, output_bias: output + HIDDEN * OUTPUTS, words: parameters(inputs) }
+    }
+}
+
+/// A word of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// Which one of those that are known.
+    pub(super) word: usize,
+    /// Its share in what the line's words mean.
+    pub(super) share: f32,
+    /// Where among the line's inputs its meaning is added.
+    pub(super) at: usize,
+}
 
 /// A paste as the network sees it in training, with what should come out.
 pub(super) struct Example {
-    pub(super) inputs: Vec<[f32; INPUTS]>,
-    /// The words of each line that are known, with the share of each in what the line means.
-    pub(super) known: Vec<Vec<(usize, f32)>>,
+    pub(super) inputs: Vec<Vec<f32>>,
+    /// The words of each line that are known.
+    pub(super) known: Vec<Vec<Known>>,
     pub(super) words: Vec<f32>,
     pub(super) wanted: Vec<[f32; OUTPUTS]>,
 }
@@ -62,22 +85,23 @@ impl Random {
 }
 
 /// Parameters to begin with.
-pub(super) fn initial(random: &mut Random, words: usize) -> Vec<f32> {
-    let mut parameters = vec![0.0; PARAMETERS + words * DIMENSIONS];
+pub(super) fn initial(random: &mut Random, inputs: usize, words: usize) -> Vec<f32> {
+    let places = Places::of(inputs);
+    let mut parameters = vec![0.0; places.words + words * DIMENSIONS];
     let mut fill = |start: usize, len: usize, size: f32| {
         parameters[start..start + len].iter_mut().for_each(|value| *value = random.normal() * size);
     };
     let hidden = (HIDDEN as f32).sqrt();
-    fill(0, INPUT_BIAS, 1.0 / (INPUTS as f32).sqrt());
+    fill(0, places.input_bias, 1.0 / (inputs as f32).sqrt());
     for layer in 0..LAYERS {
-        let start = FIRST_LAYER + layer * LAYER;
+        let start = places.first_layer + layer * LAYER;
         fill(start, GLOBAL, 0.2);
         fill(start + GLOBAL, MIX - GLOBAL, 0.5 / (2.0f32.sqrt() * hidden));
         fill(start + MIX, BIAS - MIX, 1.0 / hidden);
     }
-    fill(OUTPUT, HIDDEN * OUTPUTS, 0.5 / hidden);
-    fill(PARAMETERS, words * DIMENSIONS, 0.3);
-    parameters[OUTPUT_BIAS..PARAMETERS].copy_from_slice(&[-1.0, -4.0, -4.0, -4.0]);
+    fill(places.output, HIDDEN * OUTPUTS, 0.5 / hidden);
+    fill(places.words, words * DIMENSIONS, 0.3);
+    parameters[places.output_bias..places.words].copy_from_slice(&[-1.0, -4.0, -4.0, -4.0]);
     parameters
 }
 
@@ -169,11 +193,11 @@ fn forget(
 }
 
 /// A line's inputs with what its words mean.
-fn with_words(parameters: &[f32], inputs: &[f32; INPUTS], known: &[(usize, f32)]) -> [f32; INPUTS] {
-    let mut inputs = *inputs;
-    for (word, share) in known {
-        let start = PARAMETERS + word * DIMENSIONS;
-        add(&mut inputs[MEANING..], *share, &parameters[start..start + DIMENSIONS]);
+fn with_words(parameters: &[f32], words: usize, inputs: &[f32], known: &[Known]) -> Vec<f32> {
+    let mut inputs = inputs.to_vec();
+    for Known { word, share, at } in known {
+        let start = words + word * DIMENSIONS;
+        add(&mut inputs[*at..at + DIMENSIONS], *share, &parameters[start..start + DIMENSIONS]);
     }
     inputs
 }
@@ -196,15 +220,16 @@ pub(super) fn learn(
     let count = example.inputs.len();
     let all_words = example.words.iter().sum::<f32>() + 1e-6;
     let mut lines: Vec<Row> = Vec::with_capacity(count);
-    let inputs: Vec<[f32; INPUTS]> = example
+    let places = Places::of(example.inputs.first().map_or(0, Vec::len));
+    let inputs: Vec<Vec<f32>> = example
         .inputs
         .iter()
         .zip(&example.known)
-        .map(|(inputs, known)| with_words(parameters, inputs, known))
+        .map(|(inputs, known)| with_words(parameters, places.words, inputs, known))
         .collect();
     for inputs in &inputs {
         let mut out = Row::default();
-        out.copy_from_slice(row(parameters, INPUT_BIAS));
+        out.copy_from_slice(row(parameters, places.input_bias));
         for (at, value) in inputs.iter().enumerate().filter(|(_, value)| **value != 0.0) {
             add(&mut out, *value, row(parameters, at * HIDDEN));
         }
@@ -215,7 +240,7 @@ pub(super) fn learn(
     let entered = lines.clone();
     let mut traces = Vec::with_capacity(LAYERS);
     for layer in 0..LAYERS {
-        let start = FIRST_LAYER + layer * LAYER;
+        let start = places.first_layer + layer * LAYER;
         let step = 1usize << layer;
         let mut means = [Row::default(); 2];
         for (line, words) in lines.iter().zip(&example.words) {
@@ -267,8 +292,8 @@ pub(super) fn learn(
         .iter()
         .map(|line| {
             std::array::from_fn(|output| {
-                let sum: f32 = (0..HIDDEN).map(|at| line[at] * parameters[OUTPUT + at * OUTPUTS + output]).sum();
-                1.0 / (1.0 + (-(sum + parameters[OUTPUT_BIAS + output])).exp())
+                let sum: f32 = (0..HIDDEN).map(|at| line[at] * parameters[places.output + at * OUTPUTS + output]).sum();
+                1.0 / (1.0 + (-(sum + parameters[places.output_bias + output])).exp())
             })
         })
         .collect();
@@ -278,15 +303,15 @@ pub(super) fn learn(
     for (line, wrong) in lines.iter().zip(&wrong) {
         let mut out = Row::default();
         for at in 0..HIDDEN {
-            let weights = OUTPUT + at * OUTPUTS;
+            let weights = places.output + at * OUTPUTS;
             out[at] = dot(&parameters[weights..weights + OUTPUTS], wrong);
             add(&mut gradient[weights..weights + OUTPUTS], line[at], wrong);
         }
-        add(&mut gradient[OUTPUT_BIAS..PARAMETERS], 1.0, wrong);
+        add(&mut gradient[places.output_bias..places.words], 1.0, wrong);
         back.push(out);
     }
     for (layer, trace) in traces.iter().enumerate().rev() {
-        let start = FIRST_LAYER + layer * LAYER;
+        let start = places.first_layer + layer * LAYER;
         let step = 1usize << layer;
         let mut shared = Row::default();
         let mut before = back.clone();
@@ -336,14 +361,17 @@ pub(super) fn learn(
         for (out, entered) in out.iter_mut().zip(&entered[index]) {
             *out = if *entered > 0.0 { *out / (1.0 - DROPPED) } else { 0.0 };
         }
-        add(&mut gradient[INPUT_BIAS..INPUT_BIAS + HIDDEN], 1.0, &out);
+        add(&mut gradient[places.input_bias..places.first_layer], 1.0, &out);
         for (at, value) in inputs.iter().enumerate().filter(|(_, value)| **value != 0.0) {
             add(&mut gradient[at * HIDDEN..(at + 1) * HIDDEN], *value, &out);
         }
-        let slopes: [f32; DIMENSIONS] = std::array::from_fn(|at| dot(row(parameters, (MEANING + at) * HIDDEN), &out));
-        for (word, share) in &example.known[index] {
-            let start = PARAMETERS + word * DIMENSIONS;
-            add(&mut gradient[start..start + DIMENSIONS], *share, &slopes);
+        let mut slopes = (usize::MAX, [0.0; DIMENSIONS]);
+        for &Known { word, share, at } in &example.known[index] {
+            if slopes.0 != at {
+                slopes = (at, std::array::from_fn(|dimension| dot(row(parameters, (at + dimension) * HIDDEN), &out)));
+            }
+            let start = places.words + word * DIMENSIONS;
+            add(&mut gradient[start..start + DIMENSIONS], share, &slopes.1);
         }
     }
     loss
@@ -419,20 +447,29 @@ mod tests {
 
     #[test]
     fn the_gradient_is_the_slope_of_the_loss() {
+        const INPUTS: usize = 20;
         let mut random = Random(5);
-        let mut parameters = initial(&mut random, 2);
+        let mut parameters = initial(&mut random, INPUTS, 2);
+        let known = |line: usize| (0..line % 3).map(move |at| Known { word: line % 2, share: 0.3, at: 4 + 8 * at });
         let example = Example {
-            inputs: (0..12).map(|_| std::array::from_fn(|_| random.normal() * 0.3)).collect(),
-            known: (0..12).map(|at| vec![(at % 2, 0.3); at % 3]).collect(),
+            inputs: (0..12).map(|_| (0..INPUTS).map(|_| random.normal() * 0.3).collect()).collect(),
+            known: (0..12).map(|line| known(line).collect()).collect(),
             words: (0..12).map(|at| at as f32 * 3.0).collect(),
             wanted: (0..12).map(|at| [f32::from(u8::from(at > 5)), f32::from(u8::from(at == 4)), 0.0, 0.0]).collect(),
         };
         let mut gradient = vec![0.0; parameters.len()];
         learn(&parameters, &example, 0.1, 1.0, &mut Random(9), &mut gradient);
-        for at in (0..parameters.len()).step_by(97).chain(PARAMETERS..parameters.len()) {
+        for at in (0..parameters.len()).step_by(97).chain(Places::of(INPUTS).words..parameters.len()) {
             let mut loss = |value: f32| {
                 parameters[at] += value;
-                learn(&parameters, &example, 0.1, 1.0, &mut Random(9), &mut vec![0.0; PARAMETERS + 2 * DIMENSIONS])
+                learn(
+                    &parameters,
+                    &example,
+                    0.1,
+                    1.0,
+                    &mut Random(9),
+                    &mut vec![0.0; Places::of(INPUTS).words + 2 * DIMENSIONS],
+                )
             };
             let (up, down) = (loss(0.01), loss(-0.02));
             parameters[at] += 0.01;

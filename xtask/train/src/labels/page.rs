@@ -1,45 +1,27 @@
 //! Pages to learn from, and what can be made of them.
 
-use std::collections::HashSet;
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde::Deserialize;
 use serde_json::Value;
 use standfirst::Limits;
 use standfirst::label::network::OUTPUTS;
-use standfirst::label::{self, Signals};
+use standfirst::label::{self, MarkupSignals, Signals};
 use standfirst::language::cues::Cues;
-use standfirst::read::{self, Passage};
+use standfirst::read::{self, Reading};
+use standfirst_score::{Input, Page as Truth, Set};
 
 use super::backprop::Random;
 use super::{FOLDS, align};
-use crate::lines;
 
 /// How many pages are made of each by giving it another's surroundings.
 const STITCHED: usize = 4;
 
-/// A page's truth.
-#[derive(Deserialize)]
-struct Truth {
-    id: String,
-    site: String,
-    #[serde(default)]
-    text: Option<String>,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    date: Value,
-    #[serde(default)]
-    authors: Value,
-}
-
-/// A paste as it is before anything is made of it.
+/// A page as it is before anything is made of it.
 pub(super) struct Source {
     truth: Truth,
-    passages: Vec<Passage>,
+    reading: Reading,
 }
 
 /// A page to learn from.
@@ -53,6 +35,10 @@ pub(super) struct Page {
 /// What the network sees of a paste, and what it should say.
 pub(super) struct View {
     pub(super) signals: Vec<Signals>,
+    /// What markup tells of each line; nothing of plain text.
+    pub(super) markup: Vec<MarkupSignals>,
+    /// The words of the classes near each line, and further out.
+    pub(super) classes: Vec<[Vec<u32>; 2]>,
     /// The hashes of each line's first words, and how many there are with those of figures.
     pub(super) openings: Vec<(Vec<u32>, usize)>,
     pub(super) words: Vec<f32>,
@@ -60,7 +46,8 @@ pub(super) struct View {
 }
 
 impl View {
-    fn of(passages: &[Passage], truth: &Truth) -> Self {
+    fn of(reading: &Reading, truth: &Truth) -> Self {
+        let Reading { passages, outline, .. } = reading;
         let mut content = Vec::new();
         let cues = Cues::of(None);
         let features = label::features(passages, cues, &mut content);
@@ -79,7 +66,12 @@ impl View {
             (words.iter().copied().flatten().collect(), words.len())
         };
         let openings = texts.iter().map(opening).collect();
-        Self { signals: label::signals(passages, &features, &content, cues), openings, words, wanted }
+        let is_text = outline.elements.is_empty();
+        let markup = if is_text { Vec::new() } else { label::markup_signals(passages, &features, outline) };
+        let words_of = |element| label::class_words(outline, element).map(Iterator::collect);
+        let classes = passages.iter().map(|passage| words_of(passage.element)).collect();
+        let signals = label::signals(passages, &features, &content, cues);
+        Self { signals, markup, classes, openings, words, wanted }
     }
 
     /// Where the headline, or else the body, begins, and the body's first and last line.
@@ -92,46 +84,72 @@ impl View {
     }
 }
 
-/// The pastes of a set, without those that it wants left out.
-pub(super) fn load(folder: &Path, sources: &mut Vec<Source>) -> Result<()> {
-    let list = fs::read_to_string(folder.join("exclude.txt")).unwrap_or_default();
-    let left_out: HashSet<&str> =
-        list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_whitespace().next()).collect();
-    for truth in lines::<Truth>(&folder.join("articles.jsonl"))? {
-        let paste = folder.join("paste").join(format!("{}.txt", truth.id));
-        if left_out.contains(truth.id.as_str()) || !paste.exists() {
-            continue;
+/// The pages of a set, without those that it wants left out.
+pub(super) fn load(folder: &Path, input: Input, sources: &mut Vec<Source>) -> Result<()> {
+    let mut set = Set::read(folder)?;
+    for truth in std::mem::take(&mut set.pages) {
+        let Some(source) = set.source(&truth, input)? else { continue };
+        let limits = Limits::default();
+        let reading = match input {
+            Input::Paste => read::text::read(&source, &limits),
+            Input::Html | Input::Clip => read::html::read(&source, truth.url.as_deref(), &limits),
+        };
+        let reading = reading.with_context(|| format!("page {}", truth.id))?;
+        if !reading.passages.is_empty() {
+            sources.push(Source { truth, reading });
         }
-        let paste = fs::read(&paste).with_context(|| format!("could not open {}", paste.display()))?;
-        let passages = read::text::read(&String::from_utf8_lossy(&paste), &Limits::default())?.passages;
-        sources.push(Source { truth, passages });
     }
     Ok(())
+}
+
+/// Some passages of a page, with the elements they stand in.
+type Part<'a> = (&'a Reading, Range<usize>);
+
+/// Parts of pages one behind the other, as one page.
+fn join(parts: [Part<'_>; 3]) -> Reading {
+    let mut joined = Reading::default();
+    for (reading, range) in parts {
+        let (elements, words) = (joined.outline.elements.len() as u32, joined.outline.words.len() as u32);
+        joined.outline.words.extend(&reading.outline.words);
+        for element in &reading.outline.elements {
+            let mut element = element.clone();
+            element.parent = element.parent.map(|parent| parent + elements);
+            element.words = element.words.start + words..element.words.end + words;
+            joined.outline.elements.push(element);
+        }
+        for passage in &reading.passages[range] {
+            let mut passage = passage.clone();
+            passage.element = passage.element.map(|element| element + elements);
+            joined.passages.push(passage);
+        }
+    }
+    joined
 }
 
 /// The pages, each with what was stitched together from it and others of its fold.
 pub(super) fn prepare(sources: &[Source], seed: u64) -> Vec<Page> {
     let mut random = Random(seed);
-    let wholes: Vec<View> = sources.iter().map(|source| View::of(&source.passages, &source.truth)).collect();
+    let wholes: Vec<View> = sources.iter().map(|source| View::of(&source.reading, &source.truth)).collect();
     let articles: Vec<Option<(usize, Range<usize>)>> = wholes.iter().map(View::article).collect();
     let mut others: [Vec<usize>; FOLDS] = Default::default();
     for at in (0..sources.len()).filter(|&at| articles[at].is_some()) {
         others[label::fold_of(&sources[at].truth.site, FOLDS)].push(at);
     }
     let mut stitch = |at: usize| {
-        let Source { truth, passages } = &sources[at];
+        let Source { truth, reading } = &sources[at];
         let (headline, body) = articles[at].clone()?;
         let others = &others[label::fold_of(&truth.site, FOLDS)];
         let mut other = || {
             let at = others[random.below(others.len())];
-            articles[at].clone().map(|(headline, body)| (&sources[at].passages, headline, body.end))
+            articles[at].clone().map(|(headline, body)| (&sources[at].reading, headline, body.end))
         };
         let (above, below) = (other()?, other()?);
         // Another's head, another's tail, or both.
         let which = random.below(3);
-        let head = if which == 0 { &passages[..headline] } else { &above.0[..above.1] };
-        let tail = if which == 1 { &passages[body.end..] } else { &below.0[below.2..] };
-        Some(View::of(&[head, &passages[headline..body.end], tail].concat(), truth))
+        let head = if which == 0 { (reading, 0..headline) } else { (above.0, 0..above.1) };
+        let (tail, start) = if which == 1 { (reading, body.end) } else { (below.0, below.2) };
+        let tail = (tail, start..tail.passages.len());
+        Some(View::of(&join([head, (reading, headline..body.end), tail]), truth))
     };
     let stitched: Vec<Vec<View>> =
         (0..sources.len()).map(|at| (0..STITCHED).filter_map(|_| stitch(at)).collect()).collect();

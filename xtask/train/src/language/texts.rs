@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::lines;
+use standfirst_score::lines;
 
 /// Parts that each treebank is divided into, by its documents in order.
 pub(super) const FOLDS: usize = 5;

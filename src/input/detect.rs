@@ -1,0 +1,631 @@
+//! Which format a pasted text is written in: HTML, Markdown, or none.
+//!
+//! Nearly all pastes are none, so the first look is one pass over the bytes that stops nowhere; only where a mark stands is its
+//! surrounding looked at.
+
+use crate::Format;
+
+/// The format to read `input` as: the one asked for, or what the input looks like.
+pub fn detect(input: &str, asked: Format) -> Format {
+    match asked {
+        Format::Auto => told(input),
+        asked => asked,
+    }
+}
+
+fn told(source: &str) -> Format {
+    let marks = Marks::of(source);
+    if marks.tags >= FEWEST_TAGS && html::is(source) {
+        Format::Html
+    } else if marks.is_markdown(source) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 64;
+/// How far the end of a mark is looked for, in bytes.
+const REACH: usize = 400;
+/// So many tags can be a page's.
+const FEWEST_TAGS: usize = 2;
+/// So many marks tell; more are not looked at.
+const MOST_MARKS: usize = 20_000;
+/// Blanks before a mark at the start of a line; more are code.
+const MOST_INDENT: usize = 3;
+/// So many items are a list.
+const FEWEST_ITEMS: usize = 2;
+/// The most words of a heading.
+const MOST_WORDS_OF_HEADING: usize = 20;
+
+/// The marks of Markdown that prose does not have.
+mod kind {
+    pub(super) const HEADING: u16 = 1;
+    pub(super) const STRONG: u16 = 1 << 1;
+    pub(super) const LINK: u16 = 1 << 2;
+    pub(super) const PICTURE: u16 = 1 << 3;
+    pub(super) const CODE: u16 = 1 << 4;
+    pub(super) const FENCE: u16 = 1 << 5;
+    pub(super) const TABLE: u16 = 1 << 6;
+    pub(super) const TASK: u16 = 1 << 7;
+    pub(super) const FOOTNOTE: u16 = 1 << 8;
+    pub(super) const REFERENCE: u16 = 1 << 9;
+    pub(super) const STRUCK: u16 = 1 << 10;
+}
+
+/// What a text has of Markdown's marks, and how many tags.
+#[derive(Default)]
+struct Marks {
+    /// Kinds of mark that prose does not have.
+    sure: u16,
+    /// Stretches in single stars or underscores.
+    emphasis: usize,
+    /// Lines with a star before them, and lines with `>`.
+    items: usize,
+    quoted: usize,
+    tags: usize,
+}
+
+impl Marks {
+    fn of(source: &str) -> Self {
+        let mut marks = Self::default();
+        // What has been looked at as part of a longer mark.
+        let (mut done, mut looks) = (0, 0);
+        for (number, chunk) in source.as_bytes().chunks(CHUNK).enumerate() {
+            if !chunk.iter().fold(false, |any, byte| any | is_mark(*byte)) {
+                continue;
+            }
+            for (offset, _) in chunk.iter().enumerate().filter(|(_, byte)| is_mark(**byte)) {
+                let at = number * CHUNK + offset;
+                if at >= done {
+                    done = at + marks.look(source, at).max(1);
+                    looks += 1;
+                }
+            }
+            if looks > MOST_MARKS {
+                break;
+            }
+        }
+        marks
+    }
+
+    /// Looks at the mark at `at`; gives how many bytes belong to it.
+    fn look(&mut self, source: &str, at: usize) -> usize {
+        let rest = &source[at..];
+        match rest.as_bytes()[0] {
+            b'#' if is_heading(source, at) => self.sure |= kind::HEADING,
+            b'*' | b'_' => return self.stars(source, at),
+            b'`' => return self.ticks(source, at),
+            b'[' => self.bracket(source, at),
+            b'|' if is_table_rule(source, at) => self.sure |= kind::TABLE,
+            b'>' if opens_line(source, at) => self.quoted += 1,
+            b'~' => {
+                let len = run(rest, b'~');
+                if len == 2 && stretch(source, at, "~~").is_some() {
+                    self.sure |= kind::STRUCK;
+                } else if len >= 3 && opens_line(source, at) {
+                    self.sure |= kind::FENCE;
+                }
+                return len;
+            }
+            b'<' => {
+                let next = rest.as_bytes().get(1);
+                self.tags += usize::from(next.is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/'));
+            }
+            _ => {}
+        }
+        1
+    }
+
+    fn stars(&mut self, source: &str, at: usize) -> usize {
+        let rest = &source[at..];
+        let mark = rest.as_bytes()[0];
+        let len = run(rest, mark);
+        if mark == b'*' && len == 1 && rest.as_bytes().get(1) == Some(&b' ') && opens_line(source, at) {
+            self.items += 1;
+        }
+        let end = match len {
+            1 => stretch(source, at, &rest[..1]).inspect(|_| self.emphasis += 1),
+            2 | 3 => stretch(source, at, &rest[..len]).inspect(|_| self.sure |= kind::STRONG),
+            _ => None,
+        };
+        end.map_or(len, |end| end - at)
+    }
+
+    fn ticks(&mut self, source: &str, at: usize) -> usize {
+        let rest = &source[at..];
+        let len = run(rest, b'`');
+        if len >= 3 && opens_line(source, at) {
+            self.sure |= kind::FENCE;
+            // What a fence holds is code, whatever it looks like.
+            let fence = &rest[..len];
+            let close = rest
+                .match_indices(fence)
+                .map(|(found, _)| found)
+                .find(|found| *found > 0 && opens_line(source, at + found));
+            return close.map_or(len, |close| close + len);
+        }
+        if len > 2 {
+            return len;
+        }
+        let line = line(&rest[len..]);
+        let close = line.find(&rest[..len]).filter(|close| !line[..*close].trim().is_empty());
+        match close {
+            Some(close) => {
+                self.sure |= kind::CODE;
+                close + 2 * len
+            }
+            None => len,
+        }
+    }
+
+    fn bracket(&mut self, source: &str, at: usize) {
+        let rest = &source[at..];
+        let line = line(rest);
+        if line.starts_with("[^") && line.contains(']') {
+            self.sure |= kind::FOOTNOTE;
+            return;
+        }
+        if ["[ ] ", "[x] ", "[X] "].iter().any(|task| line.starts_with(task)) && follows_bullet(source, at) {
+            self.sure |= kind::TASK;
+            return;
+        }
+        let Some(close) = line.find(']') else { return };
+        let behind = &line[close + 1..];
+        if let Some(address) = behind.strip_prefix('(').and_then(|behind| behind.split_once(')')) {
+            let address = address.0.split(" \"").next().unwrap_or_default().trim();
+            let is_address = !address.is_empty() && !address.contains(' ') && address.contains(['/', '.', '#', ':']);
+            if is_address {
+                self.sure |= if source[..at].ends_with('!') { kind::PICTURE } else { kind::LINK };
+            }
+        } else if close > 1
+            && opens_line(source, at)
+            && behind.strip_prefix(": ").is_some_and(|address| address.starts_with("http"))
+        {
+            self.sure |= kind::REFERENCE;
+        }
+    }
+
+    /// Whether there are two different marks, one of which prose does not have, and most of the text is no program.
+    fn is_markdown(&self, source: &str) -> bool {
+        if self.sure == 0 {
+            return source.starts_with(['-', '+', '\u{FEFF}']) && crate::read::markdown::has_front_matter(source);
+        }
+        let enough = self.sure.count_ones() >= 2 || self.has_weaker(source);
+        enough && !is_other_source(source) && !is_program(source)
+    }
+
+    /// Whether there are marks that prose can have, too: lists, quotations, single stars.
+    fn has_weaker(&self, source: &str) -> bool {
+        // Mail is quoted with the same mark.
+        let quoted = self.quoted > 0 && !source.contains("wrote:") && !source.contains("From: ");
+        let dashed = |bullet: &str| {
+            let first = usize::from(source.starts_with(&bullet[1..]));
+            first + source.matches(bullet).take(FEWEST_ITEMS).count() >= FEWEST_ITEMS
+        };
+        self.emphasis > 0
+            || self.items >= FEWEST_ITEMS
+            || quoted
+            || dashed("\n- ")
+            || dashed("\n+ ")
+            || crate::read::markdown::has_front_matter(source)
+    }
+}
+
+/// The bytes that a mark can begin with.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch the compiler looks at many bytes together")]
+fn is_mark(byte: u8) -> bool {
+    (byte == b'#')
+        | (byte == b'*')
+        | (byte == b'_')
+        | (byte == b'`')
+        | (byte == b'[')
+        | (byte == b'|')
+        | (byte == b'>')
+        | (byte == b'~')
+        | (byte == b'<')
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// How often the byte stands at the start of `rest`.
+fn run(rest: &str, byte: u8) -> usize {
+    rest.bytes().take_while(|other| *other == byte).count()
+}
+
+/// The line that `rest` begins in, as far as marks reach.
+fn line(rest: &str) -> &str {
+    let end = rest.bytes().take(REACH).position(is_line_end).unwrap_or(REACH.min(rest.len()));
+    let end = (0..=end).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or_default();
+    &rest[..end]
+}
+
+/// Whether only a few blanks stand before `at` in its line.
+fn opens_line(source: &str, at: usize) -> bool {
+    let before = source[..at].trim_end_matches(' ');
+    at - before.len() <= MOST_INDENT && before.bytes().next_back().is_none_or(is_line_end)
+}
+
+/// `- ` before `at`, and only blanks before that.
+fn follows_bullet(source: &str, at: usize) -> bool {
+    let before = source[..at].trim_end_matches(' ');
+    let Some(before) = before.strip_suffix(['-', '*', '+']) else { return false };
+    before.trim_end_matches([' ', '\t']).bytes().next_back().is_none_or(is_line_end)
+}
+
+/// `# Title`, alone in its line, with air above it, and no program's line below.
+fn is_heading(source: &str, at: usize) -> bool {
+    let line = line(&source[at..]);
+    let level = run(line, b'#');
+    let words = &line[level..];
+    let above = source[..at].trim_end_matches([' ', '\t']);
+    // Two line ends, or none at all.
+    let above = above.strip_suffix('\n').map(|above| above.trim_end_matches([' ', '\t', '\r']));
+    let air = above.is_none_or(|above| {
+        above.is_empty() || above.ends_with('\n') || above.lines().next_back().is_some_and(|line| line.starts_with('#'))
+    });
+    let behind = source[at + line.len()..].trim_start_matches(['\r', '\n']);
+    let next = self::line(behind);
+    level <= 6
+        && opens_line(source, at)
+        && words.starts_with(' ')
+        && words.contains(char::is_alphabetic)
+        && words.split_whitespace().count() <= MOST_WORDS_OF_HEADING
+        && air
+        && !is_code_line(next)
+}
+
+/// A row of a table that only has dashes and bars, with a row above.
+fn is_table_rule(source: &str, at: usize) -> bool {
+    let Some(before) = source[..at].bytes().rev().take(REACH).position(is_line_end) else { return false };
+    let start = at - before;
+    let line = line(&source[start..]);
+    line.contains("--")
+        && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && source[..start].trim_end_matches(['\r', '\n']).lines().next_back().is_some_and(|above| above.contains('|'))
+}
+
+/// The end of what stands between `mark` at `at` and the same mark in the same line: the first opens a word, the second closes
+/// one.
+fn stretch(source: &str, at: usize, mark: &str) -> Option<usize> {
+    let before = source[..at].chars().next_back();
+    let rest = &source[at + mark.len()..];
+    let opens = before.is_none_or(|before| !before.is_alphanumeric())
+        && rest.starts_with(|next: char| !next.is_whitespace() && !mark.contains(next));
+    if !opens {
+        return None;
+    }
+    let line = line(rest);
+    let closes = |&close: &usize| {
+        let inner = &line[..close];
+        let behind = line[close + mark.len()..].chars().next();
+        !inner.ends_with(|last: char| last.is_whitespace())
+            && inner.contains(char::is_alphanumeric)
+            && behind.is_none_or(|behind| !behind.is_alphanumeric() && !mark.contains(behind))
+    };
+    let close = line.match_indices(mark).map(|(close, _)| close).find(closes)?;
+    Some(at + 2 * mark.len() + close)
+}
+
+/// The source of a format that the reader of text knows.
+fn is_other_source(source: &str) -> bool {
+    let start = source.trim_start();
+    start.starts_with("{\\rtf")
+        || (start.starts_with(['{', '[']) && source.contains("\"articleBody\""))
+        || source.contains("\\begin{")
+        || source.contains("\\section{")
+}
+
+/// Whether more than a quarter of the lines outside of fences are a program's.
+fn is_program(source: &str) -> bool {
+    let (mut lines, mut code, mut fenced) = (0_usize, 0_usize, false);
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fenced = !fenced;
+        } else if !fenced {
+            lines += 1;
+            code += usize::from(is_code_line(line));
+        }
+    }
+    code * 4 > lines
+}
+
+fn is_code_line(line: &str) -> bool {
+    let line = line.trim();
+    line.ends_with([';', '{', '}'])
+        || line.starts_with("#!")
+        || line.starts_with("//")
+        || ["import ", "from ", "def ", "class ", "let ", "const ", "var ", "fn ", "use ", "export "].iter().any(
+            |word| {
+                line.starts_with(word) && line.contains(['(', '=', '{', '.', ':']) && !line.ends_with(['.', '?', '!'])
+            },
+        )
+        || (line.contains(" = ") && line.split_whitespace().nth(1) == Some("="))
+}
+
+/// Pages and parts of pages.
+mod html {
+    use crate::article::Span;
+
+    /// So much of the letters may stand outside of all elements: one in ten.
+    const MOST_OUTSIDE: usize = 10;
+
+    /// The longest tag, in bytes, and how many elements an end tag can end.
+    const LONGEST_TAG: usize = 16 << 10;
+    const DEEPEST: usize = 64;
+
+    /// The elements whose end tags may be left out, or that have none.
+    const VOID: [&str; 14] =
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    const OPTIONAL: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "option", "html", "body"];
+    const BLOCKS: [&str; 27] = [
+        "p",
+        "div",
+        "article",
+        "section",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "figure",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "table",
+        "tr",
+        "td",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "body",
+        "html",
+    ];
+    const INLINES: [&str; 30] = [
+        "a",
+        "abbr",
+        "b",
+        "button",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "dt",
+        "em",
+        "figcaption",
+        "font",
+        "form",
+        "head",
+        "i",
+        "iframe",
+        "label",
+        "o:p",
+        "picture",
+        "script",
+        "small",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+        "th",
+        "time",
+        "title",
+        "u",
+    ];
+
+    /// Whether the text is the source of a page or a part of one: nearly all its letters stand in HTML's elements, and those are
+    /// closed.
+    pub(super) fn is(source: &str) -> bool {
+        let mut open: Vec<&str> = Vec::new();
+        let (mut known, mut unknown, mut blocks, mut unmatched) = (0_usize, 0_usize, 0_usize, 0_usize);
+        let (mut inside, mut outside) = (0_usize, 0_usize);
+        let mut at = 0;
+        let mut document = false;
+        while at < source.len() {
+            let rest = &source[at..];
+            let start = rest.find('<').unwrap_or(rest.len());
+            let letters = rest[..start].bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+            *(if open.is_empty() { &mut outside } else { &mut inside }) += letters;
+            at += start;
+            let Some(tag) = Tag::at(source, at) else {
+                at += 1;
+                continue;
+            };
+            at = tag.span.end;
+            let name = tag.name;
+            document |= tag.declares;
+            if tag.declares || name.is_empty() {
+                continue;
+            }
+            let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            let block = is(&BLOCKS);
+            if block || is(&INLINES) || is(&VOID) || is(&OPTIONAL) {
+                known += 1;
+            } else {
+                unknown += 1;
+            }
+            if is(&VOID) || tag.closed {
+                continue;
+            }
+            if !tag.ends {
+                blocks += usize::from(block);
+                // A script holds no tags.
+                if is(&["script", "style"]) {
+                    at = end_of_raw(source, at, name);
+                } else {
+                    open.push(name);
+                }
+                continue;
+            }
+            let reach = open.len().saturating_sub(DEEPEST);
+            match open[reach..].iter().rposition(|own| own.eq_ignore_ascii_case(name)) {
+                Some(found) => {
+                    let found = reach + found;
+                    let left = |own: &&str| OPTIONAL.iter().all(|name| !name.eq_ignore_ascii_case(own));
+                    unmatched += open.drain(found..).skip(1).filter(left).count();
+                }
+                None => unmatched += 1,
+            }
+        }
+        let left = |own: &&&str| OPTIONAL.iter().all(|name| !name.eq_ignore_ascii_case(own));
+        unmatched += open.iter().filter(left).count();
+        let balanced = unmatched * 5 <= known;
+        let covered = outside * MOST_OUTSIDE <= inside + outside;
+        known > unknown * 3 && balanced && (covered || document) && (blocks > 0 || document) && inside > 0
+    }
+
+    struct Tag<'a> {
+        span: Span,
+        name: &'a str,
+        /// `</p>`
+        ends: bool,
+        /// `<br/>`
+        closed: bool,
+        /// `<!doctype html>`
+        declares: bool,
+    }
+
+    impl<'a> Tag<'a> {
+        /// The tag, comment or declaration that begins at `at`.
+        fn at(source: &'a str, at: usize) -> Option<Self> {
+            let rest = source.get(at..).filter(|rest| rest.starts_with('<'))?;
+            if rest.starts_with("<!--") {
+                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
+                return Some(Self::of("", Span::new(at, at + end)));
+            }
+            if rest.starts_with("<!") || rest.starts_with("<?") {
+                let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')? + 1;
+                let declares = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+                return Some(Self { declares, ..Self::of("", Span::new(at, at + end)) });
+            }
+            let ends = rest.starts_with("</");
+            let inner = &rest[1 + usize::from(ends)..];
+            let is_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | ':');
+            let len = inner.find(|letter| !is_name(letter)).unwrap_or(inner.len());
+            let name =
+                Some(&inner[..len]).filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))?;
+            let (mut mark, mut end) = (None, None);
+            for (offset, byte) in inner.bytes().enumerate().take(LONGEST_TAG).skip(len) {
+                match (mark, byte) {
+                    (None, b'"' | b'\'') => mark = Some(byte),
+                    (Some(open), close) if open == close => mark = None,
+                    (None, b'>') => {
+                        end = Some(offset + 1);
+                        break;
+                    }
+                    (None, b'<') => return None,
+                    _ => {}
+                }
+            }
+            let end = end?;
+            let closed = inner[..end].ends_with("/>");
+            let span = Span::new(at, at + rest.len() - inner.len() + end);
+            Some(Self { ends, closed, ..Self::of(name, span) })
+        }
+
+        fn of(name: &'a str, span: Span) -> Self {
+            Self { span, name, ends: false, closed: false, declares: false }
+        }
+    }
+
+    /// Where the end tag of a script or style begins.
+    fn end_of_raw(source: &str, at: usize, name: &str) -> usize {
+        let rest = &source[at..];
+        let ends = |found: &usize| {
+            rest.get(found + 2..found + 2 + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name))
+        };
+        let end = rest.match_indices("</").map(|(found, _)| found).find(ends).unwrap_or(rest.len());
+        let behind = rest[end..].find('>').map_or(rest.len(), |close| end + close + 1);
+        at + behind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assert_told(text: &str, format: Format) {
+        assert_eq!(told(text), format, "{text}");
+    }
+
+    #[test]
+    fn two_marks_are_markdown() {
+        for text in [
+            "# Roads to reopen\n\n*By Ani Petrosyan* | 2023-12-13\n\nThe council said so.",
+            "The council **said** so.\n\n- one\n- two\n",
+            "## Roads\n\nThe council said [so](https://ledger.example/a).",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n## After\n",
+            "It rose.[^1]\n\n> quoted words\n\n[^1]: A note.",
+            "- [ ] open\n- [x] done\n",
+            "Use `cargo` like so:\n\n```\ncargo run\n```\n",
+            "![truck](truck.jpg)\n\n> quoted",
+            "---\ntitle: Roads to reopen\ndate: 2023-12-13\n---\n\nThe council said so.",
+            "It is ~~struck~~ and **strong**.",
+            "[roads]: https://ledger.example/roads\n\nThe [roads] are **open**.",
+        ] {
+            assert_told(text, Format::Markdown);
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_text() {
+        for text in [
+            "The council said so.\n\n* see note",
+            "#roads #borders are #open again, they said.",
+            "# Roads to reopen\n\nThe council said so.",
+            "1. First\n2. Second\n\n3. Third",
+            "See the_file_name.txt and another_file_name.txt, or __init__.py.",
+            "On Monday, Ani wrote:\n> The roads are **open**.\n> So they say.\n",
+            "- one\n- two\n- three\n",
+            "It cost 5 * 3 * 2 drams, 2**3**4 and f**k.",
+            "He said ``nothing'' and `nothing' at all.\n\n- one\n- two",
+            "#!/bin/sh\n# A comment\n\nx=1;\n# Another\n\ny=`cat z`;\necho \"**\";\n",
+            "# Comment\n\nimport os\n\n# Another\n\nx = `y`\ndef f(**kwargs):\n    return x;\n",
+            "Rated **** by us, *** by others.",
+            "The river[1][2] is long [citation needed].\n\n* one\n* two",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n",
+            "---\nThe roads are open.\n---\n",
+            "*Bold* in a chat, _and_ so on.\n\n- one\n- two",
+        ] {
+            assert_told(text, Format::Text);
+        }
+    }
+
+    #[test]
+    fn sources_of_pages_are_html() {
+        for text in [
+            "<p>The council said so.</p>",
+            "<!DOCTYPE html><html><head><title>a</title></head><body>The council said so.</body></html>",
+            "<div><p>One<p>Two <b>three</b><br>four<ul><li>a<li>b</ul></div>",
+            "<h1>Roads</h1>\n<script>if (a < b) { c('</b>') }</script>\n<p>The council said so.</p>",
+            "<!-- x --><article><p class=\"a > b\">The council said so.</p></article>",
+        ] {
+            assert_told(text, Format::Html);
+        }
+    }
+
+    #[test]
+    fn texts_about_html_are_text() {
+        for text in [
+            "The <p> element holds a paragraph, </p> ends it.",
+            "Write <b>bold</b> for bold words, and <i>italic</i> for others.",
+            "<ani@ledger.example> wrote to </dev/null>.",
+            "<item><name>a</name><price>1</price></item>",
+            "if a <b and c> d then <p",
+            "A list is written like this:\n\n<ul>\n<li>one</li>\n</ul>\n\nEach item stands in an element of its own, and browsers draw a mark before it.",
+            "<div><span>one",
+        ] {
+            assert_told(text, Format::Text);
+        }
+    }
+}
