@@ -29,6 +29,7 @@ pub fn assemble(
     let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
     let mut article = page.label(passages, pictures);
     claims::apply(&mut article, &claims, source, cues);
+    claims::fill(&mut article, &claims, source, cues);
     article
 }
 

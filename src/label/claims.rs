@@ -37,6 +37,101 @@ pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues:
     }
 }
 
+/// Fills from a page's head what its text leaves open; days as the head has them, which is surer than what stands somewhere on a page. What lies in
+/// the text itself is the text's.
+pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
+    let mut taken: Vec<Span> = article.coverage().iter().map(|part| part.span).collect();
+    let mut is_free = |span: Span| {
+        let at = taken.partition_point(|taken| taken.end <= span.start);
+        let free = !span.is_empty() && taken.get(at).is_none_or(|next| next.start >= span.end);
+        if free {
+            taken.insert(at, span);
+        }
+        free
+    };
+    let mut first = |field: ClaimedField| {
+        let of = |rules: &'static [&'static str]| {
+            claims
+                .iter()
+                .filter(move |claim| claim.field == field && !claim.is_in_text() && rules.contains(&claim.rule))
+        };
+        of(&["open-graph"]).chain(of(&["json-ld"])).chain(of(&OTHERS)).find(|claim| is_free(claim.span))
+    };
+    let days = [first(ClaimedField::Published), first(ClaimedField::Updated)];
+    let texts = [
+        first(ClaimedField::Title),
+        first(ClaimedField::Description),
+        first(ClaimedField::Licence),
+        first(ClaimedField::Section),
+        first(ClaimedField::Keyword),
+    ];
+    let outlet = [first(ClaimedField::Site), first(ClaimedField::Url)];
+    let (image, free) = (first(ClaimedField::Image), first(ClaimedField::AccessibleForFree));
+    let author = if article.metadata.byline.is_none() { first(ClaimedField::Author) } else { None };
+    let Metadata { headline, description, licence, section, keywords, published, updated, byline, .. } =
+        &mut article.metadata;
+    for (slot, claim) in [published, updated].into_iter().zip(days) {
+        if let Some((claim, field)) = claim.map(|claim| (claim, day(claim, cues))).filter(|(_, field)| is_day(field)) {
+            replace_day(slot, field, claim);
+        }
+    }
+    for (slot, claim) in [headline, description, licence].into_iter().zip(texts) {
+        if let Some(claim) = claim.filter(|_| slot.is_none()) {
+            *slot = Some(words(claim, source));
+        }
+    }
+    for (list, claim) in [section, keywords].into_iter().zip(&texts[3..]) {
+        if let Some(claim) = claim.filter(|_| list.is_empty()) {
+            list.push(words(claim, source));
+        }
+    }
+    if let Some(claim) = author {
+        let found = byline::people(&claim.value, cues).filter(|found| !found.people.is_empty());
+        *byline = found.map(|found| plain(found, claim));
+    }
+    outlet.into_iter().flatten().for_each(|claim| place(article, claim));
+    if let Some(claim) = image.filter(|_| article.metadata.image.is_none()) {
+        article.metadata.image = Some(plain(Image { url: claim.value.clone(), alt: None }, claim));
+    }
+    if let Some(claim) = free.filter(|_| article.metadata.accessible_for_free.is_none()) {
+        article.metadata.accessible_for_free = Some(plain(claim.value == "true", claim));
+    }
+}
+
+/// Further places of a page's head, in the order in which they are believed.
+const OTHERS: [&str; 10] = [
+    "time-published",
+    "parsely",
+    "sailthru",
+    "citation",
+    "dublin-core",
+    "meta",
+    "json-ld-page",
+    "twitter",
+    "link",
+    "microdata",
+];
+
+fn is_day(field: &Field<String>) -> bool {
+    field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.len() >= 10
+}
+
+/// Puts the day of a page's head in place of what its text has; that stays a place of the field, and another reading where it differs.
+fn replace_day(slot: &mut Option<Field<String>>, mut found: Field<String>, claim: &Claim) {
+    match slot {
+        Some(field) if is_same_day(&field.value, &found.value) => field.witnesses.push(witness(claim)),
+        Some(field) => {
+            found.other_spans.push(field.span);
+            found.other_spans.append(&mut field.other_spans);
+            let Field { value, rule, confidence, .. } = field.clone();
+            found.alternatives.push(Alternative { value, rule, confidence });
+            found.alternatives.append(&mut field.alternatives);
+            *field = found;
+        }
+        None => *slot = Some(found),
+    }
+}
+
 fn witness(claim: &Claim) -> Witness {
     Witness { value: claim.value.clone(), span: claim.span, rule: claim.rule.into() }
 }

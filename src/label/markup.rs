@@ -253,7 +253,7 @@ impl Around<'_> {
 }
 
 /// The words in the classes of the elements at and around a passage: those near it, and those further out.
-pub fn class_words<'a>(outline: &'a Outline, element: Option<u32>) -> [impl Iterator<Item = u32> + 'a; 2] {
+pub fn class_words(outline: &Outline, element: Option<u32>) -> [impl Iterator<Item = u32> + '_; 2] {
     [(0, NEAR), (NEAR, FAR)].map(|(skip, end)| {
         let path = outline.path(element).skip(skip).take(end - skip);
         path.flat_map(|(_, element)| {

@@ -50,8 +50,8 @@ mod tests {
     }
 
     fn laid_out(rows: &[Vec<Cell>]) -> Vec<String> {
-        let name = |cell: &Option<&Cell>| cell.map_or(".", |cell| cell.text.text.as_str()).to_owned();
-        grid(rows).iter().map(|row| row.iter().map(name).collect::<Vec<_>>().join("")).collect()
+        let name = |cell: Option<&Cell>| cell.map_or(".", |cell| cell.text.text.as_str()).to_owned();
+        grid(rows).iter().map(|row| row.iter().map(|cell| name(*cell)).collect()).collect()
     }
 
     #[test]

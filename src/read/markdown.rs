@@ -599,6 +599,8 @@ impl<'a> Reader<'a> {
         let alts = self.reading.pictures.iter().rev().take_while(|picture| picture.before >= first);
         read.extend(alts.filter_map(|picture| picture.alt.as_ref()).map(|alt| alt.span));
         read.sort_unstable();
+        // An alternative text can lie inside of a passage.
+        read.dedup_by(|inner, outer| outer.contains(*inner));
         for stretch in tags::between(self.source, span) {
             let at = read.partition_point(|read| read.end <= stretch.start);
             if read.get(at).is_none_or(|read| read.start >= stretch.end) {

@@ -199,8 +199,8 @@ impl<'a> Writer<'a> {
         let mut rows: Vec<Vec<String>> = grid(rows)
             .iter()
             .map(|row| {
-                let cell = |cell: &Option<&Cell>| cell.map(|cell| self.inlines(&cell.text, Place::Cell));
-                row.iter().map(|one| cell(one).unwrap_or_default()).collect()
+                let cell = |cell: Option<&Cell>| cell.map(|cell| self.inlines(&cell.text, Place::Cell));
+                row.iter().map(|one| cell(*one).unwrap_or_default()).collect()
             })
             .collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -272,7 +272,10 @@ impl<'a> Writer<'a> {
 
     fn embed(&mut self, href: Option<&str>, text: &Text) {
         let Some(href) = href.and_then(safe_href) else {
-            return if text.is_empty() { () } else { self.paragraph(text) };
+            if !text.is_empty() {
+                self.paragraph(text);
+            }
+            return;
         };
         let mut link = String::new();
         if text.text == href && href.contains("://") && !href.contains(['<', '>', ' ']) {

@@ -1,6 +1,7 @@
 //! What stands about an article, as YAML in front of it.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::article::{Article, Field};
 use crate::output::byline_words;
@@ -99,7 +100,7 @@ fn scalar(text: &str) -> Cow<'_, str> {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             letter if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(letter)));
+                let _written = write!(quoted, "\\u{:04X}", u32::from(letter));
             }
             letter => quoted.push(letter),
         }

@@ -24,7 +24,8 @@ const REACH: usize = 12;
 
 /// Reads what a page says of itself, in one pass over its tree.
 pub(super) fn read(tree: &Tree<'_>, source: &str, base: &Base) -> Vec<Claim> {
-    let mut reader = Reader { tree, source, base, claims: Vec::new(), things: Vec::new(), labels: Vec::new(), parts: 0 };
+    let mut reader =
+        Reader { tree, source, base, claims: Vec::new(), things: Vec::new(), labels: Vec::new(), parts: 0 };
     let mut next = tree.first_child(Id::ROOT);
     while let Some(id) = next {
         let skip = reader.element(id);
@@ -173,17 +174,19 @@ impl Reader<'_, '_> {
 
     /// A property of microdata or RDFa; whether it is one that is known.
     fn property(&mut self, id: Id, names: &Attribute<'_>, rule: &'static str) -> bool {
-        let Some(mut field) = names.value.split_ascii_whitespace().find_map(|name| names::property(name).or({
-            // A name is what it is the name of.
-            let is_name = name == "name" || name.ends_with(":name");
-            if is_name { Some(ClaimedField::Site) } else { None }
-        })) else {
+        let Some(mut field) = names.value.split_ascii_whitespace().find_map(|name| {
+            names::property(name).or({
+                // A name is what it is the name of.
+                let is_name = name == "name" || name.ends_with(":name");
+                if is_name { Some(ClaimedField::Site) } else { None }
+            })
+        }) else {
             return false;
         };
         let tree = self.tree;
         if field == ClaimedField::Site {
-            let around = std::iter::successors(tree.parent(id), |at| tree.parent(*at)).take(REACH);
-            let of = around.filter_map(|at| tree.value(at, "itemprop").or_else(|| tree.value(at, "rel"))).next();
+            let mut around = std::iter::successors(tree.parent(id), |at| tree.parent(*at)).take(REACH);
+            let of = around.find_map(|at| tree.value(at, "itemprop").or_else(|| tree.value(at, "rel")));
             field = match of.unwrap_or_default() {
                 "author" | "creator" => ClaimedField::Author,
                 "publisher" => ClaimedField::Site,
@@ -295,8 +298,13 @@ impl Reader<'_, '_> {
     /// All claims: of several things that scripts describe, those of the one that this page is about.
     fn finish(mut self) -> Vec<Claim> {
         let title = |claim: &&Claim| claim.field == ClaimedField::Title;
-        let mut known: Vec<u64> =
-            self.claims.iter().filter(title).flat_map(|claim| hashed_words(&claim.value)).map(|(_, hash)| hash).collect();
+        let mut known: Vec<u64> = self
+            .claims
+            .iter()
+            .filter(title)
+            .flat_map(|claim| hashed_words(&claim.value))
+            .map(|(_, hash)| hash)
+            .collect();
         known.sort_unstable();
         let likeness = |thing: &Thing| {
             let words = thing.claims.iter().filter(title).take(1).flat_map(|claim| hashed_words(&claim.value));
@@ -316,7 +324,9 @@ impl Reader<'_, '_> {
                     best = Some((likeness, thing));
                 }
             }
-            for Claim { field, value, span, rule } in best.into_iter().flat_map(|(_, thing)| thing.claims.iter().cloned()) {
+            for Claim { field, value, span, rule } in
+                best.into_iter().flat_map(|(_, thing)| thing.claims.iter().cloned())
+            {
                 self.push(field, value, span, rule);
             }
         }

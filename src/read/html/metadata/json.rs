@@ -216,6 +216,7 @@ impl Reader<'_> {
                     || behind[0].is_ascii_digit()
                     || [&b"true"[..], b"false", b"null"].into_iter().any(word)
             }
+            b'/' if matches!(rest.get(next + 1), Some(b'/' | b'*')) => true,
             b'"' | b'<' | b'/' => rest[..next].contains(&b'\n'),
             _ => false,
         }
@@ -261,7 +262,8 @@ fn unescaped(written: &str) -> String {
                 Some(high @ 0xD800..=0xDBFF) => {
                     let low = behind.as_str().get(4..).and_then(|rest| rest.strip_prefix("\\u")).and_then(unit);
                     let pair = low.filter(|low| (0xDC00..=0xDFFF).contains(low));
-                    let letter = pair.and_then(|low| char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | (low - 0xDC00))));
+                    let letter =
+                        pair.and_then(|low| char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | (low - 0xDC00))));
                     text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
                     let len = if letter.is_some() { 10 } else { 4 };
                     behind = behind.as_str().get(len..).unwrap_or_default().chars();
@@ -293,16 +295,9 @@ fn without_entities(words: &str) -> String {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity(rest) {
-            Some((letter, len)) => {
-                text.push(letter);
-                rest = &rest[len..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (letter, len) = entity(rest).unwrap_or(('&', 1));
+        text.push(letter);
+        rest = &rest[len..];
     }
     text.push_str(rest);
     text
@@ -317,13 +312,10 @@ fn without_tags(words: &str) -> String {
         let is_tag = behind.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/');
         text.push_str(&rest[..at]);
         let end = if is_tag { behind.find('>') } else { None };
-        rest = match end {
-            Some(end) => &behind[end + 1..],
-            None => {
-                text.push('<');
-                behind
-            }
-        };
+        if end.is_none() {
+            text.push('<');
+        }
+        rest = &behind[end.map_or(0, |end| end + 1)..];
         if is_tag && end.is_none() {
             break;
         }

@@ -156,11 +156,11 @@ impl<'a> Script<'a> {
                     if field == ClaimedField::Image {
                         let caption = self.property(index, "caption");
                         let string = caption.and_then(|caption| self.string(caption));
-                        self.push(ClaimedField::ImageAlt, string, rule, claims);
+                        Self::push(ClaimedField::ImageAlt, string, rule, claims);
                     }
                 }
                 Kind::String | Kind::Bare => {
-                    self.push(field, self.string(index), rule, claims);
+                    Self::push(field, self.string(index), rule, claims);
                     found += 1;
                 }
                 _ => {}
@@ -171,11 +171,11 @@ impl<'a> Script<'a> {
     /// A string, or those of an array.
     fn add_strings(&self, field: ClaimedField, value: usize, rule: &'static str, claims: &mut Vec<Claim>) {
         for value in std::iter::once(value).chain(self.json.children(Some(value)).take(MOST_VALUES)) {
-            self.push(field, self.string(value), rule, claims);
+            Self::push(field, self.string(value), rule, claims);
         }
     }
 
-    fn push(&self, field: ClaimedField, string: Option<(&str, Span)>, rule: &'static str, claims: &mut Vec<Claim>) {
+    fn push(field: ClaimedField, string: Option<(&str, Span)>, rule: &'static str, claims: &mut Vec<Claim>) {
         let Some((written, span)) = string else { return };
         let value = if field == ClaimedField::Body { String::new() } else { json::text(written) };
         if !value.is_empty() || field == ClaimedField::Body {

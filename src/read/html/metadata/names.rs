@@ -6,50 +6,103 @@ use crate::read::ClaimedField;
 const LONGEST: usize = 40;
 
 /// What a `meta` element of this name is about, and by which custom.
+#[expect(clippy::too_many_lines, reason = "a list, one line a name or two")]
 pub(super) fn meta(name: &str) -> Option<(ClaimedField, &'static str)> {
     let mut letters = [0; LONGEST];
     let plain = plain(name, &mut letters)?;
-    let field = match plain {
-        "ogtitle" | "twittertitle" | "twittertexttitle" | "dctitle" | "dctermstitle" | "citationtitle"
-        | "parselytitle" | "sailthrutitle" | "title" | "headline" | "cxenseparsetitle" | "articletitle" => {
-            ClaimedField::Title
-        }
-        "author" | "authors" | "articleauthor" | "articleauthors" | "articleauthorname" | "authorname" | "ogauthor"
-        | "ogarticleauthor" | "bookauthor" | "dccreator" | "dctermscreator" | "dcauthor" | "citationauthor"
-        | "parselyauthor" | "sailthruauthor" | "cxenseparseauthor" | "byl" | "byline" | "creator" | "mrfauthors" => {
-            ClaimedField::Author
-        }
-        "articlepublishedtime" | "ogarticlepublishedtime" | "ogpublishedtime" | "articlepublished"
-        | "articlepublisheddate" | "articlepublicationdate" | "publishedtime" | "datepublished" | "published"
-        | "publishedat" | "publisheddate" | "publishdate" | "publishtime" | "publicationdate" | "pubdate" | "date"
-        | "dcdate" | "dcdateissued" | "dcdatecreated" | "dctermsdate" | "dctermscreated" | "dctermsissued"
-        | "dctermsavailable" | "citationpublicationdate" | "citationdate" | "citationonlinedate"
-        | "parselypubdate" | "sailthrudate" | "cxenseparserecspublishtime" | "cxenseparsepublishtime"
-        | "articledateoriginal" | "articledate" | "originalpublicationdate" | "datecreated" | "created"
-        | "prismpublicationdate" | "displaydate" | "shareaholicarticlepublishedtime" | "rnewsdatepublished" => {
-            ClaimedField::Published
-        }
-        "articlemodifiedtime" | "ogarticlemodifiedtime" | "ogmodifiedtime" | "ogupdatedtime" | "articlemodified"
-        | "articleupdatedtime" | "articledateupdated" | "modifiedtime" | "datemodified" | "dateupdated"
-        | "lastmodified" | "lastmod" | "revised" | "updatedtime" | "dcdatemodified" | "dctermsmodified"
-        | "shareaholicarticlemodifiedtime" => ClaimedField::Updated,
-        "description" | "ogdescription" | "twitterdescription" | "dcdescription" | "dctermsdescription"
-        | "dctermsabstract" | "sailthrudescription" => ClaimedField::Description,
-        "articlesection" | "ogsection" | "ogarticlesection" | "section" | "parselysection" => ClaimedField::Section,
-        "keywords" | "newskeywords" | "articletag" | "ogarticletag" | "parselytags" | "sailthrutags" | "dcsubject" => {
-            ClaimedField::Keyword
-        }
-        "ogsitename" | "applicationname" | "applemobilewebapptitle" | "dcpublisher"
-        | "dctermspublisher" | "citationjournaltitle" | "publisher" | "sitename" => ClaimedField::Site,
-        "ogurl" | "twitterurl" | "parselylink" => ClaimedField::Url,
-        "ogimage" | "ogimageurl" | "ogimagesecureurl" | "twitterimage" | "twitterimagesrc" | "parselyimageurl"
-        | "sailthruimagefull" => ClaimedField::Image,
-        "ogimagealt" | "twitterimagealt" => ClaimedField::ImageAlt,
-        "dcrights" | "dctermslicense" | "dctermsrights" => ClaimedField::Licence,
-        "oglocale" | "dclanguage" | "language" | "contentlanguage" | "inlanguage" => ClaimedField::Language,
-        "articlecontenttier" | "isaccessibleforfree" => ClaimedField::AccessibleForFree,
-        _ => return None,
-    };
+    let field =
+        match plain {
+            "ogtitle" | "twittertitle" | "twittertexttitle" | "dctitle" | "dctermstitle" | "citationtitle"
+            | "parselytitle" | "sailthrutitle" | "title" | "headline" | "cxenseparsetitle" | "articletitle" => {
+                ClaimedField::Title
+            }
+            "author" | "authors" | "articleauthor" | "articleauthors" | "articleauthorname" | "authorname"
+            | "ogauthor" | "ogarticleauthor" | "bookauthor" | "dccreator" | "dctermscreator" | "dcauthor"
+            | "citationauthor" | "parselyauthor" | "sailthruauthor" | "cxenseparseauthor" | "byl" | "byline"
+            | "creator" | "mrfauthors" => ClaimedField::Author,
+            "articlepublishedtime"
+            | "ogarticlepublishedtime"
+            | "ogpublishedtime"
+            | "articlepublished"
+            | "articlepublisheddate"
+            | "articlepublicationdate"
+            | "publishedtime"
+            | "datepublished"
+            | "published"
+            | "publishedat"
+            | "publisheddate"
+            | "publishdate"
+            | "publishtime"
+            | "publicationdate"
+            | "pubdate"
+            | "date"
+            | "dcdate"
+            | "dcdateissued"
+            | "dcdatecreated"
+            | "dctermsdate"
+            | "dctermscreated"
+            | "dctermsissued"
+            | "dctermsavailable"
+            | "citationpublicationdate"
+            | "citationdate"
+            | "citationonlinedate"
+            | "parselypubdate"
+            | "sailthrudate"
+            | "cxenseparserecspublishtime"
+            | "cxenseparsepublishtime"
+            | "articledateoriginal"
+            | "articledate"
+            | "originalpublicationdate"
+            | "datecreated"
+            | "created"
+            | "prismpublicationdate"
+            | "displaydate"
+            | "shareaholicarticlepublishedtime"
+            | "rnewsdatepublished" => ClaimedField::Published,
+            "articlemodifiedtime"
+            | "ogarticlemodifiedtime"
+            | "ogmodifiedtime"
+            | "ogupdatedtime"
+            | "articlemodified"
+            | "articleupdatedtime"
+            | "articledateupdated"
+            | "modifiedtime"
+            | "datemodified"
+            | "dateupdated"
+            | "lastmodified"
+            | "lastmod"
+            | "revised"
+            | "updatedtime"
+            | "dcdatemodified"
+            | "dctermsmodified"
+            | "shareaholicarticlemodifiedtime" => ClaimedField::Updated,
+            "description"
+            | "ogdescription"
+            | "twitterdescription"
+            | "dcdescription"
+            | "dctermsdescription"
+            | "dctermsabstract"
+            | "sailthrudescription" => ClaimedField::Description,
+            "articlesection" | "ogsection" | "ogarticlesection" | "section" | "parselysection" => ClaimedField::Section,
+            "keywords" | "newskeywords" | "articletag" | "ogarticletag" | "parselytags" | "sailthrutags"
+            | "dcsubject" => ClaimedField::Keyword,
+            "ogsitename"
+            | "applicationname"
+            | "applemobilewebapptitle"
+            | "dcpublisher"
+            | "dctermspublisher"
+            | "citationjournaltitle"
+            | "publisher"
+            | "sitename" => ClaimedField::Site,
+            "ogurl" | "twitterurl" | "parselylink" => ClaimedField::Url,
+            "ogimage" | "ogimageurl" | "ogimagesecureurl" | "twitterimage" | "twitterimagesrc" | "parselyimageurl"
+            | "sailthruimagefull" => ClaimedField::Image,
+            "ogimagealt" | "twitterimagealt" => ClaimedField::ImageAlt,
+            "dcrights" | "dctermslicense" | "dctermsrights" => ClaimedField::Licence,
+            "oglocale" | "dclanguage" | "language" | "contentlanguage" | "inlanguage" => ClaimedField::Language,
+            "articlecontenttier" | "isaccessibleforfree" => ClaimedField::AccessibleForFree,
+            _ => return None,
+        };
     let begins = |with: &str| plain.starts_with(with);
     let rule = if begins("og") || begins("article") {
         "open-graph"

@@ -447,8 +447,8 @@ mod tests {
 
     #[test]
     fn the_gradient_is_the_slope_of_the_loss() {
-        let mut random = Random(5);
         const INPUTS: usize = 20;
+        let mut random = Random(5);
         let mut parameters = initial(&mut random, INPUTS, 2);
         let known = |line: usize| (0..line % 3).map(move |at| Known { word: line % 2, share: 0.3, at: 4 + 8 * at });
         let example = Example {
