@@ -28,6 +28,7 @@ const FURNITURE = {
   signature: { short: "signature", reason: "A mail’s signature" },
   page: { short: "page", reason: "Stands around the article" },
   markup: { short: "markup", reason: "What a format wraps around the words" },
+  hidden: { short: "not shown", reason: "The page holds it but does not show it" },
 };
 
 /** @type {Record<string, string>} */
