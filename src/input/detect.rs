@@ -34,7 +34,7 @@ const FEWEST_TAGS: usize = 2;
 const MOST_MARKS: usize = 20_000;
 /// Blanks before a mark at the start of a line; more are code.
 const MOST_INDENT: usize = 3;
-/// So many items are a list.
+/// So many items are a list, and so many headings a text with parts.
 const FEWEST_ITEMS: usize = 2;
 /// What lines begin with that Markdown does not run together.
 const MARKED: [char; 10] = ['#', '-', '*', '+', '>', '|', '!', '[', '\t', ' '];
@@ -68,6 +68,8 @@ struct Marks {
     /// Stretches in single stars or underscores, and those between backticks.
     emphasis: usize,
     coded: usize,
+    /// Headings below the first level: two of them are no hashtag and no comment.
+    sections: usize,
     /// Lines with a star before them, and lines with `>`.
     items: usize,
     quoted: usize,
@@ -101,7 +103,12 @@ impl Marks {
     fn look(&mut self, source: &str, at: usize) -> usize {
         let rest = &source[at..];
         match rest.as_bytes()[0] {
-            b'#' if is_heading(source, at) => self.sure |= kind::HEADING,
+            b'#' if is_heading(source, at) => {
+                self.sure |= kind::HEADING;
+                self.sections += usize::from(rest.starts_with("##"));
+                return run(rest, b'#');
+            }
+            b'#' => return run(rest, b'#'),
             b'*' | b'_' => return self.stars(source, at),
             b'`' => return self.ticks(source, at),
             b'[' => self.bracket(source, at),
@@ -218,6 +225,7 @@ impl Marks {
             first + source.matches(bullet).take(FEWEST_ITEMS).count() >= FEWEST_ITEMS
         };
         self.emphasis > 0
+            || self.sections >= FEWEST_ITEMS
             || self.items >= FEWEST_ITEMS
             || self.quoted > 0
             || dashed("\n- ")
@@ -613,6 +621,7 @@ mod tests {
             "![truck](truck.jpg)\n\n> quoted",
             "---\ntitle: Roads to reopen\ndate: 2023-12-13\n---\n\nThe council said so.",
             "It is ~~struck~~ and **strong**.",
+            "## Before\n\nThe road was closed.\n\n## After\n\nIt was open.",
             "[roads]: https://ledger.example/roads\n\nThe [roads] are **open**.",
         ] {
             assert_told(text, Format::Markdown);
