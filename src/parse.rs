@@ -16,7 +16,7 @@ impl Article {
     ///
     /// # Errors
     /// [`Error::EmptyInput`] where there is nothing but white space, [`Error::LimitExceeded`] over one of
-    /// [`Options::limits`], [`Error::UnsupportedFormat`] for a format that this build does not read.
+    /// [`Options::limits`].
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         input::check(input, &options.limits)?;
         let mut reading = match input::detect(input, options.format) {

@@ -17,6 +17,7 @@ mod rtf;
 pub mod text;
 mod unwrap;
 
+pub(crate) use form::is_closed;
 pub use claim::{Claim, ClaimedField};
 pub use marker::{Marker, MarkerKind};
 pub use outline::{Element, ElementKind, Landmark, Outline, Picture};

@@ -387,22 +387,22 @@ fn map_offset(
     from: impl Fn(&Repair) -> (Span, Span),
     base: usize,
 ) -> usize {
-    let (mut here, mut there) = (base, origin);
-    for repair in repairs {
-        let (given, wanted) = from(repair);
-        // An offset at the very start of a repair is before it when it closes a range, and when the repair has
-        // width; what was left out at the start of a range (a marker, a soft hyphen) is not part of it.
-        let before =
-            at < given.start || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)));
-        if before {
-            break;
-        }
-        if at < given.end {
-            return if side == Side::Start { wanted.start } else { wanted.end };
-        }
-        here = given.end;
-        there = wanted.end;
+    // An offset at the very start of a repair is before it when it closes a range, and when the repair has width; what was left out at
+    // the start of a range (a marker, a soft hyphen) is not part of it.
+    let is_before = |given: Span| {
+        at < given.start || (at == given.start && (side == Side::End || (!given.is_empty() && at < given.end)))
+    };
+    let passed = repairs.partition_point(|repair| {
+        let given = from(repair).0;
+        !is_before(given) && at >= given.end
+    });
+    if let Some((_, wanted)) = repairs.get(passed).map(&from).filter(|(given, _)| !is_before(*given)) {
+        return if side == Side::Start { wanted.start } else { wanted.end };
     }
+    let (here, there) = passed.checked_sub(1).map_or((base, origin), |last| {
+        let (given, wanted) = from(&repairs[last]);
+        (given.end, wanted.end)
+    });
     there + (at - here)
 }
 

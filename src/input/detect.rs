@@ -34,8 +34,14 @@ const FEWEST_TAGS: usize = 2;
 const MOST_MARKS: usize = 20_000;
 /// Blanks before a mark at the start of a line; more are code.
 const MOST_INDENT: usize = 3;
-/// So many items are a list.
+/// So many items are a list, and so many headings a text with parts.
 const FEWEST_ITEMS: usize = 2;
+/// What lines begin with that Markdown does not run together.
+const MARKED: [char; 10] = ['#', '-', '*', '+', '>', '|', '!', '[', '\t', ' '];
+/// A line of fewer bytes did not end because it was full.
+const SHORT_LINE: usize = 40;
+/// The fewest words of a line of prose.
+const FEWEST_WORDS_OF_PROSE: usize = 8;
 /// The most words of a heading.
 const MOST_WORDS_OF_HEADING: usize = 20;
 
@@ -59,8 +65,11 @@ mod kind {
 struct Marks {
     /// Kinds of mark that prose does not have.
     sure: u16,
-    /// Stretches in single stars or underscores.
+    /// Stretches in single stars or underscores, and those between backticks.
     emphasis: usize,
+    coded: usize,
+    /// Headings below the first level: two of them are no hashtag and no comment.
+    sections: usize,
     /// Lines with a star before them, and lines with `>`.
     items: usize,
     quoted: usize,
@@ -94,7 +103,12 @@ impl Marks {
     fn look(&mut self, source: &str, at: usize) -> usize {
         let rest = &source[at..];
         match rest.as_bytes()[0] {
-            b'#' if is_heading(source, at) => self.sure |= kind::HEADING,
+            b'#' if is_heading(source, at) => {
+                self.sure |= kind::HEADING;
+                self.sections += usize::from(rest.starts_with("##"));
+                return run(rest, b'#');
+            }
+            b'#' => return run(rest, b'#'),
             b'*' | b'_' => return self.stars(source, at),
             b'`' => return self.ticks(source, at),
             b'[' => self.bracket(source, at),
@@ -154,6 +168,7 @@ impl Marks {
         match close {
             Some(close) => {
                 self.sure |= kind::CODE;
+                self.coded += 1;
                 close + 2 * len
             }
             None => len,
@@ -192,21 +207,27 @@ impl Marks {
         if self.sure == 0 {
             return source.starts_with(['-', '+', '\u{FEFF}']) && crate::read::markdown::has_front_matter(source);
         }
-        let enough = self.sure.count_ones() >= 2 || self.has_weaker(source);
-        enough && !is_other_source(source) && !is_program(source)
+        let lone = self.sure == kind::CODE && self.coded < 2;
+        let enough = self.sure.count_ones() >= 2 || (!lone && self.has_weaker(source));
+        enough && !self.is_mail(source) && !is_other_source(source) && !is_laid_out_otherwise(source)
+    }
+
+    /// Whether this is a mail, which quotes with the same mark as Markdown.
+    fn is_mail(&self, source: &str) -> bool {
+        let headed = source.starts_with("From: ") || source.contains("\nFrom: ");
+        (self.quoted > 0 && source.contains("wrote:")) || (headed && source.contains("\nSubject: "))
     }
 
     /// Whether there are marks that prose can have, too: lists, quotations, single stars.
     fn has_weaker(&self, source: &str) -> bool {
-        // Mail is quoted with the same mark.
-        let quoted = self.quoted > 0 && !source.contains("wrote:") && !source.contains("From: ");
         let dashed = |bullet: &str| {
             let first = usize::from(source.starts_with(&bullet[1..]));
             first + source.matches(bullet).take(FEWEST_ITEMS).count() >= FEWEST_ITEMS
         };
         self.emphasis > 0
+            || self.sections >= FEWEST_ITEMS
             || self.items >= FEWEST_ITEMS
-            || quoted
+            || self.quoted > 0
             || dashed("\n- ")
             || dashed("\n+ ")
             || crate::read::markdown::has_front_matter(source)
@@ -256,7 +277,7 @@ fn follows_bullet(source: &str, at: usize) -> bool {
     before.trim_end_matches([' ', '\t']).bytes().next_back().is_none_or(is_line_end)
 }
 
-/// `# Title`, alone in its line, with air above it, and no program's line below.
+/// `# Title`, alone in its line, with air above it, and air, prose or another mark below: a program's comment has neither.
 fn is_heading(source: &str, at: usize) -> bool {
     let line = line(&source[at..]);
     let level = run(line, b'#');
@@ -267,15 +288,18 @@ fn is_heading(source: &str, at: usize) -> bool {
     let air = above.is_none_or(|above| {
         above.is_empty() || above.ends_with('\n') || above.lines().next_back().is_some_and(|line| line.starts_with('#'))
     });
-    let behind = source[at + line.len()..].trim_start_matches(['\r', '\n']);
-    let next = self::line(behind);
+    let behind = source[at + line.len()..].trim_start_matches('\r');
+    let next = self::line(behind.strip_prefix('\n').unwrap_or(behind).trim_start_matches('\r'));
+    let parted = next.trim().is_empty()
+        || next.starts_with(MARKED)
+        || (next.split_whitespace().count() >= FEWEST_WORDS_OF_PROSE && !is_code_line(next));
     level <= 6
         && opens_line(source, at)
         && words.starts_with(' ')
         && words.contains(char::is_alphabetic)
         && words.split_whitespace().count() <= MOST_WORDS_OF_HEADING
         && air
-        && !is_code_line(next)
+        && parted
 }
 
 /// A row of a table that only has dashes and bars, with a row above.
@@ -319,18 +343,27 @@ fn is_other_source(source: &str) -> bool {
         || source.contains("\\section{")
 }
 
-/// Whether more than a quarter of the lines outside of fences are a program's.
-fn is_program(source: &str) -> bool {
-    let (mut lines, mut code, mut fenced) = (0_usize, 0_usize, false);
-    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if line.starts_with("```") || line.starts_with("~~~") {
-            fenced = !fenced;
-        } else if !fenced {
-            lines += 1;
-            code += usize::from(is_code_line(line));
+/// Whether more than a quarter of the lines outside of fences are a program's, or follow a line that has ended: where each line is a
+/// paragraph, Markdown would run them together.
+fn is_laid_out_otherwise(source: &str) -> bool {
+    let (mut lines, mut code, mut run_in, mut fenced, mut ended) = (0_usize, 0_usize, 0_usize, false, false);
+    for line in source.lines() {
+        let trimmed = line.trim();
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        fenced ^= is_fence;
+        let is_plain = !line.starts_with(MARKED) && !trimmed.starts_with(|first: char| first.is_ascii_digit());
+        if is_fence || fenced || trimmed.is_empty() {
+            ended = false;
+            continue;
         }
+        lines += 1;
+        code += usize::from(is_code_line(trimmed));
+        run_in += usize::from(ended && is_plain);
+        // Two blanks at its end, or a backslash, end a line in Markdown as well.
+        let is_broken = line.ends_with("  ") || line.ends_with('\\');
+        ended = is_plain && !is_broken && (trimmed.len() < SHORT_LINE || crate::read::is_closed(trimmed));
     }
-    code * 4 > lines
+    code * 4 > lines || run_in * 4 > lines
 }
 
 fn is_code_line(line: &str) -> bool {
@@ -361,6 +394,11 @@ mod html {
     const VOID: [&str; 14] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
     const OPTIONAL: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "option", "html", "body"];
+    /// What pictures and formulas inside of a page are made of.
+    const DRAWN: [&str; 14] = [
+        "svg", "g", "path", "rect", "circle", "use", "defs", "polygon", "line", "mask", "clippath", "symbol", "math",
+        "video",
+    ];
     const BLOCKS: [&str; 27] = [
         "p",
         "div",
@@ -423,19 +461,32 @@ mod html {
         "u",
     ];
 
+    /// An element that is open, and how many letters stand in it.
+    struct Open<'a> {
+        name: &'a str,
+        letters: usize,
+    }
+
+    fn is_one_of(name: &str, names: &[&str]) -> bool {
+        names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// Whether the text is the source of a page or a part of one: nearly all its letters stand in HTML's elements, and those are
     /// closed.
     pub(super) fn is(source: &str) -> bool {
-        let mut open: Vec<&str> = Vec::new();
+        let start = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
+        let is_document = ["<!doctype html", "<html"]
+            .iter()
+            .any(|opening| start.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening)));
+        let mut open: Vec<Open<'_>> = Vec::new();
         let (mut known, mut unknown, mut blocks, mut unmatched) = (0_usize, 0_usize, 0_usize, 0_usize);
         let (mut inside, mut outside) = (0_usize, 0_usize);
         let mut at = 0;
-        let mut document = false;
         while at < source.len() {
             let rest = &source[at..];
             let start = rest.find('<').unwrap_or(rest.len());
             let letters = rest[..start].bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
-            *(if open.is_empty() { &mut outside } else { &mut inside }) += letters;
+            *open.last_mut().map_or(&mut outside, |open| &mut open.letters) += letters;
             at += start;
             let Some(tag) = Tag::at(source, at) else {
                 at += 1;
@@ -443,45 +494,47 @@ mod html {
             };
             at = tag.span.end;
             let name = tag.name;
-            document |= tag.declares;
-            if tag.declares || name.is_empty() {
+            if name.is_empty() {
                 continue;
             }
-            let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            let block = is(&BLOCKS);
-            if block || is(&INLINES) || is(&VOID) || is(&OPTIONAL) {
+            let is_void = is_one_of(name, &VOID);
+            let is_block = is_one_of(name, &BLOCKS);
+            if is_void || is_block || is_one_of(name, &INLINES) || is_one_of(name, &OPTIONAL) {
                 known += 1;
-            } else {
+            } else if !name.contains('-') && !is_one_of(name, &DRAWN) {
                 unknown += 1;
             }
-            if is(&VOID) || tag.closed {
+            if is_void || tag.closed {
                 continue;
             }
             if !tag.ends {
-                blocks += usize::from(block);
+                blocks += usize::from(is_block);
                 // A script holds no tags.
-                if is(&["script", "style"]) {
+                if is_one_of(name, &["script", "style"]) {
                     at = end_of_raw(source, at, name);
                 } else {
-                    open.push(name);
+                    open.push(Open { name, letters: 0 });
                 }
                 continue;
             }
             let reach = open.len().saturating_sub(DEEPEST);
-            match open[reach..].iter().rposition(|own| own.eq_ignore_ascii_case(name)) {
-                Some(found) => {
-                    let found = reach + found;
-                    let left = |own: &&str| OPTIONAL.iter().all(|name| !name.eq_ignore_ascii_case(own));
-                    unmatched += open.drain(found..).skip(1).filter(left).count();
-                }
-                None => unmatched += 1,
+            let Some(found) = open[reach..].iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) else {
+                unmatched += 1;
+                continue;
+            };
+            for (number, open) in open.drain(reach + found..).enumerate() {
+                inside += open.letters;
+                unmatched += usize::from(number > 0 && !is_one_of(open.name, &OPTIONAL));
             }
         }
-        let left = |own: &&&str| OPTIONAL.iter().all(|name| !name.eq_ignore_ascii_case(own));
-        unmatched += open.iter().filter(left).count();
-        let balanced = unmatched * 5 <= known;
-        let covered = outside * MOST_OUTSIDE <= inside + outside;
-        known > unknown * 3 && balanced && (covered || document) && (blocks > 0 || document) && inside > 0
+        // What is open at the end, and may be, is closed where the text is HTML from its start.
+        for open in open {
+            let is_left = is_one_of(open.name, &OPTIONAL) && start.starts_with('<');
+            unmatched += usize::from(!is_left);
+            *(if is_left { &mut inside } else { &mut outside }) += open.letters;
+        }
+        let is_whole = outside * MOST_OUTSIDE <= inside + outside && known > unknown * 3 && unmatched * 5 <= known;
+        inside > 0 && (is_document || (is_whole && blocks > 0))
     }
 
     struct Tag<'a> {
@@ -491,8 +544,6 @@ mod html {
         ends: bool,
         /// `<br/>`
         closed: bool,
-        /// `<!doctype html>`
-        declares: bool,
     }
 
     impl<'a> Tag<'a> {
@@ -505,8 +556,7 @@ mod html {
             }
             if rest.starts_with("<!") || rest.starts_with("<?") {
                 let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')? + 1;
-                let declares = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
-                return Some(Self { declares, ..Self::of("", Span::new(at, at + end)) });
+                return Some(Self::of("", Span::new(at, at + end)));
             }
             let ends = rest.starts_with("</");
             let inner = &rest[1 + usize::from(ends)..];
@@ -534,7 +584,7 @@ mod html {
         }
 
         fn of(name: &'a str, span: Span) -> Self {
-            Self { span, name, ends: false, closed: false, declares: false }
+            Self { span, name, ends: false, closed: false }
         }
     }
 
@@ -571,6 +621,7 @@ mod tests {
             "![truck](truck.jpg)\n\n> quoted",
             "---\ntitle: Roads to reopen\ndate: 2023-12-13\n---\n\nThe council said so.",
             "It is ~~struck~~ and **strong**.",
+            "## Before\n\nThe road was closed.\n\n## After\n\nIt was open.",
             "[roads]: https://ledger.example/roads\n\nThe [roads] are **open**.",
         ] {
             assert_told(text, Format::Markdown);

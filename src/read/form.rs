@@ -29,7 +29,7 @@ pub(super) fn start(text: &str) -> Start {
 }
 
 /// Whether a line is closed: by the end of a sentence, or by a colon before a list.
-pub(super) fn is_closed(text: &str) -> bool {
+pub(crate) fn is_closed(text: &str) -> bool {
     let bare = text.trim_end_matches(|letter: char| {
         matches!(letter, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '」' | '』' | '）')
     });
