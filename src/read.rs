@@ -17,8 +17,8 @@ mod rtf;
 pub mod text;
 mod unwrap;
 
-pub(crate) use form::is_closed;
 pub use claim::{Claim, ClaimedField};
+pub(crate) use form::is_closed;
 pub use marker::{Marker, MarkerKind};
 pub use outline::{Element, ElementKind, Landmark, Outline, Picture};
 

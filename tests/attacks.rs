@@ -87,7 +87,7 @@ fn nothing_that_is_read_can_do_anything_when_it_is_written() {
                 let name = format!("{} as {}", payload.name, format.name());
                 match Article::parse(&input, &options(format)) {
                     Ok(article) => written_is_inert(&name, &article),
-                    Err(Error::EmptyInput | Error::UnsupportedFormat { .. }) => {}
+                    Err(Error::EmptyInput) => {}
                     Err(error) => panic!("{name}: {error}"),
                 }
             }
@@ -234,7 +234,8 @@ fn is_safe(href: &str) -> bool {
 
 /// It is JSON, and as the content of a script it stays one.
 fn json_ld_is_inert(name: &str, json: &str) {
-    let data: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{name}: {error} in {json}"));
+    let data: serde_json::Value =
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{name}: {error} in {json}"));
     assert_eq!(data["@type"], "NewsArticle");
     for address in ["url", "mainEntityOfPage"] {
         assert!(data[address].as_str().is_none_or(is_safe), "{name}: {json}");
@@ -285,13 +286,68 @@ fn markdown_is_inert(name: &str, markdown: &str) {
 fn nesting_has_an_end() {
     const LEVELS: usize = 100_000;
     for unit in [
-        "<div>", "<b>", "<em>", "<a href=x>", "<p>", "<blockquote>", "<ul><li>", "<ol><li>a", "<dl><dd>", "<table><tr><td>",
-        "<details>", "<figure>", "<section>", "<svg>", "<svg><g>", "<math><mrow>", "<math><mtext>", "<span lang=en>", "<font>",
-        "<template>", "<select>", "<button>", "<form>", "<h2>", "<sup>", "<ruby><rt>", "<pre><code>", "<svg><foreignObject>", "<q>",
-        "<ins>", "<object>", "<noscript>", "<!--", "</div>", "<article>", "<nobr>", "<i><b>", "<b><p>",
+        "<div>",
+        "<b>",
+        "<em>",
+        "<a href=x>",
+        "<p>",
+        "<blockquote>",
+        "<ul><li>",
+        "<ol><li>a",
+        "<dl><dd>",
+        "<table><tr><td>",
+        "<details>",
+        "<figure>",
+        "<section>",
+        "<svg>",
+        "<svg><g>",
+        "<math><mrow>",
+        "<math><mtext>",
+        "<span lang=en>",
+        "<font>",
+        "<template>",
+        "<select>",
+        "<button>",
+        "<form>",
+        "<h2>",
+        "<sup>",
+        "<ruby><rt>",
+        "<pre><code>",
+        "<svg><foreignObject>",
+        "<q>",
+        "<ins>",
+        "<object>",
+        "<noscript>",
+        "<!--",
+        "</div>",
+        "<article>",
+        "<nobr>",
+        "<i><b>",
+        "<b><p>",
         // Markdown's, and of text.
-        "> ", "- ", "* ", "1. ", "[", "![", "**", "*a ", "`", "(", "((", "\"", "<", "&", "[^", "~~", "_a",
-        "\\", "|", "| a ", "# ", "$", "  ",
+        "> ",
+        "- ",
+        "* ",
+        "1. ",
+        "[",
+        "![",
+        "**",
+        "*a ",
+        "`",
+        "(",
+        "((",
+        "\"",
+        "<",
+        "&",
+        "[^",
+        "~~",
+        "_a",
+        "\\",
+        "|",
+        "| a ",
+        "# ",
+        "$",
+        "  ",
     ] {
         let nested = unit.repeat(LEVELS) + "words in the middle of it all.";
         for format in [Format::Html, Format::Text, Format::Markdown] {
@@ -335,11 +391,14 @@ fn pieces_have_any_size() {
         ("---\ntitle: ", "\n---\n\nWords.\n"),
     ] {
         let input = format!("{start}{long}{end}");
-        for format in [Format::Html, Format::Text, Format::Markdown] {
-            soon(&format!("{start} as {}", format.name()), &input, format);
-        }
+        let is_html = start.starts_with(['<', '&']);
+        soon(start, &input, if is_html { Format::Html } else { Format::Markdown });
     }
-    let many = (0..200_000).map(|number| format!(" a{number}=x")).collect::<String>();
+    for format in [Format::Text, Format::Markdown] {
+        soon(&format!("a title as {}", format.name()), &format!("<p title=\"{long}\">Words.</p>"), format);
+    }
+    let many: String =
+        (0..200_000_u32).flat_map(|number| [" a".to_owned(), number.to_string(), "=x".to_owned()]).collect();
     soon("many attributes", &format!("<p{many}>Words.</p>"), Format::Html);
 }
 
@@ -352,10 +411,10 @@ fn soon(name: &str, input: &str, format: Format) {
             json_ld_is_inert(name, &article.to_json_ld());
             let _ = (article.to_markdown(), article.to_text());
         }
-        Err(Error::LimitExceeded { .. } | Error::EmptyInput | Error::UnsupportedFormat { .. }) => {}
+        Err(Error::LimitExceeded { .. } | Error::EmptyInput) => {}
         Err(error) => panic!("{name}: {error}"),
     }
-    // A slow machine takes a second or two for ten megabytes; what grows with the square takes hours.
+    // A slow machine takes seconds for ten megabytes; what grows with the square takes minutes.
     let taken = started.elapsed();
-    assert!(taken < Duration::from_secs(60), "{name} took {taken:?}");
+    assert!(taken < Duration::from_secs(20), "{name} took {taken:?}");
 }

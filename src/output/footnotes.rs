@@ -69,6 +69,11 @@ impl<'a> Footnotes<'a> {
         self.notes.contains_key(marker)
     }
 
+    /// The number of the footnote of this marker, from 1 on.
+    pub(crate) fn number(&self, marker: &str) -> Option<usize> {
+        self.notes.get(marker).map(|note| note.number)
+    }
+
     /// The ends at a mark in the text.
     pub(crate) fn mark(&mut self, marker: &str) -> Option<Ends> {
         let note = self.notes.get_mut(marker)?;

@@ -7,6 +7,8 @@ mod front_matter;
 mod inlines;
 mod lines;
 
+use std::borrow::Cow;
+
 use super::footnotes::Footnotes;
 use super::{dateline_block, dateline_text};
 use crate::article::Article;
@@ -34,9 +36,11 @@ pub(super) fn article(article: &Article) -> String {
     if front.is_empty() || body.is_empty() { front + &body } else { format!("{front}\n{body}") }
 }
 
-/// A footnote's marker as a label: brackets and backslashes can't stand in one.
-fn label(marker: &str) -> String {
-    let is_left_out = |letter: char| matches!(letter, '[' | ']' | '\\' | '|') || letter.is_whitespace();
-    let label: String = marker.chars().filter(|letter| !is_left_out(*letter)).collect();
-    if label.is_empty() { "note".to_owned() } else { label }
+/// A footnote's marker as a label; one with other letters than labels have is numbered.
+fn label<'a>(marker: &'a str, footnotes: &Footnotes<'_>) -> Cow<'a, str> {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_.*†‡§¶".contains(letter);
+    match footnotes.number(marker) {
+        Some(number) if marker.is_empty() || !marker.chars().all(is_plain) => format!("note-{number}").into(),
+        _ => marker.into(),
+    }
 }

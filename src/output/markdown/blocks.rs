@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
                 let words = self.inlines(text, Place::Lines);
                 self.lines.note_list(None);
                 self.lines.part();
-                self.lines.open(&format!("[^{}]: ", super::label(marker)), Some("    "));
+                self.lines.open(&format!("[^{}]: ", super::label(marker, self.footnotes)), Some("    "));
                 self.lines.block(&words);
                 self.lines.close();
             }

@@ -113,7 +113,7 @@ const fn line_break(place: Place) -> &'static str {
 /// A mark that points at a footnote. Where it points at nothing, it stays as it is.
 fn reference(marker: &str, is_empty: bool, footnotes: &Footnotes<'_>, top: &mut Open<'_>) {
     if is_empty && footnotes.has(marker) {
-        top.out.extend(["[^", &super::label(marker), "]"]);
+        top.out.extend(["[^", &super::label(marker, footnotes), "]"]);
     } else if is_empty {
         top.out.push_str("<sup>");
         escape::words(marker, Place::Cell, true, &mut top.out);

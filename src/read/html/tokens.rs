@@ -20,6 +20,8 @@ use crate::{Error, Limits};
 
 /// Any line will do: nobody is told of faults.
 const LINE: u64 = 1;
+/// Attributes of a tag beyond which more are not read: only attacks have them.
+const MOST_ATTRIBUTES: usize = 200;
 
 /// Reads a page or a part of one.
 ///
@@ -138,7 +140,8 @@ impl<'a, 'b> Tokens<'a, 'b> {
             return;
         }
         let Ok(name) = std::str::from_utf8(&self.attribute_name) else { return };
-        if self.attributes.iter().any(|known| *known.name == *name) {
+        // Each is compared with those before.
+        if self.attributes.len() >= MOST_ATTRIBUTES || self.attributes.iter().any(|known| *known.name == *name) {
             return;
         }
         let start = self.value_start.unwrap_or(self.position);
