@@ -58,8 +58,11 @@ impl Pace {
 
     /// Seconds that a quick and a slow reader need.
     pub(super) fn seconds(self, tally: Tally) -> (usize, usize) {
+        // In WebAssembly a usize has 32 bits, which a text of 200,000 words would overflow here.
         let seconds = |words: usize, letters: usize| {
-            (tally.words * 60 * letters + tally.letters * 60 * words).div_ceil(words * letters)
+            let (words, letters) = (words as u64, letters as u64);
+            let minutes = tally.words as u64 * letters + tally.letters as u64 * words;
+            (60 * minutes).div_ceil(words * letters) as usize
         };
         (seconds(self.words.0, self.letters.0), seconds(self.words.1, self.letters.1))
     }
@@ -77,5 +80,6 @@ mod tests {
         assert_eq!(Pace::of(Some("ja")).seconds(tally(26, 413)), (66, 91));
         assert_eq!(Pace::of(Some("de")), Pace { words: (196, 162), ..USUAL });
         assert_eq!(Pace::of(Some("ko")).seconds(tally(0, 0)), (0, 0));
+        assert_eq!(Pace::of(None).seconds(tally(2_600_000, 0)).0, 600_000, "more than 32 bits hold on the way");
     }
 }
