@@ -268,6 +268,19 @@ proptest! {
 }
 
 #[test]
+fn hold_for_html_in_markdown() {
+    let picture = "a <script>let a</script> b <br> c <!-- z --> <img src=\"a\" alt=\"b c\">";
+    for text in [
+        // What a script says stands behind a picture's words, both in one gap of a paragraph.
+        format!("<div>One</div>\n{picture}\n<script>let a = '<b>';</script>\n# Ferry line to run at night\n"),
+        // A picture's words stand between a script's and those of a paragraph.
+        format!("- \n-\n1.\n<script>let a = '<b>';</script> > {picture} 1. ---\r\n\r\n"),
+    ] {
+        invariants::check_as(&text, Format::Markdown);
+    }
+}
+
+#[test]
 fn hold_for_awkward_inputs() {
     for text in [
         "",

@@ -595,12 +595,19 @@ impl<'a> Reader<'a> {
 
     /// The letters between the tags of a block of HTML that nobody sees: those of scripts and styles.
     fn unread(&mut self, span: Span, first: usize) {
-        let mut read: Vec<Span> = self.reading.passages[first..].iter().map(Passage::span).collect();
+        let mut read: Vec<Span> = Vec::new();
+        for Passage { text, .. } in &self.reading.passages[first..] {
+            // What stands in a gap is another part's, or nobody's yet.
+            let mut start = text.span.start;
+            for gap in text.repairs.iter().filter(|repair| repair.kind == RepairKind::Gap) {
+                read.push(Span::new(start, gap.source.start));
+                start = gap.source.end;
+            }
+            read.push(Span::new(start, text.span.end));
+        }
         let alts = self.reading.pictures.iter().rev().take_while(|picture| picture.before >= first);
         read.extend(alts.filter_map(|picture| picture.alt.as_ref()).map(|alt| alt.span));
         read.sort_unstable();
-        // An alternative text can lie inside of a passage.
-        read.dedup_by(|inner, outer| outer.contains(*inner));
         for stretch in tags::between(self.source, span) {
             let at = read.partition_point(|read| read.end <= stretch.start);
             if read.get(at).is_none_or(|read| read.start >= stretch.end) {
