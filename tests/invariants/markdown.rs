@@ -43,6 +43,8 @@ fn shown(source: &str) -> Vec<bool> {
     let mut in_tag = false;
     for (event, range) in Parser::new_ext(source, extensions()).into_offset_iter() {
         match event {
+            // An entity can stand for a character without a shape: `&#1;`.
+            Event::Text(words) if words.chars().all(super::is_nothing) => {}
             Event::Text(_) | Event::Code(_) => shown[range].fill(true),
             Event::Html(_) => {
                 for range in between_tags(source, range, &mut in_tag) {
