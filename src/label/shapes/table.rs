@@ -16,6 +16,10 @@ const FEWEST_GROUPS: usize = 3;
 const FEWEST_FIGURES: usize = 4;
 
 pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Readings) {
+    // Markup has elements for tables; and between its lines can stand what is no passage.
+    if document.passages.iter().any(|passage| passage.element.is_some()) {
+        return;
+    }
     let bytes = document.source.as_bytes();
     if bytes.contains(&b'\t') {
         rows(document, readings, Columns::Tabs);
