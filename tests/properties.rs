@@ -175,6 +175,51 @@ proptest! {
     }
 }
 
+/// Pages: pieces of them in any order, some of them open, some closed that never were.
+fn page() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "<p>The <b>ferry</b> will <a href=/a>run at <i>night</i></a> from May, the port said on Monday.</p>",
+        "<p>one<br>two<br><br>three &amp; four&nbsp;five &#1;",
+        "<h1>Ferry line to run at night</h1>",
+        "<h2 id=x>What happens next</h2>",
+        "<p class=byline>By <a rel=author href=/m>Mara Lindqvist</a> <time datetime=2025-03-04>4 March 2025</time></p>",
+        "<ul><li>item<ul><li>inner</ul><li><p>second<p>more</ul>",
+        "<ol start=3><li value=7>seven<li>eight</ol>",
+        "<dl><dt>term<dd>said of it</dl>",
+        "<table><caption>Fares</caption><tr><th>Region<th>2022<tr><td>Hull<td colspan=2>fourteen</table>",
+        "<table>moved<tr><td>cell</td></tr>behind<b>bold</b></table>after",
+        "<pre class=language-x>\n code\n  <b>more</b>\n</pre>",
+        "<pre>a<table>b<tr><td>c</table>d</pre>",
+        "<figure><img src=a.jpg alt='A ferry'><figcaption>A ferry waits <span class=credit>Jon Doe</span></figcaption></figure>",
+        "<p>before <img data-src=b.jpg alt=\"pictured\"> behind</p>",
+        "<blockquote><p>quoted<footer>speaker</footer></blockquote>",
+        "<details><summary>shown</summary><p>on demand</details>",
+        "<p>mark<sup><a href=#n1>1</a></sup></p>",
+        "<ol><li id=n1>note <a href=#m1>back</a></ol>",
+        "<ruby>base<rt>reading</rt></ruby>",
+        "<p>seen <span hidden>unseen</span> seen too <span style='display:none'>styled</span></p>",
+        "<div hidden><p>a closed menu</div>",
+        "<span class=sr-only>for readers</span><h3 class=sr-only>heading for readers</h3>",
+        "<script>let a = '<b>';</script><style>p{}</style><!-- comment -->",
+        "<nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>",
+        "<form><select><option>choice<option>other</select><button>Send</button></form>",
+        "<p>x<q>said</q>y <math><mi>z</mi></math> <svg><text>drawn</text></svg></p>",
+        "<a href=/x><div>block</div>tail</a>",
+        "<b><p>adopted</b>rest",
+        "<i><table><tr><td><p>deep</i></table>",
+        "</p></div></table>",
+        "<div><div><div>",
+        "<td>cell alone",
+        "text alone ",
+        "渡し船は五月から",
+        "<meta property=og:title content=\"Ferry line to run at night\"><title>Ferry line | The Ledger</title>",
+        "<iframe src=https://example.org/v title=video></iframe><hr>",
+        "<noscript><img src=c.jpg></noscript>",
+        "<p lang=fr dir=rtl>mots</p>",
+    ]);
+    prop::collection::vec(part, 1..10).prop_map(|parts| parts.concat())
+}
+
 /// Markdown as people write it, and as nobody does.
 fn markdown() -> impl Strategy<Value = String> {
     let part = prop::sample::select(vec![
@@ -241,6 +286,11 @@ fn markdown() -> impl Strategy<Value = String> {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hold_for_pages(text in page()) {
+        invariants::check_as(&text, Format::Html);
+    }
 
     #[test]
     fn hold_for_markdown(text in markdown()) {

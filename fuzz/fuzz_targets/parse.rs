@@ -1,8 +1,9 @@
 //! Any text, read as text: nothing lost, everything once, repairs that fit, no panic.
 #![no_main]
 
+mod repairs;
+
 use libfuzzer_sys::fuzz_target;
-use standfirst::article::RepairKind;
 use standfirst::{Article, Format, Options};
 
 fuzz_target!(|source: &str| {
@@ -17,17 +18,7 @@ fuzz_target!(|source: &str| {
         next = part.span.end;
     }
     assert!(source[next..].chars().all(is_nothing), "the end is lost");
-    for block in &article.blocks {
-        block.for_each_text(&mut |text| {
-            let mut undone = text.clone();
-            for index in (0..text.repairs.len()).rev() {
-                undone.undo(index, source);
-            }
-            if text.repairs.iter().all(|repair| repair.kind != RepairKind::Gap) {
-                assert_eq!(undone.text, text.span.of(source));
-            }
-        });
-    }
+    repairs::lead_back(&article, source);
 });
 
 /// Blanks and characters without a shape.

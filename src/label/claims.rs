@@ -40,6 +40,11 @@ pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues:
 /// Fills from a page's head what its text leaves open; days as the head has them, which is surer than what stands somewhere on a page. What lies in
 /// the text itself is the text's.
 pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
+    let mut head: Vec<&Claim> = claims.iter().filter(|claim| rank(claim) < usize::MAX).collect();
+    if head.is_empty() {
+        return;
+    }
+    head.sort_by_key(|claim| rank(claim));
     let mut taken: Vec<Span> = article.coverage().iter().map(|part| part.span).collect();
     let mut is_free = |span: Span| {
         let at = taken.partition_point(|taken| taken.end <= span.start);
@@ -49,57 +54,49 @@ pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: 
         }
         free
     };
-    let mut first = |field: ClaimedField| {
-        let of = |rules: &'static [&'static str]| {
-            claims
-                .iter()
-                .filter(move |claim| claim.field == field && !claim.is_in_text() && rules.contains(&claim.rule))
-        };
-        of(&["open-graph"]).chain(of(&["json-ld"])).chain(of(&OTHERS)).find(|claim| is_free(claim.span))
-    };
-    let days = [first(ClaimedField::Published), first(ClaimedField::Updated)];
-    let texts = [
-        first(ClaimedField::Title),
-        first(ClaimedField::Description),
-        first(ClaimedField::Licence),
-        first(ClaimedField::Section),
-        first(ClaimedField::Keyword),
-    ];
-    let outlet = [first(ClaimedField::Site), first(ClaimedField::Url)];
-    let (image, free) = (first(ClaimedField::Image), first(ClaimedField::AccessibleForFree));
-    let author = if article.metadata.byline.is_none() { first(ClaimedField::Author) } else { None };
-    let Metadata { headline, description, licence, section, keywords, published, updated, byline, .. } =
+    let mut first = |field| head.iter().copied().find(|claim| claim.field == field && is_free(claim.span));
+    let Metadata { headline, description, licence, section, keywords, published, updated, byline, image, .. } =
         &mut article.metadata;
-    for (slot, claim) in [published, updated].into_iter().zip(days) {
-        if let Some((claim, field)) = claim.map(|claim| (claim, day(claim, cues))).filter(|(_, field)| is_day(field)) {
-            replace_day(slot, field, claim);
+    for (field, slot) in [(ClaimedField::Published, published), (ClaimedField::Updated, updated)] {
+        if let Some(claim) = first(field) {
+            let found = day(claim, cues);
+            if is_day(&found) {
+                replace_day(slot, found, claim);
+            }
         }
     }
-    for (slot, claim) in [headline, description, licence].into_iter().zip(texts) {
-        if let Some(claim) = claim.filter(|_| slot.is_none()) {
-            *slot = Some(words(claim, source));
+    let texts =
+        [(ClaimedField::Title, headline), (ClaimedField::Description, description), (ClaimedField::Licence, licence)];
+    for (field, slot) in texts.into_iter().filter(|(_, slot)| slot.is_none()) {
+        *slot = first(field).map(|claim| words(claim, source));
+    }
+    for (field, list) in [(ClaimedField::Section, section), (ClaimedField::Keyword, keywords)] {
+        if list.is_empty() {
+            list.extend(first(field).map(|claim| words(claim, source)));
         }
     }
-    for (list, claim) in [section, keywords].into_iter().zip(&texts[3..]) {
-        if let Some(claim) = claim.filter(|_| list.is_empty()) {
-            list.push(words(claim, source));
-        }
-    }
-    if let Some(claim) = author {
+    if byline.is_none()
+        && let Some(claim) = first(ClaimedField::Author)
+    {
         let found = byline::people(&claim.value, cues).filter(|found| !found.people.is_empty());
         *byline = found.map(|found| plain(found, claim));
     }
-    outlet.into_iter().flatten().for_each(|claim| place(article, claim));
-    if let Some(claim) = image.filter(|_| article.metadata.image.is_none()) {
-        article.metadata.image = Some(plain(Image { url: claim.value.clone(), alt: None }, claim));
+    if image.is_none() {
+        *image = first(ClaimedField::Image).map(|claim| plain(Image { url: claim.value.clone(), alt: None }, claim));
     }
-    if let Some(claim) = free.filter(|_| article.metadata.accessible_for_free.is_none()) {
-        article.metadata.accessible_for_free = Some(plain(claim.value == "true", claim));
+    article.metadata.accessible_for_free =
+        first(ClaimedField::AccessibleForFree).map(|claim| plain(claim.value == "true", claim));
+    for claim in [first(ClaimedField::Site), first(ClaimedField::Url)].into_iter().flatten() {
+        place(article, claim);
     }
 }
 
-/// Further places of a page's head, in the order in which they are believed.
-const OTHERS: [&str; 10] = [
+/// The places of a page's head, in the order in which they are believed.
+const PLACES: [&str; 13] = [
+    "canonical",
+    "rel-license",
+    "open-graph",
+    "json-ld",
     "time-published",
     "parsely",
     "sailthru",
@@ -108,9 +105,13 @@ const OTHERS: [&str; 10] = [
     "meta",
     "json-ld-page",
     "twitter",
-    "link",
     "microdata",
 ];
+
+/// Which of them makes a claim; none of those that only parts of the page make by what they are called.
+fn rank(claim: &Claim) -> usize {
+    PLACES.iter().position(|place| *place == claim.rule).unwrap_or(usize::MAX)
+}
 
 fn is_day(field: &Field<String>) -> bool {
     field.value.starts_with(|letter: char| letter.is_ascii_digit()) && field.value.len() >= 10

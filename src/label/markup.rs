@@ -9,7 +9,7 @@ use crate::language::hash_index::HashIndex;
 use crate::read::{ElementKind, Landmark, Outline, Passage};
 
 /// How many numbers markup gives for a passage.
-pub const MARKUP_SIGNALS: usize = 58;
+pub const MARKUP_SIGNALS: usize = 57;
 
 /// The numbers of one passage, each about -1 to 1.
 pub type MarkupSignals = [f32; MARKUP_SIGNALS];
@@ -166,6 +166,7 @@ fn kind_number(kind: &ElementKind) -> u8 {
         | ElementKind::Separator => 14,
     }
 }
+
 /// How many there are.
 const KINDS: usize = 15;
 
@@ -188,7 +189,7 @@ impl Around<'_> {
         let (mut hidden, mut inside, mut lists, mut table, mut figure, mut quote) =
             (false, [false; 2], 0, false, false, false);
         let (mut steps_in, mut steps_out, mut depth) = (None, None, 0);
-        let mut outer: [Option<u32>; 4] = [None; 4];
+        let mut outer: [Option<u32>; 3] = [None; 3];
         for (step, (index, element)) in self.outline.path(passage.element).take(REACH).enumerate() {
             depth = step;
             match &element.kind {
@@ -209,7 +210,7 @@ impl Around<'_> {
             if self.around[index as usize] != u32::MAX {
                 steps_out.get_or_insert(self.around[index as usize]);
             }
-            if let Some(outer) = outer.get_mut(step) {
+            if let Some(outer) = step.checked_sub(1).and_then(|step| outer.get_mut(step)) {
                 *outer = Some(index);
             }
         }
@@ -240,7 +241,7 @@ impl Around<'_> {
         put(log(look.0, 40.0));
         put(look.1);
         // The elements around, from the second on.
-        for outer in &outer[1..] {
+        for outer in outer {
             let mass = outer.and_then(|index| self.masses.get(index as usize)).unwrap_or(self.whole);
             put(mass.prose / self.whole.prose.max(1.0));
             put(mass.link_density());

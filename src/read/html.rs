@@ -14,7 +14,6 @@ use super::Reading;
 use crate::article::Carrier;
 use crate::{Error, Limits};
 use address::Base;
-use tree::Id;
 
 /// Divides `source` into passages. `url` is where the page is: relative addresses are resolved against it.
 ///
@@ -23,8 +22,7 @@ use tree::Id;
 /// than [`Limits::nesting`].
 pub fn read(source: &str, url: Option<&str>, limits: &Limits) -> Result<Reading, Error> {
     let tree = tokens::parse(source, limits)?;
-    let base = tree.inside(Id::ROOT).find(|id| tree.name(*id) == Some("base"));
-    let base = Base::new(url, base.and_then(|base| tree.value(base, "href")));
+    let base = Base::new(url, tree.base());
     let reading = walk::walk(&tree, source, &base, limits)?;
     let claims = metadata::read(&tree, source, &base);
     Ok(Reading { carrier: Some(Carrier::Html), claims, ..reading })

@@ -116,7 +116,7 @@ fn push(text: Builder<'_>, blank_lines: &mut usize, told: Told, passages: &mut V
 }
 
 /// The letter that `rest` begins with, its escape read, and the length of that.
-fn letter(rest: &str) -> (char, usize) {
+pub(super) fn letter(rest: &str) -> (char, usize) {
     let Some(escape) = rest.strip_prefix('\\') else {
         let letter = rest.chars().next().unwrap_or(' ');
         return (letter, letter.len_utf8());

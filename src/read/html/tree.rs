@@ -23,6 +23,8 @@ pub(super) struct Tree<'a> {
     nodes: Vec<Node>,
     chunks: Vec<Chunk>,
     attributes: Vec<Vec<Attribute<'a>>>,
+    /// The first `base`, which relative addresses begin at.
+    base: Option<Id>,
 }
 
 #[derive(Debug)]
@@ -34,6 +36,8 @@ struct Node {
     last: u32,
     /// How many elements are around it.
     depth: u32,
+    /// Whether it stands elsewhere in the source: what a table can't hold is shown before it.
+    moved: bool,
     data: Data,
 }
 
@@ -75,6 +79,11 @@ pub(super) struct Attribute<'a> {
 pub(super) struct Id(u32);
 
 impl<'a> Tree<'a> {
+    /// Where the page says that relative addresses begin.
+    pub(super) fn base(&self) -> Option<&str> {
+        self.value(self.base?, "href")
+    }
+
     fn node(&self, id: Id) -> Option<&Node> {
         self.nodes.get(id.0 as usize)
     }
@@ -157,6 +166,11 @@ impl<'a> Tree<'a> {
         self.attribute(id, name).map(|attribute| &*attribute.value)
     }
 
+    /// Whether a node stands elsewhere in the source than in the tree.
+    pub(super) fn is_moved(&self, id: Id) -> bool {
+        self.node(id).is_some_and(|node| node.moved)
+    }
+
     /// The piece of text that a node is.
     pub(super) fn chunk(&self, id: Id) -> Option<&Chunk> {
         match self.node(id)?.data {
@@ -202,8 +216,16 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(limits: &Limits) -> Self {
-        let root =
-            Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data: Data::Other };
+        let root = Node {
+            parent: NONE,
+            previous: NONE,
+            next: NONE,
+            first: NONE,
+            last: NONE,
+            depth: 0,
+            moved: false,
+            data: Data::Other,
+        };
         Self {
             tree: RefCell::new(Tree { nodes: vec![root], ..Tree::default() }),
             blank: Cell::new(None),
@@ -251,7 +273,16 @@ impl<'a> Sink<'a> {
                 found,
             });
         }
-        nodes.push(Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data });
+        nodes.push(Node {
+            parent: NONE,
+            previous: NONE,
+            next: NONE,
+            first: NONE,
+            last: NONE,
+            depth: 0,
+            moved: false,
+            data,
+        });
         nodes.len() as u32 - 1
     }
 
@@ -339,7 +370,11 @@ impl<'t> TreeSink for Sink<'t> {
     fn create_element(&self, name: QualName, attrs: Vec<html5ever::Attribute>, _: ElementFlags) -> Handle {
         let attributes = attributes_number(&attrs);
         let data = Data::Element { name: name.local.clone(), is_html: name.ns == ns!(html), attributes };
-        Handle { id: self.add(data), name }
+        let id = self.add(data);
+        if name.local == local_name!("base") {
+            self.tree.borrow_mut().base.get_or_insert(Id(id));
+        }
+        Handle { id, name }
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
@@ -359,6 +394,7 @@ impl<'t> TreeSink for Sink<'t> {
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
         let parent = self.tree.borrow().nodes[sibling.id as usize].parent;
         if let Some(child) = self.child(child).filter(|_| parent != NONE) {
+            self.tree.borrow_mut().nodes[child as usize].moved = true;
             self.insert(parent, sibling.id, child);
         }
     }

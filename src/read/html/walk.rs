@@ -21,7 +21,6 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
         source,
         base,
         notes,
-        most_passages: limits.passages,
         reading: Reading::default(),
         flow: Flow::new(source),
         code: None,
@@ -29,9 +28,11 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
         frames: Vec::new(),
         gap: 1,
         controls: 0,
+        moved: false,
     };
     let mut next = tree.first_child(Id::ROOT);
     while let Some(id) = next {
+        walker.part(id);
         if walker.enter(id) {
             if let Some(child) = tree.first_child(id) {
                 next = Some(child);
@@ -39,6 +40,7 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
             }
             walker.leave();
         }
+        walker.part(id);
         let mut at = id;
         next = loop {
             if let Some(sibling) = tree.next_sibling(at) {
@@ -47,18 +49,34 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
             match tree.parent(at).filter(|parent| *parent != Id::ROOT) {
                 Some(parent) => {
                     walker.leave();
+                    walker.part(parent);
                     at = parent;
                 }
                 None => break None,
             }
         };
         if walker.reading.passages.len() > limits.passages {
-            let (max, found) = (walker.most_passages, walker.reading.passages.len());
+            let (max, found) = (limits.passages, walker.reading.passages.len());
             return Err(Error::LimitExceeded { limit: "passages", max, found });
         }
     }
     walker.flush();
-    Ok(walker.reading)
+    let mut reading = walker.reading;
+    if walker.moved {
+        in_order(&mut reading);
+    }
+    Ok(reading)
+}
+
+/// Puts passages that were moved in front of a table back to where they stand in the source.
+fn in_order(reading: &mut Reading) {
+    let mut order: Vec<usize> = (0..reading.passages.len()).collect();
+    order.sort_by_key(|&index| reading.passages[index].span().start);
+    let mut places = vec![order.len(); order.len() + 1];
+    order.iter().enumerate().for_each(|(place, &index)| places[index] = place);
+    reading.pictures.iter_mut().for_each(|picture| picture.before = places[picture.before.min(order.len())]);
+    reading.pictures.sort_by_key(|picture| picture.before);
+    reading.passages.sort_by_key(|passage| passage.span().start);
 }
 
 struct Walker<'t, 'a> {
@@ -66,7 +84,6 @@ struct Walker<'t, 'a> {
     source: &'a str,
     base: &'t Base,
     notes: Notes,
-    most_passages: usize,
     reading: Reading,
     flow: Flow<'a>,
     /// Code that is being read.
@@ -78,6 +95,8 @@ struct Walker<'t, 'a> {
     gap: usize,
     /// How many selections are open, whose choices are no words of the page.
     controls: usize,
+    /// Whether something stands elsewhere in the tree than in the source.
+    moved: bool,
 }
 
 /// What has to be undone when an element ends.
@@ -98,6 +117,17 @@ enum Frame {
 }
 
 impl Walker<'_, '_> {
+    /// What stands elsewhere in the source is a passage of its own, so that no passage reaches over another.
+    fn part(&mut self, id: Id) {
+        if !self.tree.is_moved(id) {
+            return;
+        }
+        self.moved = true;
+        let Some(code) = &mut self.code else { return self.flush() };
+        let code = std::mem::replace(code, Verbatim::new(self.source)).finish();
+        code.into_iter().for_each(|text| self.push(text, 0, Some(Told::Code)));
+    }
+
     /// Enters a node; whether to go on with what is inside, and [`leave`](Self::leave) it later.
     fn enter(&mut self, id: Id) -> bool {
         let tree = self.tree;

@@ -3,6 +3,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use standfirst_score::exponent;
+
 use crate::extractor::Extractor;
 use crate::spread;
 
@@ -46,17 +48,6 @@ pub(crate) fn print(repeats: u32) {
         );
     }
     println!();
-}
-
-/// The slope of the line through the logarithms by least squares.
-fn exponent(points: &[(f64, f64)]) -> f64 {
-    let logs: Vec<(f64, f64)> = points.iter().map(|(size, time)| (size.ln(), time.max(1e-9).ln())).collect();
-    let count = logs.len() as f64;
-    let mean = |of: fn(&(f64, f64)) -> f64| logs.iter().map(of).sum::<f64>() / count;
-    let (x, y) = (mean(|log| log.0), mean(|log| log.1));
-    let together: f64 = logs.iter().map(|log| (log.0 - x) * (log.1 - y)).sum();
-    let alone: f64 = logs.iter().map(|log| (log.0 - x).powi(2)).sum();
-    together / alone
 }
 
 /// A page of about `size` bytes: a twentieth menus, half an article, the rest comments; no sentence stands in it twice.
@@ -141,10 +132,5 @@ mod tests {
             let page = page(size).len();
             assert!(page.abs_diff(size) < size / 20, "{page} bytes for {size}");
         }
-    }
-
-    #[test]
-    fn a_square_has_the_exponent_two() {
-        assert!((exponent(&[(1.0, 1.0), (10.0, 100.0), (100.0, 10_000.0)]) - 2.0).abs() < 1e-9);
     }
 }

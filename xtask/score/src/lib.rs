@@ -4,12 +4,14 @@
 mod body;
 mod fields;
 mod figures;
+mod growth;
 mod prediction;
 mod set;
 
 pub use body::{Overlap, words};
 pub use fields::{fold, has_day, names};
 pub use figures::{Figures, Hits, Verdict};
+pub use growth::exponent;
 pub use prediction::Prediction;
 pub use set::{Input, Page, Set, lines};
 

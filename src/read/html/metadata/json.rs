@@ -3,6 +3,7 @@
 
 use crate::article::Span;
 use crate::input::entity;
+use crate::read::json_ld::letter;
 
 /// A script's values, each behind the one that it is in.
 #[derive(Debug, Default)]
@@ -255,38 +256,15 @@ fn unescaped(written: &str) -> String {
     let mut rest = written;
     while let Some(at) = rest.find('\\') {
         text.push_str(&rest[..at]);
-        let mut behind = rest[at + 1..].chars();
-        match behind.next() {
-            Some('n' | 'r' | 't' | 'f' | 'b') => text.push(' '),
-            Some('u') => match unit(behind.as_str()) {
-                Some(high @ 0xD800..=0xDBFF) => {
-                    let low = behind.as_str().get(4..).and_then(|rest| rest.strip_prefix("\\u")).and_then(unit);
-                    let pair = low.filter(|low| (0xDC00..=0xDFFF).contains(low));
-                    let letter =
-                        pair.and_then(|low| char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | (low - 0xDC00))));
-                    text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
-                    let len = if letter.is_some() { 10 } else { 4 };
-                    behind = behind.as_str().get(len..).unwrap_or_default().chars();
-                }
-                Some(unit) => {
-                    text.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
-                    behind = behind.as_str().get(4..).unwrap_or_default().chars();
-                }
-                None => text.push('u'),
-            },
-            Some(letter) => text.push(letter),
-            None => {}
+        let (letter, len) = letter(&rest[at..]);
+        // A stroke that escapes nothing known is left out.
+        if (letter, len) != ('\\', 1) {
+            text.push(letter);
         }
-        rest = behind.as_str();
+        rest = &rest[at + len..];
     }
     text.push_str(rest);
     text
-}
-
-/// The four hexadecimal figures that `text` begins with.
-fn unit(text: &str) -> Option<u32> {
-    let figures = text.get(..4).filter(|figures| figures.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    u32::from_str_radix(figures, 16).ok()
 }
 
 fn without_entities(words: &str) -> String {
