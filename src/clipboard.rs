@@ -89,7 +89,8 @@ fn is_from_editor(markup: &str) -> bool {
     let mut has_face = false;
     for tag in markup.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap_or_default();
-        let (name, attributes) = tag.split_at(tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len()));
+        let (name, attributes) =
+            tag.split_at(tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len()));
         if tag.starts_with(['/', '!']) {
             continue;
         }
@@ -120,8 +121,8 @@ const BLOCK: usize = 12;
 /// A sentence is longer than this many letters; a picture's alternative text, a credit, the number of an item or a footnote's mark, which
 /// often stand in one form only, are shorter.
 const LONGEST_GAP: usize = 6 * BLOCK;
-/// Of a short paste, a tenth is more than such trifles.
-const MOST_LOST: f64 = 0.1;
+/// Of a short paste, this share is more than such trifles.
+const MOST_LOST: f64 = 0.15;
 
 /// Whether HTML lacks words that the text has, and more than the text lacks of its.
 fn lacks(html: &Reading, text: &Reading) -> bool {

@@ -37,7 +37,11 @@ fn assert_read(html: &str, text: &str, form: ClipboardForm) -> Article {
     let (article, read) = read(html, text);
     assert_eq!(read, form, "\n{html}\n---\n{text}");
     let source = if form == ClipboardForm::Html { html } else { text };
-    assert_eq!(article, Article::parse(source, &with_format(form)).expect("it can be read"), "the article is the form's own");
+    assert_eq!(
+        article,
+        Article::parse(source, &with_format(form)).expect("it can be read"),
+        "the article is the form's own"
+    );
     article
 }
 
@@ -84,7 +88,10 @@ fn trifles_of_the_text_do_not_count() {
     for text in [
         // Numbers and bullets, marks of notes, alternative texts, addresses of links, blanks.
         &TEXT.replace("    • ", "  1.\t"),
-        &TEXT.replace("forty thousand books", "forty thousand books <https://quarter.example/books?from=copy&section=city-and-suburbs>[1]"),
+        &TEXT.replace(
+            "forty thousand books",
+            "forty thousand books <https://quarter.example/books?from=copy&section=city-and-suburbs>[1]",
+        ),
         &TEXT.replace("What moves in", "[image: The wheel pit in March]\n\nWhat moves in"),
         &TEXT.replace('\n', "\r\n"),
         &TEXT.replace(' ', "\u{A0}"),
@@ -96,7 +103,10 @@ fn trifles_of_the_text_do_not_count() {
 
 #[test]
 fn words_that_run_together_in_one_form_are_the_same_words() {
-    let sections = ["News", "Culture", "Sport", "Weather", "Letters", "Jobs", "Property", "Gardens", "Chess", "Archive", "Shop", "Contact"];
+    let sections = [
+        "News", "Culture", "Sport", "Weather", "Letters", "Jobs", "Property", "Gardens", "Chess", "Archive", "Shop",
+        "Contact",
+    ];
     let menu: String = sections.iter().map(|name| format!("<a href=/{name}>{name}</a>")).collect();
     let text = sections.join("\n") + "\n" + TEXT;
     assert_read(&format!("<div>{menu}</div>{HTML}"), &text, ClipboardForm::Html);
@@ -105,7 +115,11 @@ fn words_that_run_together_in_one_form_are_the_same_words() {
 #[test]
 fn a_long_article_may_not_lose_a_sentence() {
     let paragraph = |number: usize| {
-        format!("On day {number} the crew moved {} crates and the foreman wrote {} lines in his book about it.", number * 7, number * 3)
+        format!(
+            "On day {number} the crew moved {} crates and the foreman wrote {} lines in his book about it.",
+            number * 7,
+            number * 3
+        )
     };
     let text: Vec<String> = (1..400).map(paragraph).collect();
     let html = |without: usize| -> String {
@@ -114,7 +128,9 @@ fn a_long_article_may_not_lose_a_sentence() {
     };
     let pasted = text.join("\n\n");
     assert_eq!(read(&html(usize::MAX), &pasted).1, ClipboardForm::Html);
-    let one_more = format!("{pasted}\n\nWhen the last shelf stood, somebody asked where the lamps were, and they sent for the electrician again.");
+    let one_more = format!(
+        "{pasted}\n\nWhen the last shelf stood, somebody asked where the lamps were, and they sent for the electrician again."
+    );
     assert_eq!(read(&html(usize::MAX), &one_more).1, ClipboardForm::Text);
 }
 
@@ -155,7 +171,8 @@ fn markdown_beside_what_it_means_is_left() {
 #[test]
 fn the_source_of_a_page_is_read_as_a_page() {
     let escaped = HTML.replace('&', "&amp;").replace('<', "&lt;");
-    let article = assert_read(&format!("<table class=source><tr><td>{escaped}</td></tr></table>"), HTML, ClipboardForm::Text);
+    let article =
+        assert_read(&format!("<table class=source><tr><td>{escaped}</td></tr></table>"), HTML, ClipboardForm::Text);
     assert!(article.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. })));
 }
 

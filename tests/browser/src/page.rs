@@ -38,7 +38,15 @@ pub struct Page {
 /// # Panics
 /// As the test does, and where the browser does not start.
 pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
-    let page = Page::open(site).await.expect("the page opens");
+    on_page_at(site, "/", test).await;
+}
+
+/// Runs a test on another page of a site.
+///
+/// # Panics
+/// As the test does, and where the browser does not start.
+pub async fn on_page_at(site: Site, path: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) {
+    let page = Page::open(site, path).await.expect("the page opens");
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
     page.close().await;
     match outcome {
@@ -48,11 +56,11 @@ pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
 }
 
 impl Page {
-    /// Starts servers and browser, and opens the page.
+    /// Starts servers and browser, and opens the page at a path.
     ///
     /// # Errors
     /// Where one of them does not start.
-    pub async fn open(site: Site) -> Result<Self> {
+    pub async fn open(site: Site, path: &str) -> Result<Self> {
         let copies = Site::new(root().join("tests/browser")).with_page("/", "<!doctype html><textarea></textarea>");
         let page = Self {
             browser: Browser::start().await?,
@@ -60,7 +68,7 @@ impl Page {
             copies: Server::start(copies, 0)?,
         };
         page.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
-        page.browser.client().goto(&page.server.url()).await?;
+        page.browser.client().goto(&(page.server.url() + path)).await?;
         Ok(page)
     }
 
