@@ -20,7 +20,7 @@ globalThis.hit = () => report("hit()");
 
 /** Has every way to show, run or send something reported. To be called when the page has loaded what it needs. */
 export function guard() {
-  for (const name of ["alert", "confirm", "prompt", "print", "open", "eval", "fetch", "Function", "WebSocket", "EventSource", "Worker", "SharedWorker"]) {
+  for (const name of ["alert", "confirm", "prompt", "print", "open", "eval", "fetch", "WebSocket", "EventSource", "Worker", "SharedWorker"]) {
     globalThis[name] = function () {
       report(`${name}()`);
       return Promise.reject(new Error("not here"));
@@ -43,10 +43,15 @@ export function guard() {
     "click",
     (event) => {
       const link = event.target instanceof Element ? event.target.closest("a[href], area[href]") : null;
-      if (link !== null && /^(https?|mailto):$/.test(link.protocol)) event.preventDefault();
+      if (link !== null && isHarmless(link)) event.preventDefault();
     },
     { capture: true },
   );
+}
+
+/** Whether a link leads to a page or a mail, or nowhere, as one that can't be read does. */
+function isHarmless(link) {
+  return /^(https?|mailto):$/.test(link.protocol) || !URL.canParse(link.getAttribute("href"), document.baseURI);
 }
 
 /** What of the page no article may touch. */
@@ -82,7 +87,7 @@ function strangers(container) {
       const fits =
         EVERYWHERE.test(name) ||
         (own.split(" ").includes(name) &&
-          (name !== "href" || /^(https?|mailto):$/.test(element.protocol)) &&
+          (name !== "href" || isHarmless(element)) &&
           (name !== "id" || (/^standfirst-[\w-]+$/.test(value) && !(value in document))));
       if (!fits) found.push(`attribute: ${name}="${value.slice(0, 80)}"`);
     }

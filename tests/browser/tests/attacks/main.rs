@@ -10,6 +10,9 @@ use standfirst_serve::Site;
 
 /// Payloads that stand in the page together.
 const BATCH: usize = 60;
+/// Loads the payloads' page. A module, so that it is fetched like those of a site.
+const START: &str = "const script = document.createElement('script'); script.type = 'module'; \
+                     script.src = '/attacks/payloads.js'; document.head.append(script)";
 
 fn attacked() -> Site {
     site()
@@ -20,10 +23,7 @@ fn attacked() -> Site {
 
 async fn with_attacks(test: impl AsyncFnOnce(&Page) -> Result<()>) {
     on_page_at(attacked(), "/attacks/", async |page: &Page| {
-        // A module, so that it is fetched like those of a site.
-        let start = "const script = document.createElement('script'); script.type = 'module'; \
-                     script.src = '/attacks/payloads.js'; document.head.append(script)";
-        page.run(start, vec![]).await?;
+        page.run(START, vec![]).await?;
         page.shows("body[data-ready]").await?;
         let asked = page.requests().len();
         test(page).await?;
@@ -68,9 +68,7 @@ async fn no_payload_does_anything() {
 #[tokio::test]
 async fn the_judge_sees_what_payloads_do() {
     on_page_at(attacked(), "/attacks/", async |page: &Page| {
-        let start = "const script = document.createElement('script'); script.type = 'module'; \
-                     script.src = '/attacks/payloads.js'; document.head.append(script)";
-        page.run(start, vec![]).await?;
+        page.run(START, vec![]).await?;
         page.shows("body[data-ready]").await?;
         for (payload, kinds) in [
             ("<p>Words</p>", &[][..]),
@@ -79,7 +77,7 @@ async fn the_judge_sees_what_payloads_do() {
             ("<p onclick=hit()>Words</p>", &["script: hit()", "attribute: onclick"]),
             ("<a href='javascript:hit()'>Words</a>", &["script: ", "attribute: href"]),
             ("<a href='data:text/html,x'>Words</a>", &["attribute: href"]),
-            ("<svg onload=hit()></svg>", &["script: hit()", "element: <svg>"]),
+            ("<svg><animate onbegin=hit() attributeName=x dur=1s></svg>", &["script: hit()", "element: <svg>"]),
             ("<math><mtext>x</mtext></math>", &["element: <math>"]),
             (
                 "<iframe srcdoc='<script>parent.hit()</script>'></iframe>",
@@ -99,7 +97,7 @@ async fn the_judge_sees_what_payloads_do() {
                 "<form action=/hit><button>Words</button></form>",
                 &["script: a form is sent", "surroundings: counts", "element: <FORM>"],
             ),
-            ("<img name=cookie><form name=body></form>", &["surroundings: members", "attribute: "]),
+            ("<img name=cookie><form name=body></form>", &["surroundings: members", "surroundings: cookie"]),
             ("<p id=cookie>Words</p>", &["attribute: id"]),
             ("<p id=standfirst>Words</p>", &["attribute: id"]),
             ("<input autofocus>", &["surroundings: focus", "element: <INPUT>"]),
@@ -186,6 +184,6 @@ async fn inert(page: &Page, [start, unit]: [&str; 2], times: usize, end: &str, f
 async fn alive(page: &Page) -> Result<()> {
     let text = "Ferry line to run at night\n\nThe ferry will run at night from May, the port said on Monday.\n";
     let answer = call(page, "large", vec![json!(["", text, 1, ""]), json!("text")]).await?;
-    assert_eq!(answer, json!({ "faults": [] }));
+    assert_eq!(answer, json!({ "code": null, "faults": [] }));
     Ok(())
 }
