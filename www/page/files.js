@@ -12,9 +12,11 @@ const MOST = 16 * 1024 * 1024;
  * @returns {Promise<{ text: string, format: "html" | "markdown" | "auto" } | { refused: string }>}
  */
 export async function contents(file) {
-  if (file.size > MOST) return { refused: `“${file.name}” has more than 16 megabytes. Copy a part of it and paste that.` };
+  if (file.size > MOST)
+    return { refused: `“${file.name}” has more than 16 megabytes. Copy a part of it and paste that.` };
   const text = decoded(await file.arrayBuffer());
-  if (text.includes("\0")) return { refused: `“${file.name}” is not a text. Open the story in its own program, and copy it.` };
+  if (text.includes("\0"))
+    return { refused: `“${file.name}” is not a text. Open the story in its own program, and copy it.` };
   if (/\.x?html?$/i.test(file.name)) return { text, format: "html" };
   return { text, format: /\.(md|markdown)$/i.test(file.name) ? "markdown" : "auto" };
 }
