@@ -157,7 +157,8 @@ export function preview(stage) {
       if (due !== 0) return;
       due = requestAnimationFrame(() => {
         due = 0;
-        if (current !== undefined && took.reading + took.setting > QUICK) readAhead();
+        const isLong = current !== undefined && took.reading + took.setting > QUICK;
+        if (isLong && stage.paste.value.trim() !== "") readAhead();
         else show();
       });
     },
