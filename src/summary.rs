@@ -1,9 +1,12 @@
-//! Summaries made of the article's own sentences: `score` says how well each stands for the article, `select` chooses
-//! a set of them that repeats nothing, `headline` finds or shortens one.
+//! Summaries made of the article's own sentences: [`features`] measures them, `score` says by learned [`trees`] how well each
+//! stands for the article, `select` chooses a set of them that repeats nothing, `headline` finds or shortens one.
 
+pub mod features;
 mod headline;
 mod score;
 mod select;
+mod terms;
+pub mod trees;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
