@@ -58,7 +58,7 @@ impl Terms {
             let first = word.chars().next().unwrap_or_default();
             if is_unspaced(first) {
                 // Two letters in a row are the nearest thing to a word.
-                let mut before = 0;
+                let mut before = 0_u64;
                 for letter in word.chars() {
                     let letter = WordsHash::step(0, u32::from(fold(letter)));
                     words.count += LETTER;
