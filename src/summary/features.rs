@@ -199,6 +199,12 @@ pub(super) fn opener(text: &str, cues: &Cues) -> (bool, bool) {
     (cues.pronouns.has(word), cues.connectives.has(word))
 }
 
+/// Whether all is quoted and nobody is said to speak.
+pub(super) fn is_unattributed(features: &Features) -> bool {
+    let [opens, ends, says] = [17, 18, 21].map(|at| features[at] != 0.0);
+    opens && ends && !says
+}
+
 /// Whether it tells of a picture.
 fn is_about_picture(sentence: &Sentence, cues: &Cues) -> bool {
     words(&sentence.text).any(|word| cues.picture_words.has(word.of(&sentence.text)))
@@ -225,9 +231,9 @@ impl Marks {
         let mut marks = Self {
             opens_quoted: text.starts_with(quote),
             ends_quoted: text.ends_with(quote),
-            ended: text.trim_end_matches(|letter: char| quote(letter) || matches!(letter, ')' | ']' | ' ')).ends_with([
-                '.', '!', '?', '…', '。', '！', '？', '।', '؟', '։',
-            ]),
+            ended: text
+                .trim_end_matches(|letter: char| quote(letter) || matches!(letter, ')' | ']' | ' '))
+                .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '։']),
             ..Self::default()
         };
         let mut before = ' ';

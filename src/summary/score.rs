@@ -17,9 +17,11 @@ pub(super) struct Score {
     why: BTreeMap<&'static str, f64>,
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
-    /// Whether it can stand in a summary at all.
+    /// Whether it is of the article's prose, and long enough to say something.
+    pub(super) prose: bool,
+    /// Whether it is whole as well, so that it can stand in a summary.
     pub(super) candidate: bool,
-    /// Whether it leans on the sentence before it.
+    /// Whether it leans on the sentence before it: points or ties back to it, or is a quotation whose speaker is there.
     pub(super) leans: bool,
 }
 
@@ -35,7 +37,7 @@ impl Score {
         // Thousandths are exact enough to compare and short enough to read.
         groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
         groups.retain(|_, share| *share != 0.0);
-        Self { total: groups.values().sum(), why: groups, terms, candidate: true, leans: false }
+        Self { total: groups.values().sum(), why: groups, terms, prose: true, candidate: true, leans: false }
     }
 
     /// The features that count for or against the sentence, with their shares.
@@ -71,27 +73,29 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
             }
             let mut score = Score::of(&trees.shares(features), trees, &more, terms);
             let (pronoun, connective) = features::opener(&sentence.text, cues);
-            score.leans = pronoun || connective;
-            score.candidate = is_candidate(article, sentence);
+            score.leans = pronoun || connective || features::is_unattributed(features);
+            score.prose = is_prose(article, sentence);
+            score.candidate = score.prose && is_whole(&sentence.text);
             score
         })
         .collect();
     // An article of nothing but lists or short lines is summed up by those.
     if !scores.iter().any(|score| score.candidate) {
-        scores.iter_mut().for_each(|score| score.candidate = true);
+        scores.iter_mut().for_each(|score| (score.prose, score.candidate) = (true, true));
     }
     scores
 }
 
-/// Whether the sentence is prose of the article itself, whole, and long enough to say something.
-fn is_candidate(article: &Article, sentence: &Sentence) -> bool {
-    let prose = matches!(
-        article.blocks.get(sentence.block).map(|block| &block.kind),
-        Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. })
-    );
-    let text = sentence.text.as_str();
-    let ended = text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len();
-    prose && ended && is_balanced(text) && words(text).nth(FEWEST_WORDS - 1).is_some()
+/// Whether the sentence is prose of the article itself, and long enough to say something.
+fn is_prose(article: &Article, sentence: &Sentence) -> bool {
+    let block = article.blocks.get(sentence.block).map(|block| &block.kind);
+    matches!(block, Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. }))
+        && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
+}
+
+/// Whether the sentence ends, and has both ends of what it quotes.
+fn is_whole(text: &str) -> bool {
+    text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len() && is_balanced(text)
 }
 
 /// Whether each quotation that opens in the sentence closes in it.

@@ -133,9 +133,8 @@ impl Terms {
         };
         // Each ending is of ASCII letters, and the hash forgets its last letter by the way back.
         let tail = &bytes[bytes.len() - without..];
-        let cut = tail.iter().rev().fold(hash, |hash, byte| {
-            (hash ^ u64::from(byte.to_ascii_lowercase())).rotate_right(7)
-        });
+        let cut =
+            tail.iter().rev().fold(hash, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).rotate_right(7));
         add.bytes().fold(cut, |hash, byte| WordsHash::step(hash, u32::from(byte)))
     }
 }

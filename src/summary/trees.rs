@@ -81,7 +81,8 @@ impl Trees {
             }
             trees.nodes.push(node);
         }
-        let inside = |(at, node): (usize, &Node)| node.feature == LEAF || at + usize::from(node.skip) < trees.nodes.len();
+        let inside =
+            |(at, node): (usize, &Node)| node.feature == LEAF || at + usize::from(node.skip) < trees.nodes.len();
         (missing == 0 && trees.nodes.iter().enumerate().all(inside)).then_some(trees)
     }
 

@@ -52,7 +52,9 @@ impl Outcome {
 fn ways() -> Vec<(&'static str, SummaryOptions)> {
     let mut options = SummaryOptions::default();
     options.sentences = Some(MOST);
-    vec![("built in", options)]
+    let mut any = options.clone();
+    any.any_sentence = true;
+    vec![("built in", options), ("any sentence", any)]
 }
 
 /// All outcomes of a document, those of the first sentences first.

@@ -42,6 +42,10 @@ mod tests {
         let values: Vec<f64> = (0..100).map(f64::from).collect();
         let (mean, low, high) = Bootstrap::of(values.len()).interval(&values);
         // The standard error is 2.89.
-        assert!((mean - 49.5).abs() < 1e-9 && (mean - 1.96 * 2.89 - low).abs() < 0.5 && (mean + 1.96 * 2.89 - high).abs() < 0.5);
+        assert!(
+            (mean - 49.5).abs() < 1e-9
+                && (mean - 1.96 * 2.89 - low).abs() < 0.5
+                && (mean + 1.96 * 2.89 - high).abs() < 0.5
+        );
     }
 }

@@ -38,10 +38,13 @@ fn pattern(pattern: &str) -> Regex {
 
 static ENDED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…][)\]'"’”»]*$"#));
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(By|BY)\s*:?\s*(\.|[A-Z])|^(PUBLISHED|UPDATED|Published|Updated|Last updated)\b|\b\d{1,2}:\d\d,? (GMT|EST|BST|EDT|PST)")
+    pattern(
+        r"^(By|BY)\s*:?\s*(\.|[A-Z])|^(PUBLISHED|UPDATED|Published|Updated|Last updated)\b|\b\d{1,2}:\d\d,? (GMT|EST|BST|EDT|PST)",
+    )
 });
-static DATELINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[A-Z][\w .,']{0,40}\((?:[A-Z]\w{1,20})\)|^\([A-Z]\w{1,20}\)|^[A-Z]{3}[A-Z ,.]* ?(?:--|—|–)"));
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[A-Z][\w .,']{0,40}\((?:[A-Z]\w{1,20})\)|^\([A-Z]\w{1,20}\)|^[A-Z]{3}[A-Z ,.]* ?(?:--|—|–)")
+});
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b([A-Z][a-z]+) ([A-Z][a-z]{2,})\b"));
 static CAPITALISED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Z][a-z]{2,}\b"));
 

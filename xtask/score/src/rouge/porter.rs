@@ -10,9 +10,8 @@ pub(super) fn stem(word: &str) -> String {
     let word = step_1c(word);
     let word = step_2(word);
     let word = apply(word, &STEP_3, |stem, _| measure(stem) > 0);
-    let word = apply(word, &STEP_4, |stem, suffix| {
-        measure(stem) > 1 && (suffix != "ion" || stem.ends_with(['s', 't']))
-    });
+    let word =
+        apply(word, &STEP_4, |stem, suffix| measure(stem) > 1 && (suffix != "ion" || stem.ends_with(['s', 't'])));
     let mut word = step_5a(word);
     if word.ends_with("ll") && measure(&word[..word.len() - 1]) > 1 {
         word.pop();
@@ -114,9 +113,9 @@ fn step_1b(word: String) -> String {
     if let Some(stem) = word.strip_suffix("eed") {
         return if measure(stem) > 0 { format!("{stem}ee") } else { word };
     }
-    let stem = ["ed", "ing"].into_iter().find_map(|suffix| {
-        word.strip_suffix(suffix).filter(|stem| consonants(stem).contains(&false))
-    });
+    let stem = ["ed", "ing"]
+        .into_iter()
+        .find_map(|suffix| word.strip_suffix(suffix).filter(|stem| consonants(stem).contains(&false)));
     let Some(stem) = stem else { return word };
     let stem = stem.to_owned();
     if ["at", "bl", "iz"].iter().any(|end| stem.ends_with(end)) {

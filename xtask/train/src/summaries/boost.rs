@@ -10,7 +10,7 @@ const TREES: usize = 180;
 const LEAVES: usize = 15;
 const RATE: f64 = 0.06;
 /// The fewest sentences of a leaf, and how far values are drawn to naught.
-const FEWEST: usize = 200;
+const FEWEST: usize = 500;
 const RIDGE: f64 = 1.0;
 /// Parts of a feature's values.
 const PARTS: usize = 32;
@@ -115,7 +115,8 @@ impl Growing {
 impl Boosted {
     pub(super) fn fit(rows: &[Row], pages: usize, seed: u64) -> Self {
         let bounds: [Vec<f32>; FEATURES] = std::array::from_fn(|feature| bounds(rows, feature));
-        let part = |row: &Row, feature: usize| bounds[feature].partition_point(|bound| *bound < row.features[feature]) as u8;
+        let part =
+            |row: &Row, feature: usize| bounds[feature].partition_point(|bound| *bound < row.features[feature]) as u8;
         let parts: Vec<[u8; FEATURES]> =
             rows.iter().map(|row| std::array::from_fn(|feature| part(row, feature))).collect();
         let right = rows.iter().filter(|row| row.right).count() as f64 / rows.len().max(1) as f64;
@@ -137,7 +138,8 @@ impl Boosted {
         }
         // One unit is one deviation of the score, divided so that the largest value of a node has room.
         let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
-        let deviation = (scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / scores.len().max(1) as f64).sqrt();
+        let deviation =
+            (scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / scores.len().max(1) as f64).sqrt();
         let values = trees.iter().flatten().map(|node| node.all.value().abs() / deviation);
         let unit = values.fold(f64::MIN_POSITIVE, f64::max) / 127.0;
         let mut nodes = Vec::new();

@@ -49,8 +49,7 @@ pub(super) fn choose(sentences: &[&str], reference: &[String], most: usize) -> V
 /// F1 of what there is with a sentence added.
 fn with(have: &Counts, grams: &Counts, wanted: &Counts) -> f64 {
     let count = |counts: &Counts, gram| counts.get(gram).copied().unwrap_or(0);
-    let hits: usize =
-        wanted.iter().map(|(gram, wanted)| (count(have, gram) + count(grams, gram)).min(*wanted)).sum();
+    let hits: usize = wanted.iter().map(|(gram, wanted)| (count(have, gram) + count(grams, gram)).min(*wanted)).sum();
     let size = |counts: &Counts| counts.values().sum::<usize>();
     let (all, got) = (size(wanted).max(1) as f64, (size(have) + size(grams)).max(1) as f64);
     f1(hits as f64 / got, hits as f64 / all)
@@ -62,7 +61,11 @@ mod tests {
 
     #[test]
     fn what_adds_nothing_is_not_chosen() {
-        let sentences = ["The ferry stopped.", "Fog lay on the harbour.", "The ferry stopped in thick fog.", "Nobody minded."];
-        assert_eq!(choose(&sentences, &["The ferry stopped in fog.".to_owned(), "Nobody minded it.".to_owned()], 3), [2, 3]);
+        let sentences =
+            ["The ferry stopped.", "Fog lay on the harbour.", "The ferry stopped in thick fog.", "Nobody minded."];
+        assert_eq!(
+            choose(&sentences, &["The ferry stopped in fog.".to_owned(), "Nobody minded it.".to_owned()], 3),
+            [2, 3]
+        );
     }
 }
