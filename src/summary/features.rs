@@ -86,11 +86,16 @@ impl Vector {
         let mut sum = 0.0;
         while let (Some((a, x)), Some((b, y))) = (one.peek(), two.peek()) {
             match a.cmp(b) {
-                std::cmp::Ordering::Less => drop(one.next()),
-                std::cmp::Ordering::Greater => drop(two.next()),
+                std::cmp::Ordering::Less => {
+                    one.next();
+                }
+                std::cmp::Ordering::Greater => {
+                    two.next();
+                }
                 std::cmp::Ordering::Equal => {
                     sum += x * y;
-                    (one.next(), two.next());
+                    one.next();
+                    two.next();
                 }
             }
         }
@@ -212,6 +217,7 @@ fn is_about_picture(sentence: &Sentence, cues: &Cues) -> bool {
 
 /// Marks in a sentence.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
 struct Marks {
     quoted: bool,
     opens_quoted: bool,
@@ -264,10 +270,10 @@ impl Marks {
 /// The logarithm to base two, nearly: the same bits on every machine, which a library's is not.
 fn log2(value: f32) -> f32 {
     let bits = value.max(f32::MIN_POSITIVE).to_bits();
-    let power = (bits >> 23) as i32 - 127;
+    let power = (bits >> 23) as f32 - 127.0;
     let rest = f32::from_bits((bits & 0x007F_FFFF) | 0x3F80_0000) - 1.0;
     // Right at both ends, and off by 0.008 at most between them.
-    power as f32 + rest * (1.336 - 0.336 * rest)
+    power + rest * (1.336 - 0.336 * rest)
 }
 
 #[cfg(test)]

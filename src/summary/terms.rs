@@ -115,18 +115,14 @@ impl Terms {
                 && bytes[bytes.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
         };
         let (without, add): (usize, &str) = if ends("'s", 2) || ends("ss", 2) || ends("us", 2) || ends("is", 2) {
-            (if ends("'s", 2) { 1 } else { 0 }, "")
+            (usize::from(ends("'s", 2)), "")
         } else if self.english && ends("ies", 3) {
             (3, "y")
         } else if self.english && ends("ing", 4) {
             (3, "")
-        } else if self.english && ends("ed", 4) {
+        } else if self.english && (ends("ed", 4) || ends("es", 4)) {
             (2, "")
-        } else if self.english && ends("es", 4) {
-            (2, "")
-        } else if ends("s", 3) {
-            (1, "")
-        } else if self.english && ends("e", 4) {
+        } else if ends("s", 3) || (self.english && ends("e", 4)) {
             (1, "")
         } else {
             (0, "")
