@@ -89,7 +89,8 @@ fn in_markdown(article: &Article) -> String {
     let kinds: Vec<String> = list("blocks")
         .iter()
         .map(|block| {
-            let more: Vec<String> = ["kind", "language", "direction"].iter().filter_map(|key| words(&block[key])).collect();
+            let more: Vec<String> =
+                ["kind", "language", "direction"].iter().filter_map(|key| words(&block[key])).collect();
             let kind = words(&block["type"]).expect("a block has a type");
             if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }
         })
@@ -100,8 +101,8 @@ fn in_markdown(article: &Article) -> String {
         markdown.push_str("\nSet apart:\n\n");
     }
     for item in furniture {
-        let (kind, text) = (words(&item["kind"]).unwrap_or_default(), words(&item["text"]).unwrap_or_default());
-        markdown.push_str(&format!("- {kind}: {}\n", text.replace('\n', " / ")));
+        let [kind, reason, text] = ["kind", "reason", "text"].map(|key| words(&item[key]).unwrap_or_default());
+        markdown.push_str(&format!("- {kind} ({reason}): {}\n", text.replace('\n', " / ")));
     }
     markdown
 }

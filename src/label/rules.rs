@@ -446,6 +446,9 @@ impl Labeller<'_> {
             self.head_of_page(&candidates);
             return;
         }
+        if let Some(known) = known {
+            self.overlines(&mut candidates, |index| index < known);
+        }
         let Some(headline) = known.or_else(|| if self.titled { None } else { self.headline(&mut candidates) }) else {
             self.leave_to_body(&candidates);
             return;
@@ -477,8 +480,8 @@ impl Labeller<'_> {
     /// text has no head at all.
     fn find_body(&self) -> Option<usize> {
         let count = self.passages.len();
-        let last_sentence =
-            (0..count).rev().find(|&index| self.free(index) && self.is_sentence(index)).unwrap_or(count);
+        let in_body = |index| self.free(index) || self.label_of(index).is_some_and(Label::is_shape_of_body);
+        let last_sentence = (0..count).rev().find(|&index| in_body(index) && self.is_sentence(index)).unwrap_or(count);
         let mut named = false;
         let mut fields = false;
         for index in 0..count {
@@ -492,6 +495,7 @@ impl Labeller<'_> {
                 {
                     return Some(index);
                 }
+                named |= self.label_of(index) == Some(Label::Headline);
                 continue;
             }
             let features = &self.features[index];
@@ -568,25 +572,7 @@ impl Labeller<'_> {
     /// Chooses the headline, and takes kickers and section names out of the candidates.
     fn headline(&mut self, candidates: &mut Vec<usize>) -> Option<usize> {
         let last = candidates.last().copied();
-        candidates.retain(|&index| {
-            let words = stripped(self.passages[index].words());
-            let form = &self.features[index].form;
-            let next = self.features.get(index + 1);
-            let over = Some(index) != last
-                && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
-            let shouted = form.capitals
-                && form.words <= 4
-                && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
-            if over && (self.cues.kickers.find(words).is_some() || (shouted && !self.cues.sections.has(words))) {
-                self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
-                return false;
-            }
-            if over && self.cues.sections.has(words) {
-                self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
-                return false;
-            }
-            true
-        });
+        self.overlines(candidates, |index| Some(index) != last);
         let plain: Vec<usize> = candidates.iter().copied().filter(|&index| !self.is_bulleted(index)).collect();
         // A line that is said twice is what the page is about.
         let twice = plain.iter().copied().find(|&index| {
@@ -611,6 +597,29 @@ impl Labeller<'_> {
             second > first + 1 || (self.passages[second].blank_lines > 0 && tight)
         });
         apart.then_some(first)
+    }
+
+    /// Takes kickers and section names out of the candidates that stand over others.
+    fn overlines(&mut self, candidates: &mut Vec<usize>, is_over: impl Fn(usize) -> bool) {
+        candidates.retain(|&index| {
+            let words = stripped(self.passages[index].words());
+            let form = &self.features[index].form;
+            let next = self.features.get(index + 1);
+            let over = is_over(index)
+                && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
+            let shouted = form.capitals
+                && form.words <= 4
+                && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
+            if over && (self.cues.kickers.find(words).is_some() || (shouted && !self.cues.sections.has(words))) {
+                self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
+                return false;
+            }
+            if over && self.cues.sections.has(words) {
+                self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
+                return false;
+            }
+            true
+        });
     }
 
     /// The head of a whole page: so many lines before the body are menus. The headline is the last line of a headline's length
