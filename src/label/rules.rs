@@ -36,6 +36,9 @@ pub(super) fn label(input: &Input<'_>, verdicts: &[Verdict], cues: &'static Cues
     let (titled, learned) = (title.is_some(), false);
     let mut labeller = Labeller { passages, features, outline, cues, readings, body: 0, learned, titled, headed };
     labeller.told();
+    if verdicts.is_empty() {
+        labeller.hidden();
+    }
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
@@ -83,6 +86,8 @@ const MOST_TEASERS: usize = 12;
 const MOST_LINES_OF_HEAD: usize = 8;
 /// How far behind a deck a byline or date is looked for.
 const HEAD_REACH: usize = 4;
+/// How many elements around a passage can hide it.
+const REACH_OF_HIDING: usize = 8;
 /// The longest line that can be a picture's button, in bytes.
 const LONGEST_CONTROL: usize = 24;
 /// The longest pulled quotation, in bytes.
@@ -161,6 +166,24 @@ impl Labeller<'_> {
                 Some(Told::Code) => (Label::Code, "command"),
             };
             self.readings[index] = Some(Reading::new(label, rule, 0.9));
+        }
+    }
+
+    /// What a page does not show. Where that is most of it, a script shows it.
+    fn hidden(&mut self) {
+        let reason = |index: usize| {
+            let mut around = self.outline.path(self.passages[index].element).take(REACH_OF_HIDING);
+            around.find_map(|(_, element)| element.hidden)
+        };
+        let len = |index: &usize| self.passages[*index].text.text.len();
+        let hidden: Vec<(usize, &'static str)> =
+            (0..self.passages.len()).filter_map(|index| Some((index, reason(index)?))).collect();
+        let words: usize = hidden.iter().map(|(index, _)| len(index)).sum();
+        let all: usize = (0..self.passages.len()).map(|index| len(&index)).sum();
+        if words * 2 <= all {
+            for (index, rule) in hidden {
+                self.set(index, Label::Furniture(FurnitureKind::Hidden), rule, 0.9);
+            }
         }
     }
 

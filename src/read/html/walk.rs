@@ -66,34 +66,10 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
     }
     walker.flush();
     let mut reading = walker.reading;
-    hide(&mut reading);
     if walker.moved {
         in_order(&mut reading);
     }
     Ok(reading)
-}
-
-/// How many elements around a passage can hide it.
-const REACH: usize = 8;
-
-/// Tells of each passage that nobody sees why. Where most of a page is hidden, a script shows it.
-fn hide(reading: &mut Reading) {
-    let Reading { outline, passages, .. } = reading;
-    let reason = |passage: &Passage| {
-        let mut around = outline.path(passage.element).take(REACH);
-        around.find_map(|(_, element)| element.hidden)
-    };
-    let is_of_page = |reason: &str| matches!(reason, "hidden" | "style");
-    let (mut hidden, mut seen) = (0, 0);
-    for passage in passages.iter() {
-        let count = if reason(passage).is_some_and(is_of_page) { &mut hidden } else { &mut seen };
-        *count += passage.text.text.len();
-    }
-    for passage in passages.iter_mut() {
-        if let Some(reason) = reason(passage).filter(|reason| hidden < seen || !is_of_page(reason)) {
-            passage.told = Some(Told::Furniture(FurnitureKind::Hidden, reason));
-        }
-    }
 }
 
 /// Puts passages that were moved in front of a table back to where they stand in the source.
@@ -607,6 +583,11 @@ impl Walker<'_, '_> {
                 marker = Some(Marker { kind, end: 0 });
             }
             _ => {}
+        }
+        // What a style or attribute hides can be shown by a script: that is for the labeller to judge.
+        let mut around = outline.path(self.element).take(8).filter_map(|(_, element)| element.hidden);
+        if let Some(reason) = around.find(|reason| !matches!(*reason, "hidden" | "style")) {
+            told = Some(Told::Furniture(FurnitureKind::Hidden, reason));
         }
         let blank_lines = std::mem::take(&mut self.gap);
         let element = self.element;
