@@ -9,6 +9,7 @@ mod assemble;
 mod authors;
 mod byline;
 mod caption;
+mod claimed;
 mod claims;
 mod date;
 mod dateline;

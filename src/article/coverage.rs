@@ -75,7 +75,10 @@ impl Article {
 fn for_field<'a, T: 'a>(parts: &mut Vec<Part>, name: &'static str, fields: impl IntoIterator<Item = &'a Field<T>>) {
     for field in fields {
         let kind = PartKind::Field { name };
-        push_without_gaps(parts, field.span, &field.repairs, kind);
+        // What is only said inside of another part's tags has no place of its own.
+        if !field.span.is_empty() {
+            push_without_gaps(parts, field.span, &field.repairs, kind);
+        }
         parts.extend(field.other_spans.iter().map(|span| Part { span: *span, kind }));
     }
 }

@@ -1,5 +1,6 @@
 //! From labelled passages to an [`Article`].
 
+use super::claims::Choice;
 use super::metadata_line::{Piece, PieceKind};
 use super::network::Network;
 use super::phrase::title_case;
@@ -31,9 +32,9 @@ pub fn assemble(
         passages.iter_mut().for_each(|passage| forget_language(&mut passage.text, language));
     }
     let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
-    let mut article = page.label(passages, pictures);
+    let (mut article, choice) = page.label(passages, pictures);
     claims::apply(&mut article, &claims, source, cues);
-    claims::fill(&mut article, &claims, source, cues);
+    claims::fill(&mut article, &claims, source, cues, choice);
     article
 }
 
@@ -48,12 +49,15 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> Article {
+    /// The article, and what was chosen for it where a page came along.
+    fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> (Article, Option<Choice>) {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
         let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
         let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
-        if let Some(verdicts) = screen::screen(&passages, &features, &content, self.outline, network, self.cues) {
+        if let Some((verdicts, choice)) =
+            screen::screen(&passages, &features, &content, self.outline, self.claims, network, self.cues)
+        {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
@@ -63,10 +67,10 @@ impl Page<'_> {
             if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
                 field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
             }
-            return article;
+            return (article, Some(choice));
         }
         let readings = self.readings(&passages, &features, &[]);
-        self.build(&mut passages, pictures, &features, &readings)
+        (self.build(&mut passages, pictures, &features, &readings), None)
     }
 
     fn readings(&self, passages: &[Passage], features: &[Features], verdicts: &[Verdict]) -> Vec<Reading> {

@@ -2,13 +2,23 @@
 //!
 //! What is said there beats what was found in the text; the line of the text with the same words is another place of the field.
 
+mod days;
+mod names;
+mod outlet;
+mod titles;
+
+use super::headline::Page;
 use super::{assemble, byline, date};
 use crate::article::{
     Alternative, Article, Byline, Field, Image, Metadata, Person, Repair, RepairKind, Source, Span, Text, Witness,
 };
 use crate::language::cues::Cues;
 use crate::language::fold::same_words;
-use crate::read::{Claim, ClaimedField};
+use crate::read::{Claim, ClaimedField, Outline};
+use days::Day;
+pub(super) use names::Names;
+use outlet::Outlet;
+use titles::Title;
 
 /// How sure a line is that says what it is.
 const CONFIDENCE: f64 = 0.95;
@@ -37,28 +47,57 @@ pub(super) fn apply(article: &mut Article, claims: &[Claim], source: &str, cues:
     }
 }
 
-/// Fills from a page's head what its text leaves open; days as the head has them, which is surer than what stands somewhere on a page. What lies in
-/// the text itself is the text's.
-pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues) {
+/// What a page's lines and claims together say of its headline, day and authors.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// The headline, where it is not the line that was found for it.
+    title: Option<Title>,
+    /// The day, where there is one.
+    pub(super) day: Option<Day>,
+    /// The authors.
+    pub(super) names: Names,
+}
+
+impl Choice {
+    /// Chooses, given the line that is the headline and those that name the authors.
+    pub(super) fn of(
+        page: &Page,
+        headline: Option<usize>,
+        bylines: &[usize],
+        claims: &[Claim],
+        outline: &Outline,
+    ) -> Self {
+        if claims.is_empty() {
+            return Self::default();
+        }
+        let outlet = Outlet::of(claims);
+        Self {
+            title: titles::choose(page, headline, claims, outline, &outlet),
+            day: days::choose(page, headline, claims),
+            names: names::choose(page, headline, bylines, claims, &outlet),
+        }
+    }
+}
+
+/// Fills from a page's head what its text leaves open, and puts in place what was chosen; days as the head has them, which is surer than what
+/// stands somewhere on a page. What lies in the text itself is the text's.
+pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues, choice: Option<Choice>) {
     let mut head: Vec<&Claim> = claims.iter().filter(|claim| rank(claim) < usize::MAX).collect();
-    if head.is_empty() {
+    if claims.is_empty() {
         return;
     }
     head.sort_by_key(|claim| rank(claim));
-    let mut taken: Vec<Span> = article.coverage().iter().map(|part| part.span).collect();
-    let mut is_free = |span: Span| {
-        let at = taken.partition_point(|taken| taken.end <= span.start);
-        let free = !span.is_empty() && taken.get(at).is_none_or(|next| next.start >= span.end);
-        if free {
-            taken.insert(at, span);
-        }
-        free
-    };
-    let mut first = |field| head.iter().copied().find(|claim| claim.field == field && is_free(claim.span));
+    let mut places = Places { taken: article.coverage().iter().map(|part| part.span).collect() };
+    let is_chosen = choice.is_some();
+    if let Some(choice) = choice {
+        choice.put(article, claims, source, cues, &mut places);
+    }
+    let mut first = |field| head.iter().copied().find(|claim| claim.field == field && places.take(claim.span));
     let Metadata { headline, description, licence, section, keywords, published, updated, byline, image, .. } =
         &mut article.metadata;
     for (field, slot) in [(ClaimedField::Published, published), (ClaimedField::Updated, updated)] {
-        if let Some(claim) = first(field) {
+        let is_open = !is_chosen || field == ClaimedField::Updated;
+        if let Some(claim) = is_open.then(|| first(field)).flatten() {
             let found = day(claim, cues);
             if is_day(&found) {
                 replace_day(slot, found, claim);
@@ -76,6 +115,7 @@ pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: 
         }
     }
     if byline.is_none()
+        && !is_chosen
         && let Some(claim) = first(ClaimedField::Author)
     {
         let found = byline::people(&claim.value, cues).filter(|found| !found.people.is_empty());
@@ -88,6 +128,80 @@ pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: 
         first(ClaimedField::AccessibleForFree).map(|claim| plain(claim.value == "true", claim));
     for claim in [first(ClaimedField::Site), first(ClaimedField::Url)].into_iter().flatten() {
         place(article, claim);
+    }
+    bear_witness(&mut article.metadata, claims);
+}
+
+impl Choice {
+    /// Puts what was chosen into the fields, where the text has something else.
+    fn put(self, article: &mut Article, claims: &[Claim], source: &str, cues: &Cues, places: &mut Places) {
+        let Metadata { headline, published, byline, .. } = &mut article.metadata;
+        if let Some(Title { claim, range }) = self.title {
+            let claim = &claims[claim];
+            let title = Claim { value: range.of(&claim.value).to_owned(), ..claim.clone() };
+            if places.take(claim.span) {
+                said(headline, words(&title, source), &title, |one, other| same_words(one, other));
+            }
+        }
+        if let Some(claim) = self.day.and_then(|day| day.claim).map(|claim| &claims[claim]) {
+            let mut found = day(claim, cues);
+            if is_day(&found) && claim.field == ClaimedField::Published {
+                if !places.take(claim.span) {
+                    found.span = Span::new(claim.span.start, claim.span.start);
+                }
+                replace_day(published, found, claim);
+            }
+        }
+        if let Names::Claims(indices, people) = self.names
+            && let Some(claim) = indices.iter().map(|&index| &claims[index]).next()
+        {
+            let mut found = plain(people, claim);
+            if !places.take(claim.span) {
+                found.span = Span::new(claim.span.start, claim.span.start);
+            }
+            said(byline, found, claim, |one, other| one == other);
+        }
+    }
+}
+
+/// The places that are some part's, in order.
+struct Places {
+    taken: Vec<Span>,
+}
+
+impl Places {
+    /// Takes a place; whether it was free.
+    fn take(&mut self, span: Span) -> bool {
+        let at = self.taken.partition_point(|taken| taken.end <= span.start);
+        let free = !span.is_empty() && self.taken.get(at).is_none_or(|next| next.start >= span.end);
+        if free {
+            self.taken.insert(at, span);
+        }
+        free
+    }
+}
+
+/// The most places that one field lists.
+const MOST_WITNESSES: usize = 24;
+
+/// Each claim of a field is kept beside it, with its place.
+fn bear_witness(metadata: &mut Metadata, claims: &[Claim]) {
+    fn add<T>(slot: Option<&mut Field<T>>, claim: &Claim) {
+        let Some(field) = slot else { return };
+        let is_known = field.witnesses.iter().any(|known| known.span == claim.span && known.rule == claim.rule);
+        if !is_known && field.witnesses.len() < MOST_WITNESSES {
+            field.witnesses.push(witness(claim));
+        }
+    }
+    for claim in claims.iter().filter(|claim| !claim.is_in_text()) {
+        match claim.field {
+            ClaimedField::Title => add(metadata.headline.as_mut(), claim),
+            ClaimedField::Author | ClaimedField::Organisation => add(metadata.byline.as_mut(), claim),
+            ClaimedField::Published => add(metadata.published.as_mut(), claim),
+            ClaimedField::Updated => add(metadata.updated.as_mut(), claim),
+            ClaimedField::Description => add(metadata.description.as_mut(), claim),
+            _ => {}
+        }
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn choose(page: &Page) -> Vec<usize> {
 
 impl Page<'_> {
     /// The words of the first paragraph, and of the first few, as hashes in order.
-    fn lead(&self) -> (Vec<u64>, Vec<u64>) {
+    pub(super) fn lead(&self) -> (Vec<u64>, Vec<u64>) {
         let (mut first, mut lead) = (Vec::new(), Vec::new());
         for (number, &index) in self.prose.iter().take(LEAD).enumerate() {
             let text = super::phrase::head(self.passages[index].words(), LEAD_BYTES);
@@ -111,7 +111,7 @@ impl Page<'_> {
     }
 
     /// The words that can say something, by their length.
-    fn content(text: &str) -> impl Iterator<Item = u64> + '_ {
+    pub(super) fn content(text: &str) -> impl Iterator<Item = u64> + '_ {
         fold::hashed_words(text).filter_map(|(range, hash)| (range.len() >= SHORT_WORD).then_some(hash))
     }
 

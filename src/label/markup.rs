@@ -5,11 +5,12 @@
 //! see [`class_words`].
 
 use super::Features;
+use super::claimed::{CLAIM_SIGNALS, Claimed};
 use crate::language::hash_index::HashIndex;
-use crate::read::{ElementKind, Landmark, Outline, Passage};
+use crate::read::{Claim, ElementKind, Landmark, Outline, Passage};
 
 /// How many numbers markup gives for a passage.
-pub const MARKUP_SIGNALS: usize = 57;
+pub const MARKUP_SIGNALS: usize = 57 + CLAIM_SIGNALS;
 
 /// The numbers of one passage, each about -1 to 1.
 pub type MarkupSignals = [f32; MARKUP_SIGNALS];
@@ -48,8 +49,13 @@ impl Mass {
     }
 }
 
-/// The numbers of each passage.
-pub fn markup_signals(passages: &[Passage], features: &[Features], outline: &Outline) -> Vec<MarkupSignals> {
+/// The numbers of each passage, and at last what `claims` tell of it.
+pub fn markup_signals(
+    passages: &[Passage],
+    features: &[Features],
+    outline: &Outline,
+    claims: &[Claim],
+) -> Vec<MarkupSignals> {
     let own: Vec<Mass> =
         passages.iter().zip(features).map(|(passage, features)| mass(passage, features, outline)).collect();
     let mut masses = vec![Mass::default(); outline.elements.len()];
@@ -77,13 +83,17 @@ pub fn markup_signals(passages: &[Passage], features: &[Features], outline: &Out
     for (steps, (index, _)) in outline.path(kernels[0].map(|index| index as u32)).take(REACH).enumerate() {
         around[index as usize] = steps as u32;
     }
+    let claimed = Claimed::of(claims);
     let page = Around { outline, masses: &masses, whole: &whole, kernels, around: &around };
     (0..passages.len())
         .map(|index| {
             let beside = |other: Option<&Passage>| other.is_none_or(|other| other.element != passages[index].element);
             let first = beside(index.checked_sub(1).and_then(|before| passages.get(before)));
             let last = beside(passages.get(index + 1));
-            page.signals(&passages[index], &own[index], looks.share(index, &whole), [first, last])
+            let mut signals = page.signals(&passages[index], &own[index], looks.share(index, &whole), [first, last]);
+            signals[MARKUP_SIGNALS - CLAIM_SIGNALS..]
+                .copy_from_slice(&claimed.signals(&passages[index], &features[index]));
+            signals
         })
         .collect()
 }
@@ -281,7 +291,7 @@ mod tests {
             <p>Crossing it will be free until the spring of next year, the port said in a short statement on Monday.</p></main>";
         let reading = crate::read::html::read(page, None, &Limits::default()).unwrap();
         let features = super::super::features(&reading.passages, Cues::of(None), &mut Vec::new());
-        let signals = markup_signals(&reading.passages, &features, &reading.outline);
+        let signals = markup_signals(&reading.passages, &features, &reading.outline, &[]);
         let [menu, .., text] = signals.as_slice() else { panic!("{signals:?}") };
         assert!(menu[KINDS] > 0.9 && text[KINDS] < 0.1, "links");
         let inside = KINDS + 3 + 10 + 5;

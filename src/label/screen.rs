@@ -6,6 +6,7 @@
 
 use super::Features;
 use super::authors;
+use super::claims::{Choice, Names};
 use super::headline::{self, Page};
 use super::known_line;
 use super::markup::markup_signals;
@@ -14,7 +15,7 @@ use super::network::{Markup, Network, Odds};
 use super::signals::{Signals, signals};
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
-use crate::read::{Outline, Passage, Picture};
+use crate::read::{Claim, Outline, Passage, Picture};
 
 /// What the network says of a passage of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,15 +67,16 @@ const STRAYS: usize = 8;
 /// The fewest words of an article on a page.
 const LEAST_BODY: usize = 20;
 
-/// The network's word on each passage; nothing where the paste is an article alone.
+/// The network's word on each passage, and what is chosen with it; nothing where the paste is an article alone.
 pub(super) fn screen(
     passages: &[Passage],
     features: &[Features],
     content: &[u32],
     outline: &Outline,
+    claims: &[Claim],
     network: &Network,
     cues: &Cues,
-) -> Option<Vec<Verdict>> {
+) -> Option<(Vec<Verdict>, Choice)> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
     if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
@@ -83,7 +85,7 @@ pub(super) fn screen(
     let signals: Vec<Signals> = signals(passages, features, content, cues);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
-    let markup = (!outline.elements.is_empty()).then(|| markup_signals(passages, features, outline));
+    let markup = (!outline.elements.is_empty()).then(|| markup_signals(passages, features, outline, claims));
     let markup = markup.as_ref().map(|signals| Markup { passages, outline, signals });
     let odds = network.odds(&lines, &signals, &weights, markup);
     // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
@@ -94,7 +96,7 @@ pub(super) fn screen(
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
     let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
-    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, cues))
+    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, outline, claims, cues))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -109,7 +111,14 @@ fn is_unknown(passage: &Passage, features: &Features) -> bool {
         && features.repeats.is_none()
 }
 
-fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &Cues) -> Vec<Verdict> {
+fn verdicts(
+    passages: &[Passage],
+    features: &[Features],
+    odds: &[Odds],
+    outline: &Outline,
+    claims: &[Claim],
+    cues: &Cues,
+) -> (Vec<Verdict>, Choice) {
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
@@ -124,8 +133,17 @@ fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &C
     let page = Page { passages, features, odds, prose: &paragraphs, cues };
     let mut headlines = headline::choose(&page).into_iter();
     let headline = headlines.next();
-    let bylines = authors::choose(&page, headline);
-    let dates = beside_first(likeliest(odds, |odds| odds.date, DATE), |index| odds[index].date);
+    let mut bylines = authors::choose(&page, headline);
+    let choice = Choice::of(&page, headline, &bylines, claims, outline);
+    if choice.names == Names::Nobody {
+        bylines.clear();
+    }
+    let mut dates = likeliest(odds, |odds| odds.date, DATE);
+    if let Some(line) = choice.day.and_then(|day| day.line) {
+        dates.retain(|&other| other != line);
+        dates.insert(0, line);
+    }
+    let dates = beside_first(dates, |index| odds[index].date);
     for &index in bylines.iter().chain(&dates) {
         let byline = bylines.contains(&index);
         let field = odds[index].byline.max(odds[index].date);
@@ -157,7 +175,7 @@ fn verdicts(passages: &[Passage], features: &[Features], odds: &[Odds], cues: &C
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
         }
     }
-    verdicts
+    (verdicts, choice)
 }
 
 /// Days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
@@ -294,8 +312,11 @@ mod tests {
             line(0.9, 0.0, 0.0, 0.0),
             line(0.1, 0.0, 0.0, 0.0),
         ];
-        let parts: Vec<Part> =
-            verdicts(&passages, &features, &odds, Cues::of(None)).iter().map(|verdict| verdict.part).collect();
+        let parts: Vec<Part> = verdicts(&passages, &features, &odds, &Outline::default(), &[], Cues::of(None))
+            .0
+            .iter()
+            .map(|verdict| verdict.part)
+            .collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }

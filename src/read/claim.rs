@@ -7,7 +7,7 @@ use crate::article::Span;
 pub struct Claim {
     /// What it is about.
     pub field: ClaimedField,
-    /// What it says, entities and escapes read, addresses resolved; of [`ClaimedField::Body`] nothing, as its span says all.
+    /// What it says, entities and escapes read, addresses resolved.
     pub value: String,
     /// Where it stands.
     pub span: Span,

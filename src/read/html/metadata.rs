@@ -11,7 +11,7 @@ use crate::language::fold::hashed_words;
 use crate::read::{Claim, ClaimedField};
 use json_ld::Thing;
 
-/// The longest value that is kept, in bytes.
+/// The longest value that is kept, in bytes, but for an article's body.
 const LONGEST: usize = 4_000;
 /// The most claims, and the most of them that parts of the page make by what they are called.
 const MOST: usize = 400;
@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
 
     fn push(&mut self, field: ClaimedField, value: String, span: Span, rule: &'static str) {
         let is_address = matches!(field, ClaimedField::Url | ClaimedField::Image);
-        if (value.is_empty() && field != ClaimedField::Body) || value.len() > LONGEST || self.claims.len() >= MOST {
+        let is_long = value.len() > LONGEST && field != ClaimedField::Body;
+        if value.is_empty() || is_long || self.claims.len() >= MOST {
             return;
         }
         let value = if is_address { self.base.resolve(&value) } else { value };
@@ -198,13 +199,6 @@ impl Reader<'_, '_> {
             if tree.inside(id).take(MOST_NODES).any(is_name) {
                 return true;
             }
-        }
-        if field == ClaimedField::Body {
-            let chunks = || tree.children(id).filter_map(|child| tree.chunk(child));
-            if let (Some(first), Some(last)) = (chunks().next(), chunks().last()) {
-                self.push(field, String::new(), Span::new(first.span.start, last.span.end), rule);
-            }
-            return true;
         }
         if self.parts >= MOST_PARTS {
             return true;

@@ -177,8 +177,8 @@ impl<'a> Script<'a> {
 
     fn push(field: ClaimedField, string: Option<(&str, Span)>, rule: &'static str, claims: &mut Vec<Claim>) {
         let Some((written, span)) = string else { return };
-        let value = if field == ClaimedField::Body { String::new() } else { json::text(written) };
-        if !value.is_empty() || field == ClaimedField::Body {
+        let value = json::text(written);
+        if !value.is_empty() {
             claims.push(Claim { field, value, span, rule });
         }
     }
@@ -253,7 +253,7 @@ mod tests {
             (ClaimedField::Organisation, "Ledger Wire"),
             (ClaimedField::Image, "/boat.jpg"),
             (ClaimedField::ImageAlt, "A boat"),
-            (ClaimedField::Body, ""),
+            (ClaimedField::Body, "Long words"),
         ];
         assert_eq!(told(source), wanted.map(|(field, value)| (field, value.to_owned())));
     }

@@ -135,7 +135,6 @@ pub(super) fn property(name: &str) -> Option<ClaimedField> {
         "license" => ClaimedField::Licence,
         "isAccessibleForFree" => ClaimedField::AccessibleForFree,
         "inLanguage" => ClaimedField::Language,
-        "articleBody" => ClaimedField::Body,
         _ => return None,
     })
 }

@@ -47,7 +47,7 @@ pub(super) struct View {
 
 impl View {
     fn of(reading: &Reading, truth: &Truth) -> Self {
-        let Reading { passages, outline, .. } = reading;
+        let Reading { passages, outline, claims, .. } = reading;
         let mut content = Vec::new();
         let cues = Cues::of(None);
         let features = label::features(passages, cues, &mut content);
@@ -67,7 +67,7 @@ impl View {
         };
         let openings = texts.iter().map(opening).collect();
         let is_text = outline.elements.is_empty();
-        let markup = if is_text { Vec::new() } else { label::markup_signals(passages, &features, outline) };
+        let markup = if is_text { Vec::new() } else { label::markup_signals(passages, &features, outline, claims) };
         let words_of = |element| label::class_words(outline, element).map(Iterator::collect);
         let classes = passages.iter().map(|passage| words_of(passage.element)).collect();
         let signals = label::signals(passages, &features, &content, cues);
@@ -149,7 +149,8 @@ pub(super) fn prepare(sources: &[Source], seed: u64) -> Vec<Page> {
         let head = if which == 0 { (reading, 0..headline) } else { (above.0, 0..above.1) };
         let (tail, start) = if which == 1 { (reading, body.end) } else { (below.0, below.2) };
         let tail = (tail, start..tail.passages.len());
-        Some(View::of(&join([head, (reading, headline..body.end), tail]), truth))
+        let joined = Reading { claims: reading.claims.clone(), ..join([head, (reading, headline..body.end), tail]) };
+        Some(View::of(&joined, truth))
     };
     let stitched: Vec<Vec<View>> =
         (0..sources.len()).map(|at| (0..STITCHED).filter_map(|_| stitch(at)).collect()).collect();
