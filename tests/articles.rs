@@ -102,7 +102,7 @@ fn in_markdown(article: &Article) -> String {
     }
     for item in furniture {
         let [kind, reason, text] = ["kind", "reason", "text"].map(|key| words(&item[key]).unwrap_or_default());
-        markdown.push_str(&format!("- {kind} ({reason}): {}\n", text.replace('\n', " / ")));
+        markdown.extend(["- ", &kind, " (", &reason, "): ", &text.replace('\n', " / "), "\n"]);
     }
     markdown
 }

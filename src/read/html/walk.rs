@@ -365,12 +365,11 @@ impl Walker<'_, '_> {
         } else {
             None
         };
-        let mut element = match place {
-            Some(place) => self.written_item(id, place),
-            None => {
-                self.lists.clear();
-                Element::new(before, self.kind(id, name))
-            }
+        let mut element = if let Some(place) = place {
+            self.written_item(id, place)
+        } else {
+            self.lists.clear();
+            Element::new(before, self.kind(id, name))
         };
         let start = self.reading.outline.words.len() as u32;
         let count = class_words::add(tree, id, &mut self.reading.outline.words);
