@@ -31,6 +31,7 @@ mod shape;
 mod shapes;
 mod signals;
 mod structure;
+mod twice;
 mod vocabulary;
 
 pub use assemble::assemble;

@@ -13,6 +13,7 @@ use super::markup::markup_signals;
 use super::metadata_line::{Piece, PieceKind};
 use super::network::{Markup, Network, Odds};
 use super::signals::{Signals, signals};
+use super::twice;
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
 use crate::read::{Claim, Outline, Passage, Picture};
@@ -64,6 +65,8 @@ pub(super) const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
+/// The same of markup, whose elements tell more.
+const STRAYS_IN_MARKUP: usize = 2;
 /// The fewest words of an article on a page.
 const LEAST_BODY: usize = 20;
 
@@ -79,7 +82,8 @@ pub(super) fn screen(
 ) -> Option<(Vec<Verdict>, Choice)> {
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
-    if (0..passages.len()).filter(short).take(STRAYS).count() < STRAYS {
+    let least = if outline.elements.is_empty() { STRAYS } else { STRAYS_IN_MARKUP };
+    if (0..passages.len()).filter(short).take(least).count() < least {
         return None;
     }
     let signals: Vec<Signals> = signals(passages, features, content, cues);
@@ -90,13 +94,14 @@ pub(super) fn screen(
     let odds = network.odds(&lines, &signals, &weights, markup);
     // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
     let mut body = (0..odds.len()).filter(|&index| odds[index].body >= BODY);
-    let (first, last) = (body.next()?, body.next_back()?);
+    let first = body.next()?;
+    let last = body.next_back().unwrap_or(first);
     let strays = (0..first)
         .chain(last + 1..odds.len())
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
     let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
-    (strays >= STRAYS && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, outline, claims, cues))
+    (strays >= least && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, outline, claims, cues))
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -128,6 +133,12 @@ fn verdicts(
             },
         )
         .collect();
+    if !outline.elements.is_empty() {
+        let body: Vec<usize> = (0..odds.len()).filter(|&index| verdicts[index].part == Part::Body).collect();
+        for index in twice::repeated(features, &body) {
+            verdicts[index] = verdict(Part::Page, odds[index].body);
+        }
+    }
     let paragraphs: Vec<usize> =
         (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
     let page = Page { passages, features, odds, prose: &paragraphs, cues };

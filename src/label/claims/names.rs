@@ -7,6 +7,7 @@ use super::outlet::Outlet;
 use crate::article::{Byline, Person};
 use crate::label::authors;
 use crate::label::byline;
+use crate::label::date;
 use crate::label::headline::Page;
 use crate::label::known_line;
 use crate::language::cues::Cues;
@@ -43,6 +44,7 @@ mod weight {
     pub(super) const OUTLET: f32 = -0.9;
     pub(super) const SINGLE_WORD: f32 = -0.4;
     pub(super) const LONG_NAME: f32 = -0.5;
+    pub(super) const MORE: f32 = 0.35;
     pub(super) const NOBODY: f32 = -0.2;
     pub(super) const NOBODY_UNCLAIMED: f32 = -0.6;
 }
@@ -173,6 +175,7 @@ pub(in crate::label) fn choose(
             + flag(names.iter().flatten().any(|word| outlet.has(*word)), weight::OUTLET)
             + flag(names.iter().any(|name| name.len() == 1), weight::SINGLE_WORD)
             + flag(names.iter().any(|name| name.len() > LONGEST_NAME), weight::LONG_NAME)
+            + flag(lists.iter().any(|other| has_more(names, &other.names)), weight::MORE)
     };
     let nobody = weight::NOBODY + if has_claims { 0.0 } else { weight::NOBODY_UNCLAIMED };
     let mut best: Option<(f32, &Vec<usize>)> = None;
@@ -190,6 +193,11 @@ pub(in crate::label) fn choose(
     Names::Claims(claims, without_outlet(byline, outlet))
 }
 
+/// Whether a list has all names of another, and more.
+fn has_more(names: &[Vec<u64>], others: &[Vec<u64>]) -> bool {
+    names.len() > others.len() && others.iter().all(|name| names.contains(name))
+}
+
 fn of_claims(claims: &[Claim], cues: &Cues) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| Place::of(claim).is_some()).take(MOST) {
@@ -204,7 +212,7 @@ fn of_claims(claims: &[Claim], cues: &Cues) -> Vec<List> {
         if at == lists.len() {
             lists.push(List::of(place));
         }
-        lists[at].add(index, read(&claim.value, cues));
+        lists[at].add(index, read(claim, cues));
     }
     lists.retain(|list| (1..=MOST_NAMES).contains(&list.names.len()));
     lists.iter_mut().for_each(|list| list.names.sort_unstable());
@@ -212,17 +220,30 @@ fn of_claims(claims: &[Claim], cues: &Cues) -> Vec<List> {
 }
 
 /// The people that a claim names: by the grammar of bylines, or else whatever stands between its commas.
-fn read(value: &str, cues: &Cues) -> Byline {
+fn read(claim: &Claim, cues: &Cues) -> Byline {
+    let value = claim.value.as_str();
+    if claim.field == ClaimedField::Organisation {
+        return Byline { people: Vec::new(), agency: Some(value.to_owned()) };
+    }
+    let person = |name: &str| Person { name: name.to_owned(), ..Person::default() };
+    // Indexes of papers have the family's name first.
+    if claim.rule == "citation"
+        && let Some((family, given)) = value.split_once(", ").filter(|(_, given)| !given.contains(','))
+    {
+        return Byline { people: vec![person(&format!("{given} {family}"))], agency: None };
+    }
     if let Some(byline) = byline::people(value, cues) {
         return byline;
     }
-    let rest = byline::behind_cue(value, cues);
+    let mut rest = byline::behind_cue(value, cues);
+    if let Some(found) = date::find(rest, cues).first() {
+        rest = &rest[..found.start];
+    }
     let names = rest.split([',', ';', '|', '/']).flat_map(|part| part.split(" and ")).map(|name| {
         name.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '•'))
     });
-    let is_name = |name: &&str| name.chars().nth(1).is_some() && !name.contains("//");
-    let people = names.filter(is_name).map(|name| Person { name: name.to_owned(), ..Person::default() });
-    Byline { people: people.collect(), agency: None }
+    let is_name = |name: &&str| name.chars().nth(1).is_some() && !name.contains('@') && !name.contains("//");
+    Byline { people: names.filter(is_name).map(person).collect(), agency: None }
 }
 
 fn of_lines(page: &Page, lines: &[usize]) -> Option<List> {
@@ -308,7 +329,10 @@ mod tests {
 
     #[test]
     fn a_name_of_one_word_is_one_where_a_head_says_so() {
-        let byline = read("Susan", Cues::of(None));
-        assert_eq!(byline.people[0].name, "Susan");
+        for (value, rule, name) in
+            [("Susan", "meta", "Susan"), ("Yucy 3/4/2025", "class", "Yucy"), ("Orr, Ani", "citation", "Ani Orr")]
+        {
+            assert_eq!(read(&claim(value, rule), Cues::of(None)).people[0].name, name);
+        }
     }
 }

@@ -219,7 +219,7 @@ impl Walker<'_, '_> {
             self.unseen(id, reason);
             return false;
         }
-        if self.notes.is_way_back(id) {
+        if self.notes.is_way_back(id) || (name == "a" && self.is_permalink(id)) {
             self.aside(id);
             return false;
         }
@@ -591,6 +591,16 @@ impl Walker<'_, '_> {
         let blank_lines = std::mem::take(&mut self.gap);
         let element = self.element;
         self.reading.passages.push(Passage { marker, told, element, linked, ..Passage::line(text, blank_lines) });
+    }
+
+    /// Whether a link is that of a heading to itself, which says nothing: "¶", "#".
+    fn is_permalink(&self, link: Id) -> bool {
+        const LONGEST: usize = 4;
+        let kind = self.element.and_then(|element| self.reading.outline.kind(element));
+        let is_mark = |letter: char| matches!(letter, '#' | '¶' | '§' | '⚓' | '🔗' | '∞' | '\u{FE0F}');
+        let mut chunks = self.tree.inside(link).filter_map(|inner| self.tree.chunk(inner)).take(LONGEST);
+        matches!(kind, Some(ElementKind::Heading(_)))
+            && chunks.all(|chunk| chunk.letters(self.source).trim().chars().all(is_mark))
     }
 
     /// Whether the item has words already.
