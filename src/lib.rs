@@ -28,6 +28,7 @@
 //! [`language`] (sentences) → [`summary`] → [`output`]. Data flows one way; spans lead back.
 
 pub mod article;
+mod clipboard;
 mod correct;
 mod error;
 pub mod input;
@@ -45,6 +46,7 @@ mod dom;
 mod wasm;
 
 pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Text};
+pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
 pub use options::{Format, Limits, Options};
 pub use summary::{Summary, SummaryLength, SummaryOptions, SummarySentence, SummaryType, TextFormat};

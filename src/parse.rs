@@ -3,7 +3,7 @@
 use crate::article::{Block, BlockKind, Field};
 use crate::language::count_words;
 use crate::language::cues::Cues;
-use crate::read::ClaimedField;
+use crate::read::{ClaimedField, Reading};
 use crate::{Article, Error, Format, Options, Span, input, label, language, read};
 
 /// A first sentence of more words is no title.
@@ -18,8 +18,13 @@ impl Article {
     /// [`Error::EmptyInput`] where there is nothing but white space, [`Error::LimitExceeded`] over one of
     /// [`Options::limits`].
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
+        Ok(Self::of(input, Self::read(input, options.format, options)?, options))
+    }
+
+    /// Divides a text in a format into passages.
+    pub(crate) fn read(input: &str, format: Format, options: &Options) -> Result<Reading, Error> {
         input::check(input, &options.limits)?;
-        let mut reading = match input::detect(input, options.format) {
+        let reading = match input::detect(input, format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
             Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
             Format::Markdown => read::markdown::read(input, &options.limits)?,
@@ -27,6 +32,11 @@ impl Article {
         if reading.passages.is_empty() && !reading.pictures.iter().any(|picture| picture.alt.is_some()) {
             return Err(Error::EmptyInput);
         }
+        Ok(reading)
+    }
+
+    /// The article of what was read from `input`.
+    pub(crate) fn of(input: &str, mut reading: Reading, options: &Options) -> Self {
         let (suggested_repairs, carrier) = (std::mem::take(&mut reading.suggested_repairs), reading.carrier);
         let said = reading.claims.iter().find(|claim| claim.field == ClaimedField::Language && claim.is_in_text());
         let (language, cues) = match options.language.as_ref().or(said.map(|claim| &claim.value)) {
@@ -37,7 +47,7 @@ impl Article {
         (article.suggested_repairs, article.carrier) = (suggested_repairs, carrier);
         language::add_sentences(&mut article);
         article.suggest_title();
-        Ok(article)
+        article
     }
 
     /// Puts a furniture item back into the body, as a paragraph at its place in the source.

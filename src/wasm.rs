@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use crate::article::utf16::{self, Utf16Index};
-use crate::{article, dom, language};
+use crate::{ClipboardForm, ClipboardForms, article, dom, language};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("wasm/types.d.ts");
@@ -25,6 +25,7 @@ const TYPES: &'static str = include_str!("wasm/types.d.ts");
 pub struct Article {
     article: article::Article,
     source: String,
+    form: Option<ClipboardForm>,
 }
 
 #[wasm_bindgen]
@@ -39,6 +40,12 @@ impl Article {
     #[wasm_bindgen(getter)]
     pub fn source(&self) -> String {
         self.source.clone()
+    }
+
+    /// Which form of a clipboard `source` is, of an article that `parseClipboard` has read.
+    #[wasm_bindgen(getter, unchecked_return_type = "ClipboardForm | undefined")]
+    pub fn form(&self) -> Option<String> {
+        self.form.map(|form| form.name().to_owned())
     }
 
     /// The body alone, blocks parted by an empty line.
@@ -89,7 +96,21 @@ pub fn parse(
 ) -> Result<Article, JsValue> {
     let source = options::text(text)?;
     let article = article::Article::parse(&source, &options::parse(options)?).map_err(errors::thrown)?;
-    Ok(Article { article, source })
+    Ok(Article { article, source, form: None })
+}
+
+/// Reads the better form of what is on a clipboard: its HTML, unless that lacks words of the text or only colours a source.
+#[wasm_bindgen(js_name = parseClipboard, unchecked_return_type = "Article")]
+pub fn parse_clipboard(
+    #[wasm_bindgen(unchecked_param_type = "ClipboardForms")] forms: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: &JsValue,
+) -> Result<Article, JsValue> {
+    let (html, text) = options::clipboard(forms)?;
+    let forms = ClipboardForms { html: &html, text: &text };
+    let read = article::Article::parse_clipboard(forms, &options::parse(options)?);
+    let (article, form) = read.map_err(errors::thrown)?;
+    let source = if form == ClipboardForm::Html { html } else { text };
+    Ok(Article { article, source, form: Some(form) })
 }
 
 /// Sums an article up in its own sentences.

@@ -11,6 +11,7 @@ import { evidence } from "./page/evidence.js";
 import { furniturePanel } from "./page/furniture-panel.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
+import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { SAMPLE } from "./page/sample.js";
 import { summaryControls } from "./page/summary-controls.js";
@@ -36,6 +37,8 @@ const paste = find("paste", HTMLTextAreaElement);
 const story = find("story", HTMLElement);
 const controls = find("controls", HTMLElement);
 const counts = find("counts", HTMLElement);
+const form = find("form", HTMLElement);
+const file = find("file", HTMLInputElement);
 const root = document.documentElement;
 
 const message = messageLine(find("message", HTMLElement));
@@ -61,8 +64,17 @@ const correct = corrections(find("correction", HTMLFormElement), story, (field, 
   page.reset();
 });
 
+const box = pasteBox(paste, {
+  opened() {
+    paste.scrollTop = 0;
+    place.yield();
+  },
+  refused: (words) => message.say("alert", words),
+});
+
 const page = preview({
   paste,
+  read: box.read,
   story,
   choice: summary.choice,
   amend(article) {
@@ -73,6 +85,7 @@ const page = preview({
     // The controls stand in the story and would go with it.
     if (story.contains(controls)) story.after(controls);
     controls.hidden = true;
+    form.hidden = true;
     margin.clear();
     found.hide();
     correct.hide();
@@ -89,6 +102,7 @@ const page = preview({
     controls.hidden = false;
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
+    form.hidden = shown.article.form !== "html";
     furniture.show(shown.data.furniture);
     margin.show();
     found.show();
@@ -157,6 +171,14 @@ find("sample", HTMLButtonElement).addEventListener("click", () => {
   page.show();
   paste.scrollTop = 0;
   place.yield();
+});
+
+find("open", HTMLButtonElement).addEventListener("click", () => file.click());
+file.addEventListener("change", () => {
+  const [chosen] = file.files ?? [];
+  if (chosen !== undefined) void box.openFile(chosen);
+  // The same file again is a change, too.
+  file.value = "";
 });
 
 offerThemes(find("theme", HTMLSelectElement));

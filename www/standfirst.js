@@ -23,6 +23,8 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("./pkg/standfirst.js").Byline} Byline */
+/** @typedef {import("./pkg/standfirst.js").ClipboardForm} ClipboardForm */
+/** @typedef {import("./pkg/standfirst.js").ClipboardForms} ClipboardForms */
 /** @typedef {import("./pkg/standfirst.js").CorrectableField} CorrectableField */
 /** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
@@ -75,6 +77,22 @@ export function load(options = {}) {
  */
 export function parse(text, options) {
   return loaded().parse(text, options);
+}
+
+/**
+ * Reads what was pasted or dropped where both forms are at hand: the HTML for its structure, unless it lacks words that the text has, or
+ * only colours a source. `article.form` says which it was, and `article.source` is that one.
+ *
+ * @example
+ * const { clipboardData } = event;
+ * const article = parseClipboard({ html: clipboardData.getData("text/html"), text: clipboardData.getData("text/plain") });
+ *
+ * @param {ClipboardForms} forms
+ * @param {ParseOptions} [options] `format` is what the text is written in.
+ * @returns {Article}
+ */
+export function parseClipboard(forms, options) {
+  return loaded().parseClipboard(forms, options);
 }
 
 /**

@@ -239,9 +239,15 @@ impl Labeller<'_> {
     fn title(&mut self, title: Option<&str>) {
         let reach = self.passages.len().min(REACH_OF_TITLE);
         let said = title.and_then(|title| {
-            (0..reach).find(|&index| {
-                !matches!(self.label_of(index), Some(Label::Furniture(_))) && fold::same_words(self.words(index), title)
-            })
+            let is_said = |index: &usize| fold::same_words(self.words(*index), title);
+            let kind = |index: usize| match self.label_of(index) {
+                Some(Label::Furniture(kind)) => Some(kind),
+                _ => None,
+            };
+            // A page that hides its headline has a script show it.
+            let mut seen = (0..reach).filter(|&index| kind(index).is_none());
+            let mut hidden = (0..reach).filter(|&index| kind(index) == Some(FurnitureKind::Hidden));
+            seen.find(is_said).or_else(|| hidden.find(is_said))
         });
         if let Some(index) = said {
             self.set(index, Label::Headline, "words-of-the-title", 0.95);

@@ -13,8 +13,18 @@ use crate::{Error, Options, SummaryOptions};
 
 /// The text to read.
 pub(super) fn text(value: &JsValue) -> Result<String, JsValue> {
-    let text = value.dyn_ref().and_then(strings::copied);
-    text.ok_or_else(|| invalid("text", value, "a string"))
+    copied("text", value)
+}
+
+fn copied(name: &'static str, value: &JsValue) -> Result<String, JsValue> {
+    value.dyn_ref().and_then(strings::copied).ok_or_else(|| invalid(name, value, "a string"))
+}
+
+/// The forms of a clipboard, HTML and text; one that is left out is empty.
+pub(super) fn clipboard(value: &JsValue) -> Result<(String, String), JsValue> {
+    let forms = object("forms", value)?.ok_or_else(|| invalid("forms", value, "an object"))?;
+    let form = |name| member(forms, name).map_or_else(|| Ok(String::new()), |value| copied(name, &value));
+    Ok((form("html")?, form("text")?))
 }
 
 /// The options of `parse`.

@@ -281,6 +281,16 @@ export interface ParseOptions {
   lang?: string;
 }
 
+/** What a clipboard holds; a form that it lacks is empty or left out. */
+export interface ClipboardForms {
+  /** Its `text/html`. */
+  html?: string;
+  /** Its `text/plain`. */
+  text?: string;
+}
+
+export type ClipboardForm = "html" | "text";
+
 export interface SentenceOptions {
   /** BCP 47 tag of the text's language. */
   lang?: string;

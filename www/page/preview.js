@@ -5,7 +5,7 @@
  * @module preview
  */
 
-import { load, parse, render, summarize } from "../standfirst.js";
+import { load, render, summarize } from "../standfirst.js";
 import { showPlain } from "./plain.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
@@ -18,6 +18,7 @@ import { showPlain } from "./plain.js";
 /**
  * @typedef {object} Stage
  * @property {HTMLTextAreaElement} paste
+ * @property {() => Article} read Reads what the box stands for.
  * @property {HTMLElement} story
  * @property {() => SummaryOptions} choice What summary the reader wants.
  * @property {(article: Article) => void} amend What the reader changed before, done again on a new reading.
@@ -63,11 +64,10 @@ export function preview(stage) {
     waiting = undefined;
   }
 
-  /** @param {string} text */
-  function read(text) {
+  function read() {
     const began = performance.now();
     try {
-      return parse(text);
+      return stage.read();
     } finally {
       took.reading = performance.now() - began;
     }
@@ -89,7 +89,7 @@ export function preview(stage) {
       return;
     }
     try {
-      const article = read(text);
+      const article = read();
       stage.amend(article);
       set(article);
     } catch (error) {
@@ -103,7 +103,7 @@ export function preview(stage) {
   function readAhead() {
     forget();
     try {
-      waiting = read(stage.paste.value);
+      waiting = read();
     } catch {
       // Said when the story is due.
     }
@@ -157,7 +157,8 @@ export function preview(stage) {
       if (due !== 0) return;
       due = requestAnimationFrame(() => {
         due = 0;
-        if (current !== undefined && took.reading + took.setting > QUICK) readAhead();
+        const isLong = current !== undefined && took.reading + took.setting > QUICK;
+        if (isLong && stage.paste.value.trim() !== "") readAhead();
         else show();
       });
     },

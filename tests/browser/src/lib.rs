@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use standfirst_serve::Site;
 
 pub use driver::Browser;
-pub use page::{Page, on_page};
+pub use page::{Page, on_page, on_page_at};
 
 /// The page as it is built.
 ///
@@ -21,6 +21,11 @@ pub fn site() -> Site {
     let www = root().join("www");
     assert!(www.join("pkg/standfirst_bg.wasm").exists(), "www/pkg is not built: run `cargo xtask build` first");
     Site::new(www)
+}
+
+/// The folder of payloads.
+pub fn attacks_folder() -> PathBuf {
+    root().join("tests/attacks")
 }
 
 /// The root of the checkout.

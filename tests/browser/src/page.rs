@@ -38,7 +38,15 @@ pub struct Page {
 /// # Panics
 /// As the test does, and where the browser does not start.
 pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
-    let page = Page::open(site).await.expect("the page opens");
+    on_page_at(site, "/", test).await;
+}
+
+/// Runs a test on another page of a site.
+///
+/// # Panics
+/// As the test does, and where the browser does not start.
+pub async fn on_page_at(site: Site, path: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) {
+    let page = Page::open(site, path).await.expect("the page opens");
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
     page.close().await;
     match outcome {
@@ -48,19 +56,19 @@ pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
 }
 
 impl Page {
-    /// Starts servers and browser, and opens the page.
+    /// Starts servers and browser, and opens the page at a path.
     ///
     /// # Errors
     /// Where one of them does not start.
-    pub async fn open(site: Site) -> Result<Self> {
-        let copies = Site::new(root().join("tests/browser")).with_page("/", "<!doctype html><textarea></textarea>");
+    pub async fn open(site: Site, path: &str) -> Result<Self> {
+        let copies = Site::new(root().join("tests/browser")).with_bare_page("/", "<!doctype html><p>Words</p>");
         let page = Self {
             browser: Browser::start().await?,
             server: Server::start(site, 0)?,
             copies: Server::start(copies, 0)?,
         };
         page.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
-        page.browser.client().goto(&page.server.url()).await?;
+        page.browser.client().goto(&(page.server.url() + path)).await?;
         Ok(page)
     }
 
@@ -184,6 +192,35 @@ impl Page {
     /// # Errors
     /// Where the browser does not let us.
     pub async fn paste(&self, text: &str) -> Result<()> {
+        self.paste_forms(json!({ "text/plain": text })).await
+    }
+
+    /// The same with a page's HTML and what the browser makes of it as text.
+    ///
+    /// # Errors
+    /// Where the browser does not let us.
+    pub async fn paste_html(&self, html: &str) -> Result<()> {
+        let select = "document.body.innerHTML = arguments[0]; getSelection().selectAllChildren(document.body)";
+        self.copy(select, json!(html)).await?;
+        self.paste_over().await
+    }
+
+    /// The same with the forms that a program puts on the clipboard, by their types.
+    ///
+    /// # Errors
+    /// Where the browser does not let us.
+    pub async fn paste_forms(&self, forms: Value) -> Result<()> {
+        let offer = "addEventListener('copy', (event) => {
+                for (const [type, form] of Object.entries(arguments[0])) event.clipboardData.setData(type, form);
+                event.preventDefault();
+            });
+            getSelection().selectAllChildren(document.body)";
+        self.copy(offer, forms).await?;
+        self.paste_over().await
+    }
+
+    /// Copies in another tab what a script has selected or offers.
+    async fn copy(&self, select: &str, argument: Value) -> Result<()> {
         let client = self.browser.client();
         let home = client.window().await?;
         let tab = client.new_window(true).await?;
@@ -191,13 +228,14 @@ impl Page {
         // A tab that is not in front copies nothing, and calls no animation frame.
         self.browser.devtools("Page.bringToFront", json!({})).await?;
         client.goto(&self.copies.url()).await?;
-        let fill =
-            "const box = document.querySelector('textarea'); box.value = arguments[0]; box.focus(); box.select()";
-        self.run(fill, vec![json!(text)]).await?;
+        self.run(select, vec![argument]).await?;
         self.keys(&format!("{CONTROL}c")).await?;
         client.close_window().await?;
         client.switch_to_window(home).await?;
-        self.browser.devtools("Page.bringToFront", json!({})).await?;
+        self.browser.devtools("Page.bringToFront", json!({})).await.map(drop)
+    }
+
+    async fn paste_over(&self) -> Result<()> {
         self.run("const box = document.querySelector('#paste'); box.focus(); box.select()", vec![]).await?;
         self.keys(&format!("{CONTROL}v")).await
     }

@@ -29,7 +29,23 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 pub struct Site {
     folder: PathBuf,
     missing: Vec<String>,
-    pages: HashMap<String, String>,
+    pages: HashMap<String, Made>,
+}
+
+/// A file that no folder has.
+#[derive(Clone, Debug)]
+struct Made {
+    text: String,
+    content_type: &'static str,
+    /// Whether the page is under [`CONTENT_SECURITY_POLICY`].
+    has_policy: bool,
+}
+
+/// What a request gets.
+struct Answer {
+    body: Vec<u8>,
+    content_type: &'static str,
+    has_policy: bool,
 }
 
 impl Site {
@@ -47,21 +63,46 @@ impl Site {
 
     /// The same site with an HTML page more, for tests that need one beside the site.
     #[must_use]
-    pub fn with_page(mut self, path: &str, html: &str) -> Self {
-        self.pages.insert(path.to_owned(), html.to_owned());
+    pub fn with_page(self, path: &str, html: &str) -> Self {
+        self.with(
+            path,
+            Made { text: html.to_owned(), content_type: content_type(Path::new("page.html")), has_policy: true },
+        )
+    }
+
+    /// The same site with an HTML page more that is under no policy, for tests of what a policy would hide.
+    #[must_use]
+    pub fn with_bare_page(self, path: &str, html: &str) -> Self {
+        self.with(
+            path,
+            Made { text: html.to_owned(), content_type: content_type(Path::new("page.html")), has_policy: false },
+        )
+    }
+
+    /// The same site with a script more.
+    #[must_use]
+    pub fn with_script(self, path: &str, script: &str) -> Self {
+        self.with(
+            path,
+            Made { text: script.to_owned(), content_type: content_type(Path::new("script.js")), has_policy: true },
+        )
+    }
+
+    fn with(mut self, path: &str, made: Made) -> Self {
+        self.pages.insert(path.to_owned(), made);
         self
     }
 
     /// What a request's path gets.
-    fn answer(&self, path: &str) -> Option<(Vec<u8>, &'static str)> {
+    fn answer(&self, path: &str) -> Option<Answer> {
         if self.missing.iter().any(|missing| missing == path) {
             return None;
         }
-        if let Some(html) = self.pages.get(path) {
-            return Some((html.clone().into_bytes(), content_type(Path::new("page.html"))));
+        if let Some(Made { text, content_type, has_policy }) = self.pages.get(path) {
+            return Some(Answer { body: text.clone().into_bytes(), content_type, has_policy: *has_policy });
         }
         let file = self.file(path)?;
-        Some((fs::read(&file).ok()?, content_type(&file)))
+        Some(Answer { body: fs::read(&file).ok()?, content_type: content_type(&file), has_policy: true })
     }
 
     /// The file behind a path, and only one inside the folder.
@@ -165,12 +206,14 @@ async fn serve(
 fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String>>) -> Response<Full<Bytes>> {
     let path = request.uri().path();
     requests.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-    let (status, body, content_type) = match *request.method() {
+    let refusal =
+        |words: &str| Answer { body: words.into(), content_type: "text/plain; charset=utf-8", has_policy: true };
+    let (status, Answer { body, content_type, has_policy }) = match *request.method() {
         Method::GET | Method::HEAD => match site.answer(path) {
-            Some((body, content_type)) => (StatusCode::OK, body, content_type),
-            None => (StatusCode::NOT_FOUND, b"Not found".to_vec(), "text/plain; charset=utf-8"),
+            Some(answer) => (StatusCode::OK, answer),
+            None => (StatusCode::NOT_FOUND, refusal("Not found")),
         },
-        _ => (StatusCode::METHOD_NOT_ALLOWED, b"Only GET and HEAD".to_vec(), "text/plain; charset=utf-8"),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, refusal("Only GET and HEAD")),
     };
     let mut response = Response::new(Full::from(body));
     *response.status_mut() = status;
@@ -183,6 +226,9 @@ fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String
         ("cache-control", "no-cache"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if !has_policy {
+        response.headers_mut().remove("content-security-policy");
     }
     response
 }

@@ -40,10 +40,11 @@ impl Kind {
         }
     }
 
-    fn input(self) -> Input {
+    /// What of each page is learnt from: markup both whole and as browsers copy it.
+    fn inputs_of_pages(self) -> &'static [Input] {
         match self {
-            Self::Text => Input::Paste,
-            Self::Markup => Input::Html,
+            Self::Text => &[Input::Paste],
+            Self::Markup => &[Input::Html, Input::Clip],
         }
     }
 
@@ -89,7 +90,9 @@ pub(crate) fn train(kind: Kind, data: &Path, seed: u64, folds: Option<&Path>) ->
     let mut counts = Vec::new();
     for set in SETS {
         let before = sources.len();
-        page::load(&data.join(set), kind.input(), &mut sources)?;
+        for input in kind.inputs_of_pages() {
+            page::load(&data.join(set), *input, &mut sources)?;
+        }
         counts.push(format!("{} pages of {set}", sources.len() - before));
     }
     println!("{}", counts.join(", "));

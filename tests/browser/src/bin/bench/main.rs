@@ -23,7 +23,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> Result<()> {
     let Arguments { data, repeats } = Arguments::parse();
-    let page = Page::open(site()).await?;
+    let page = Page::open(site(), "/").await?;
     let outcome = measure(&page, data, repeats).await;
     page.close().await;
     outcome

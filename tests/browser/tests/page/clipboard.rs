@@ -1,0 +1,240 @@
+//! What comes with its markup: pages copied, dropped, opened as files.
+
+use anyhow::Result;
+use serde_json::json;
+use standfirst_browser_tests::{Page, on_page, site};
+
+use crate::{PARAGRAPHS, SUMMARY_SENTENCES};
+
+const CONTROL: char = '\u{E009}';
+
+/// A page with all that an article can have. Everything and everyone in it is invented.
+const PAGE: &str = include_str!("page.html");
+const HEADLINE: &str = "Mill race turns again after forty dry summers";
+
+#[tokio::test]
+async fn a_copied_page_keeps_its_structure() {
+    on_page(site(), async |page: &Page| {
+        page.paste_html(PAGE).await?;
+        page.shows(SUMMARY_SENTENCES).await?;
+        assert_eq!(page.text_of("#story [part~=headline]").await?, HEADLINE);
+        assert_eq!(page.count("#story :is(h2, h3)[part~=heading]").await?, 4);
+        assert_eq!(page.count("#story ul[part~=list] > li").await?, 4);
+        assert_eq!(page.count("#story h3 + ol[part~=list] > li").await?, 3);
+        assert_eq!(page.count("#story aside[part~=footnote]").await?, 1);
+        assert_eq!(page.count("#story blockquote[part~=quote]").await?, 1);
+        assert_eq!(page.count("#story table[part~=table] tbody tr").await?, 5);
+        assert_eq!(page.count("#story pre[part~=code]").await?, 1);
+        assert_eq!(page.count("#story figure[part~=figure] figcaption").await?, 1);
+        assert_eq!(page.count("#story details[part~=details]").await?, 1);
+        assert_eq!(page.count("#story dl[part~=definitions] > dd").await?, 2);
+        assert_eq!(page.count("#story p > strong, #story p > em").await?, 2);
+        let link = "return document.querySelector('#story p a[part=link]').href";
+        assert_eq!(page.ask(link).await?, "https://weir.example/survey");
+
+        let text = page.ask("return document.querySelector('#paste').value").await?;
+        assert!(text.contains(HEADLINE) && !text.contains('<'), "the box holds words: {text}");
+        page.shows("#form:not([hidden])").await?;
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        assert!(page.requests().iter().all(|path| !path.contains("wheel")), "no picture is fetched");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sentence_of_the_summary_lights_its_words_in_a_copied_page() {
+    on_page(site(), async |page: &Page| {
+        page.paste_html(PAGE).await?;
+        page.shows(SUMMARY_SENTENCES).await?;
+        page.click(SUMMARY_SENTENCES).await?;
+        let lit = page.highlighted("standfirst-source").await?;
+        assert_eq!(lit, [page.text_of(SUMMARY_SENTENCES).await?]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn typing_reads_the_text_and_undoing_reads_the_page_again() {
+    on_page(site(), async |page: &Page| {
+        page.paste_html(PAGE).await?;
+        page.shows("#story table").await?;
+        page.shows("#form:not([hidden])").await?;
+        let caret = "const box = document.querySelector('#paste');
+            window.pasted = box.value;
+            box.focus();
+            box.setSelectionRange(1e6, 1e6)";
+        page.run(caret, vec![]).await?;
+        page.keys("\n\nOn Sunday the wheel stood still for the swans.").await?;
+        let typed = format!(
+            "return [...document.querySelectorAll('{PARAGRAPHS}')].some((p) => p.textContent.includes('swans'))"
+        );
+        page.until("what was typed is read", &typed, vec![]).await?;
+        page.shows("#form[hidden]").await?;
+        assert_eq!(page.count("#story p a[part=link]").await?, 0, "the text has no links");
+
+        let back = "return document.querySelector('#paste').value === window.pasted";
+        for _ in 0..60 {
+            page.keys(&format!("{CONTROL}z")).await?;
+            if page.run(back, vec![]).await? == true {
+                break;
+            }
+        }
+        let links = "return document.querySelectorAll('#story p a[part=link]').length > 0";
+        page.until("the page is read again", links, vec![]).await?;
+        page.shows("#form:not([hidden])").await?;
+        page.keys(&format!("{CONTROL}z")).await?;
+        let empty = "return document.querySelector('#paste').value === ''";
+        page.until("the paste is undone", empty, vec![]).await?;
+        page.until("the story is gone", "return document.querySelector('#story').textContent.trim() === ''", vec![])
+            .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn html_that_lacks_words_is_left_for_the_text() {
+    on_page(site(), async |page: &Page| {
+        let text = "Mill race turns again\n\nThe wheel at Oster Mill turned on Friday for the first time in forty years.\n\nThe race was cleared by \
+                    hand, the keeper said.\n";
+        page.paste_forms(json!({ "text/html": "<h1>Mill race turns again</h1><img src='wheel.jpg'>", "text/plain": text })).await?;
+        page.shows(PARAGRAPHS).await?;
+        assert_eq!(page.count(PARAGRAPHS).await?, 2);
+        page.shows("#form[hidden]").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn html_alone_is_read_and_its_story_stands_in_the_box() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        page.paste_forms(json!({ "text/html": PAGE })).await?;
+        page.shows("#story table").await?;
+        let text = page.ask("return document.querySelector('#paste').value").await?;
+        assert!(text.contains(HEADLINE) && !text.contains("<p"), "the box holds words: {text}");
+        // Edited, it is the same story still.
+        page.run("document.querySelector('#paste').setSelectionRange(1e6, 1e6)", vec![]).await?;
+        page.keys("\n\nOn Sunday the wheel stood still for the swans.").await?;
+        page.shows("#form[hidden]").await?;
+        assert_eq!(page.text_of("#story [part~=headline]").await?, HEADLINE);
+        assert_eq!(page.count("#story table[part~=table] tbody tr").await?, 5);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pasted_into_a_text_html_is_a_part_of_it() {
+    on_page(site(), async |page: &Page| {
+        page.paste_forms(json!({ "text/html": "<p>The mill <b>turns</b>.</p>", "text/plain": "The mill turns." }))
+            .await?;
+        page.shows("#story strong").await?;
+        page.keys(&format!("{CONTROL}v")).await?;
+        let twice = "return document.querySelector('#story').textContent.includes('The mill turns.The mill turns.')";
+        page.until("the whole box is read", twice, vec![]).await?;
+        assert_eq!(page.count("#story strong").await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_are_opened_by_what_they_are() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        open(
+            page,
+            "mill.html",
+            &format!("<!doctype html><html><head><title>Mill</title></head><body>{PAGE}</body></html>"),
+        )
+        .await?;
+        page.shows("#story table[part~=table]").await?;
+        assert_eq!(page.text_of("#story [part~=headline]").await?, HEADLINE);
+        assert_eq!(page.ask("return document.querySelector('#paste').value.includes('<td')").await?, "false");
+
+        open(page, "mill.md", "# The mill\n\nIt *turned* on Friday, the keeper said.\n").await?;
+        let read = "return document.querySelector('#story [part=headline]')?.textContent === 'The mill'";
+        page.until("the next file is read", read, vec![]).await?;
+        assert_eq!(page.texts_of("#story em").await?, ["turned"]);
+
+        open(page, "mill.txt", "The mill\n\nThe wheel <b>turned</b> on Friday, the keeper said. It was early.\n")
+            .await?;
+        page.until(
+            "it is words",
+            "return document.querySelector('#story').textContent.includes('<b>turned</b>')",
+            vec![],
+        )
+        .await?;
+
+        open(page, "mill.png", "\u{0}\u{1}\u{2}").await?;
+        page.shows("#message[role=alert]").await?;
+        assert!(page.text_of("#message").await?.contains("mill.png"));
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_dropped_beside_the_box_is_opened() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        let drop = "const transfer = new DataTransfer();
+            transfer.items.add(new File([new Uint8Array([60, 112, 62, 68, 105, 101, 32, 77, 252, 104, 108, 101, 46])], 'm.htm'));
+            for (const type of ['dragover', 'drop'])
+                document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))";
+        page.run(drop, vec![]).await?;
+        // An old file: its letters are Windows-1252.
+        page.until("it is read", "return document.querySelector('#story').textContent.includes('Die Mühle.')", vec![]).await
+    })
+    .await;
+}
+
+/// Has the reader choose a file.
+async fn open(page: &Page, name: &str, text: &str) -> Result<()> {
+    let choose = "const transfer = new DataTransfer();
+        transfer.items.add(new File([arguments[1]], arguments[0]));
+        const input = document.querySelector('#file');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change'))";
+    page.run(choose, vec![json!(name), json!(text)]).await.map(drop)
+}
+
+#[tokio::test]
+async fn the_source_of_a_page_pasted_as_text_is_read_as_a_page() {
+    on_page(site(), async |page: &Page| {
+        page.paste(PAGE).await?;
+        page.shows("#story table[part~=table]").await?;
+        assert_eq!(page.text_of("#story [part~=headline]").await?, HEADLINE);
+        page.click(SUMMARY_SENTENCES).await?;
+        assert_eq!(page.highlighted("standfirst-source").await?, [page.text_of(SUMMARY_SENTENCES).await?]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_copied_page_fits_every_screen() {
+    on_page(site(), async |page: &Page| {
+        for (size, width, height) in [("wide", 1440, 900), ("phone", 390, 844)] {
+            page.screen(width, height).await?;
+            page.paste_html(PAGE).await?;
+            page.shows(SUMMARY_SENTENCES).await?;
+            let wider = "return document.documentElement.scrollWidth - innerWidth";
+            assert!(page.run(wider, vec![]).await?.as_i64() <= Some(0), "{size}: the page is wider than its window");
+            let outside = "const sheet = document.querySelector('#story').getBoundingClientRect();
+                return [...document.querySelectorAll('#story > article > *')]
+                    .filter((e) => e.getBoundingClientRect().right > sheet.right + 1).map((e) => e.localName).join()";
+            assert_eq!(page.ask(outside).await?, "", "{size}: what stands outside the column");
+            let tall = page.run("return document.documentElement.scrollHeight", vec![]).await?.as_u64().unwrap_or(900);
+            page.screen(width, u32::try_from(tall)?.min(6000)).await?;
+            page.run("scrollTo(0, 0)", vec![]).await?;
+            page.screenshot(&format!("page-{size}")).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
