@@ -472,7 +472,10 @@ impl Labeller<'_> {
             }
         }
         if candidates.iter().filter(|&&index| !self.is_bulleted(index)).count() > MOST_LINES_OF_HEAD {
-            self.head_of_page(&candidates);
+            match known {
+                Some(known) => self.menus_above(known, &candidates),
+                None => self.head_of_page(&candidates),
+            }
             return;
         }
         if let Some(known) = known {
@@ -676,6 +679,13 @@ impl Labeller<'_> {
                 _ => Reading::new(Label::Furniture(FurnitureKind::Navigation), "menu", 0.6),
             };
             self.readings[index] = Some(reading);
+        }
+    }
+
+    /// The head of a whole page whose headline is known: what stands above it is menus, what stands below is the body's.
+    fn menus_above(&mut self, headline: usize, candidates: &[usize]) {
+        for &index in candidates.iter().filter(|index| **index < headline) {
+            self.set(index, Label::Furniture(FurnitureKind::Navigation), "menu", 0.6);
         }
     }
 
