@@ -20,7 +20,7 @@ mod unwrap;
 pub use claim::{Claim, ClaimedField};
 pub(crate) use form::is_closed;
 pub use marker::{Marker, MarkerKind};
-pub use outline::{Element, ElementKind, Landmark, Outline, Picture};
+pub use outline::{Element, ElementKind, Landmark, Numbering, Outline, Picture};
 
 use crate::article::{Carrier, FurnitureKind, Span, SuggestedRepair, Text};
 

@@ -1,4 +1,5 @@
-//! Golden articles: `tests/articles/NAME.in.txt` (or `.md`, `.html`) must read as `NAME.out.json`.
+//! Golden articles: `tests/articles/NAME.in.txt` must read as `NAME.out.json`, and `NAME.in.html` or `NAME.in.md` as `NAME.out.md`: the
+//! article in Markdown, and below a line what Markdown has no form for, the kinds of blocks and what was set apart.
 //!
 //! A missing output fails. `cargo xtask test --accept` writes the outputs as they are now, for review in the diff.
 
@@ -7,6 +8,7 @@ mod invariants;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use standfirst::{Article, Format, Options};
 
 /// The variable that `--accept` sets.
@@ -23,8 +25,12 @@ fn articles_read_as_their_goldens_say() {
         let options = options(&input);
         invariants::check_as(&source, options.format);
         let article = Article::parse(&source, &options).expect("an input can be read");
-        let found = format!("{}\n", serde_json::to_string_pretty(&article).expect("an article is plain data"));
-        let output = input.with_file_name(name(&input) + ".out.json");
+        let (found, ending) = if is_markup(&input) {
+            (in_markdown(&article), ".out.md")
+        } else {
+            (format!("{}\n", serde_json::to_string_pretty(&article).expect("an article is plain data")), ".out.json")
+        };
+        let output = input.with_file_name(name(&input) + ending);
         if accept {
             fs::write(&output, found).expect("the golden can be written");
             continue;
@@ -43,10 +49,12 @@ fn articles_read_as_their_goldens_say() {
 /// A golden without an input is a leftover.
 #[test]
 fn each_golden_has_its_input() {
-    let goldens = files(".out.json");
-    let inputs: Vec<String> = inputs().iter().map(|input| name(input)).collect();
-    for golden in goldens {
-        assert!(inputs.contains(&name(&golden)), "{} has no input", golden.display());
+    for (ending, is_of_markup) in [(".out.json", false), (".out.md", true)] {
+        let inputs: Vec<String> =
+            inputs().iter().filter(|input| is_markup(input) == is_of_markup).map(|input| name(input)).collect();
+        for golden in files(ending) {
+            assert!(inputs.contains(&name(&golden)), "{} has no input", golden.display());
+        }
     }
 }
 
@@ -66,6 +74,37 @@ fn inputs() -> Vec<PathBuf> {
     let mut inputs: Vec<PathBuf> = [".in.txt", ".in.md", ".in.html"].into_iter().flat_map(files).collect();
     inputs.sort();
     inputs
+}
+
+/// Whether the golden of an input is Markdown.
+fn is_markup(input: &Path) -> bool {
+    input.extension().is_some_and(|extension| extension != "txt")
+}
+
+/// An article as a reviewer can read it: Markdown, then the kinds of its blocks, then a line for each thing that was set apart.
+fn in_markdown(article: &Article) -> String {
+    let words = |value: &Value| value.as_str().map(str::to_owned);
+    let plain = serde_json::to_value(article).expect("an article is plain data");
+    let list = |name: &str| plain[name].as_array().cloned().unwrap_or_default();
+    let kinds: Vec<String> = list("blocks")
+        .iter()
+        .map(|block| {
+            let more: Vec<String> =
+                ["kind", "language", "direction"].iter().filter_map(|key| words(&block[key])).collect();
+            let kind = words(&block["type"]).expect("a block has a type");
+            if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }
+        })
+        .collect();
+    let mut markdown = format!("{}\n---\n\nBlocks: {}\n", article.to_markdown(), kinds.join(" · "));
+    let furniture = list("furniture");
+    if !furniture.is_empty() {
+        markdown.push_str("\nSet apart:\n\n");
+    }
+    for item in furniture {
+        let [kind, reason, text] = ["kind", "reason", "text"].map(|key| words(&item[key]).unwrap_or_default());
+        markdown.extend(["- ", &kind, " (", &reason, "): ", &text.replace('\n', " / "), "\n"]);
+    }
+    markdown
 }
 
 /// How an input is read: a pasted text as it looks, a file of another kind as what it is.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, Block, BlockKind, BlockStep, Field, Repair, RepairKind, Span, Text, Walk};
+use super::{Article, Block, BlockKind, BlockStep, Field, FurnitureKind, Repair, RepairKind, Span, Text, Walk};
 
 /// What a stretch of the source became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -67,8 +67,34 @@ impl Article {
         for (index, item) in self.furniture.iter().enumerate() {
             push_text(&mut parts, &item.text, PartKind::Furniture { index });
         }
+        let mut parts = self.around_unseen(parts);
         parts.sort_by_key(|part| part.span);
         parts
+    }
+
+    /// What a page does not show can stand in the middle of words that a field was read from, or a caption parted from its credit: there it
+    /// is a part of its own.
+    fn around_unseen(&self, parts: Vec<Part>) -> Vec<Part> {
+        let furniture = self.furniture.iter().filter(|item| item.kind == FurnitureKind::Hidden);
+        let restored = self.blocks.iter().filter(|block| block.rule == "restored").map(Block::span);
+        let mut unseen: Vec<Span> = furniture.map(|item| item.text.span).chain(restored).collect();
+        if unseen.is_empty() {
+            return parts;
+        }
+        unseen.sort();
+        let mut around = Vec::with_capacity(parts.len());
+        for Part { span, kind } in parts {
+            let first = unseen.partition_point(|inner| inner.start < span.start);
+            let mut start = span.start;
+            for inner in
+                unseen[first..].iter().take_while(|inner| inner.end <= span.end).filter(|inner| **inner != span)
+            {
+                around.push(Part { span: Span::new(start, inner.start), kind });
+                start = inner.end;
+            }
+            around.push(Part { span: Span::new(start, span.end), kind });
+        }
+        around
     }
 }
 

@@ -208,6 +208,19 @@ impl Text {
         self.text.is_empty()
     }
 
+    /// Whether all of it is one inline of this kind.
+    pub(crate) fn is_wholly(&self, kind: &InlineKind) -> bool {
+        let whole = Span::new(0, self.text.len());
+        !whole.is_empty() && self.inlines.iter().any(|inline| inline.range == whole && inline.kind == *kind)
+    }
+
+    /// The same text without inlines of this kind around all of it.
+    pub(crate) fn unwrapped(mut self, kind: &InlineKind) -> Self {
+        let whole = Span::new(0, self.text.len());
+        self.inlines.retain(|inline| inline.range != whole || inline.kind != *kind);
+        self
+    }
+
     /// The span of the source that `range` of the text stands for.
     pub fn source_span(&self, range: Span) -> Span {
         let start = self.source_offset(range.start, Side::Start);

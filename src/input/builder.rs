@@ -3,7 +3,6 @@
 use crate::article::{Inline, InlineKind, Repair, RepairKind, Span, Text};
 
 /// Blanks and invisible characters that are not written yet.
-#[derive(Clone, Copy)]
 struct Run {
     start: usize,
     end: usize,
@@ -13,6 +12,8 @@ struct Run {
     visible: Option<(Span, RepairKind)>,
     /// What it is where nothing of it can be seen.
     kind: RepairKind,
+    /// The stretches of it that belong to other parts, whatever stands around them.
+    gaps: Vec<Span>,
 }
 
 /// Builds a [`Text`] from its source's letters in order; blanks at its ends are left out, runs of blanks are one.
@@ -51,8 +52,13 @@ impl<'a> Builder<'a> {
 
     /// The text. What can be seen behind its last letter goes with that letter.
     pub(crate) fn finish(mut self) -> Text {
-        if let Some(Run { visible: Some((span, kind)), .. }) = self.run {
-            self.widen(span.end, kind);
+        if let Some(Run { visible: Some((span, kind)), gaps, .. }) = self.run.take() {
+            if gaps.iter().all(|gap| gap.start >= span.end) {
+                self.widen(span.end, kind);
+            } else {
+                self.stretches(Span::new(self.end, span.end), &gaps, [kind; 2], self.text.len());
+                self.end = span.end;
+            }
         }
         let start = self.start.unwrap_or_default();
         let end = if self.start.is_some() { self.end } else { start };
@@ -90,17 +96,27 @@ impl<'a> Builder<'a> {
 
     /// A page's tag, or something else that nobody is shown.
     pub(crate) fn hidden(&mut self, span: Span, kind: RepairKind) {
-        let run = self.wait(span, RepairKind::Invisible);
-        // What belongs to another part stays apart, whatever stands around it.
-        if run.kind != RepairKind::Gap {
-            run.kind = kind;
-        }
+        self.wait(span, RepairKind::Invisible).kind = kind;
+    }
+
+    /// What belongs to another part.
+    pub(crate) fn gap(&mut self, span: Span) {
+        self.wait(span, RepairKind::Invisible).gaps.push(span);
     }
 
     /// A blank that is written as something else: a page's `&nbsp;`.
     pub(crate) fn hidden_blank(&mut self, span: Span, kind: RepairKind) {
         self.hidden(span, kind);
         self.wait(span, RepairKind::Blank).blank = true;
+    }
+
+    /// Something shown behind the last letter that the source does not have; it goes with that letter.
+    pub(crate) fn put_behind(&mut self, shown: &str) {
+        widen(&self.text, &mut self.repairs, self.end, self.end, RepairKind::Markup);
+        self.text.push_str(shown);
+        if let Some(last) = self.repairs.last_mut() {
+            last.range.end = self.text.len();
+        }
     }
 
     /// A line break that a page's tag makes, which is still to come.
@@ -112,7 +128,7 @@ impl<'a> Builder<'a> {
 
     fn wait(&mut self, span: Span, kind: RepairKind) -> &mut Run {
         let Span { start, end } = span;
-        let run = Run { start, end, blank: false, breaks: false, visible: None, kind };
+        let run = Run { start, end, blank: false, breaks: false, visible: None, kind, gaps: Vec::new() };
         let run = self.run.get_or_insert(run);
         run.end = run.end.max(end);
         if !matches!(kind, RepairKind::Blank | RepairKind::Invisible) {
@@ -126,6 +142,10 @@ impl<'a> Builder<'a> {
     /// something in the source that is not shown.
     fn write_run(&mut self, letter: Span) -> (Span, Option<RepairKind>) {
         let Some(run) = self.run.take() else { return (letter, None) };
+        if !run.gaps.is_empty() {
+            self.write_around_gaps(&run, letter.start);
+            return (letter, None);
+        }
         if self.text.is_empty() {
             return match run.visible {
                 Some((span, kind)) => (Span::new(span.start, letter.end), Some(kind)),
@@ -146,8 +166,7 @@ impl<'a> Builder<'a> {
         if run.breaks {
             self.text.push('\n');
             self.inlines.push(Inline { kind: InlineKind::Break, range });
-            let kind = if run.kind == RepairKind::Gap { run.kind } else { RepairKind::Break };
-            self.repairs.push(Repair { kind, range, source });
+            self.repairs.push(Repair { kind: RepairKind::Break, range, source });
         } else {
             self.text.push(' ');
             if source.of(self.source) != " " {
@@ -157,6 +176,52 @@ impl<'a> Builder<'a> {
             }
         }
         (letter, None)
+    }
+
+    /// Writes a run of which some belongs to other parts.
+    fn write_around_gaps(&mut self, run: &Run, end: usize) {
+        let at_start = self.text.is_empty();
+        let start = if at_start { run.visible.map_or(end, |(span, _)| span.start) } else { run.start };
+        self.start.get_or_insert(start);
+        let before = self.text.len();
+        if !at_start && run.blank {
+            self.text.push(if run.breaks { '\n' } else { ' ' });
+        }
+        if !at_start && run.breaks {
+            self.inlines.push(Inline { kind: InlineKind::Break, range: Span::new(before, self.text.len()) });
+        }
+        let kind = run.visible.map_or(run.kind, |(_, kind)| kind);
+        let blank = match kind {
+            _ if run.breaks => RepairKind::Break,
+            RepairKind::Invisible => RepairKind::Blank,
+            kind => kind,
+        };
+        let unseen = if kind == RepairKind::Blank { RepairKind::Invisible } else { kind };
+        let first = if self.text.len() > before { blank } else { unseen };
+        self.stretches(Span::new(start, end), &run.gaps, [first, unseen], before);
+    }
+
+    /// The repairs of a stretch of the source with gaps in it: the first stands for what was written from `before` on, the others for
+    /// nothing.
+    fn stretches(&mut self, span: Span, gaps: &[Span], [first, other]: [RepairKind; 2], before: usize) {
+        let mut range = Span::new(before, self.text.len());
+        let (mut at, mut kind) = (span.start, first);
+        let mut push = |kind: RepairKind, source: Span| {
+            if !source.is_empty() || !range.is_empty() {
+                self.repairs.push(Repair { kind, range, source });
+            }
+            range = Span::new(range.end, range.end);
+        };
+        for gap in gaps.iter().filter(|gap| gap.start >= span.start && gap.end <= span.end) {
+            if gap.start > at {
+                push(kind, Span::new(at, gap.start));
+            }
+            push(RepairKind::Gap, *gap);
+            (at, kind) = (gap.end, other);
+        }
+        if span.end > at {
+            push(kind, Span::new(at, span.end));
+        }
     }
 
     fn widen(&mut self, end: usize, kind: RepairKind) {

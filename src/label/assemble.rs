@@ -10,8 +10,8 @@ use super::structure::Pictures;
 use super::{Features, Label, Reading, claims, documents, features, offers, repeated, rules};
 use crate::Options;
 use crate::article::{
-    Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, ListItem, NoteKind,
-    Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
+    Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, InlineKind, ListItem,
+    NoteKind, Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
 use crate::language::direction;
@@ -26,7 +26,11 @@ pub fn assemble(
     cues: &'static Cues,
     options: &Options,
 ) -> Article {
-    let read::Reading { passages, outline, pictures, claims, .. } = reading;
+    let read::Reading { mut passages, outline, pictures, claims, .. } = reading;
+    if let Some(language) = language.as_deref().filter(|_| !outline.elements.is_empty()) {
+        // Word processors say of each word what language it is in.
+        passages.iter_mut().for_each(|passage| forget_language(&mut passage.text, language));
+    }
     let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
     let (mut article, choice) = page.label(passages, pictures);
     claims::apply(&mut article, &claims, source, cues);
@@ -355,14 +359,14 @@ impl Assembler<'_> {
     fn heading(&mut self, passage: &Passage, reading: &Reading) {
         if let Some(Told::Heading(level)) = passage.told {
             let level = if passage.element.is_some() { self.heading_level(level) } else { level };
-            self.push(BlockKind::Heading { level, text: passage.text.clone() }, reading);
+            self.push(BlockKind::Heading { level, text: as_heading(passage.text.clone()) }, reading);
             return;
         }
         let line = &passage.text.text;
         let end = wiki::edit_link(line).unwrap_or(line.len());
         let words = Span::new(0, line[..end].trim_end().len());
         let level = heading_level(line);
-        self.push(BlockKind::Heading { level, text: passage.text.slice(words) }, reading);
+        self.push(BlockKind::Heading { level, text: as_heading(passage.text.slice(words)) }, reading);
         if end < line.len() {
             self.furniture(FurnitureKind::Navigation, passage.text.slice(Span::new(end, line.len())), reading);
         }
@@ -813,6 +817,18 @@ fn attribution(index: usize, passages: &[Passage], readings: &[Reading]) -> Opti
         let start = passage.marker.as_ref().map_or(0, |marker| marker.end);
         passage.text.slice(Span::new(start, passage.text.text.len())).claiming(passage.span())
     })
+}
+
+/// Leaves out of a text what says again that it is in the article's language.
+fn forget_language(text: &mut Text, language: &str) {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let own = primary(language);
+    text.inlines.retain(|inline| !matches!(&inline.kind, InlineKind::Language { tag } if primary(tag) == own));
+}
+
+/// The words of a heading: that all of them are bold goes without saying.
+fn as_heading(text: Text) -> Text {
+    text.unwrapped(&InlineKind::Strong)
 }
 
 fn ends_paragraph(text: &str) -> bool {

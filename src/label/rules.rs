@@ -36,6 +36,9 @@ pub(super) fn label(input: &Input<'_>, verdicts: &[Verdict], cues: &'static Cues
     let (titled, learned) = (title.is_some(), false);
     let mut labeller = Labeller { passages, features, outline, cues, readings, body: 0, learned, titled, headed };
     labeller.told();
+    if verdicts.is_empty() {
+        labeller.hidden();
+    }
     labeller.forms();
     labeller.figures();
     labeller.related_runs();
@@ -83,6 +86,8 @@ const MOST_TEASERS: usize = 12;
 const MOST_LINES_OF_HEAD: usize = 8;
 /// How far behind a deck a byline or date is looked for.
 const HEAD_REACH: usize = 4;
+/// How many elements around a passage can hide it.
+const REACH_OF_HIDING: usize = 8;
 /// The longest line that can be a picture's button, in bytes.
 const LONGEST_CONTROL: usize = 24;
 /// The longest pulled quotation, in bytes.
@@ -164,6 +169,24 @@ impl Labeller<'_> {
         }
     }
 
+    /// What a page does not show. Where that is most of it, a script shows it.
+    fn hidden(&mut self) {
+        let reason = |index: usize| {
+            let mut around = self.outline.path(self.passages[index].element).take(REACH_OF_HIDING);
+            around.find_map(|(_, element)| element.hidden)
+        };
+        let len = |index: &usize| self.passages[*index].text.text.len();
+        let hidden: Vec<(usize, &'static str)> =
+            (0..self.passages.len()).filter_map(|index| Some((index, reason(index)?))).collect();
+        let words: usize = hidden.iter().map(|(index, _)| len(index)).sum();
+        let all: usize = (0..self.passages.len()).map(|index| len(&index)).sum();
+        if words * 2 <= all {
+            for (index, rule) in hidden {
+                self.set(index, Label::Furniture(FurnitureKind::Hidden), rule, 0.9);
+            }
+        }
+    }
+
     /// A heading by its element: that of other stories or of a button is furniture, and a whole paragraph is none.
     fn heading(&self, index: usize) -> Option<(Label, &'static str)> {
         let features = &self.features[index];
@@ -216,9 +239,15 @@ impl Labeller<'_> {
     fn title(&mut self, title: Option<&str>) {
         let reach = self.passages.len().min(REACH_OF_TITLE);
         let said = title.and_then(|title| {
-            (0..reach).find(|&index| {
-                !matches!(self.label_of(index), Some(Label::Furniture(_))) && fold::same_words(self.words(index), title)
-            })
+            let is_said = |index: &usize| fold::same_words(self.words(*index), title);
+            let kind = |index: usize| match self.label_of(index) {
+                Some(Label::Furniture(kind)) => Some(kind),
+                _ => None,
+            };
+            // A page that hides its headline has a script show it.
+            let mut seen = (0..reach).filter(|&index| kind(index).is_none());
+            let mut hidden = (0..reach).filter(|&index| kind(index) == Some(FurnitureKind::Hidden));
+            seen.find(is_said).or_else(|| hidden.find(is_said))
         });
         if let Some(index) = said {
             self.set(index, Label::Headline, "words-of-the-title", 0.95);
@@ -443,8 +472,14 @@ impl Labeller<'_> {
             }
         }
         if candidates.iter().filter(|&&index| !self.is_bulleted(index)).count() > MOST_LINES_OF_HEAD {
-            self.head_of_page(&candidates);
+            match known {
+                Some(known) => self.menus_above(known, &candidates),
+                None => self.head_of_page(&candidates),
+            }
             return;
+        }
+        if let Some(known) = known {
+            self.overlines(&mut candidates, |index| index < known);
         }
         let Some(headline) = known.or_else(|| if self.titled { None } else { self.headline(&mut candidates) }) else {
             self.leave_to_body(&candidates);
@@ -477,8 +512,8 @@ impl Labeller<'_> {
     /// text has no head at all.
     fn find_body(&self) -> Option<usize> {
         let count = self.passages.len();
-        let last_sentence =
-            (0..count).rev().find(|&index| self.free(index) && self.is_sentence(index)).unwrap_or(count);
+        let in_body = |index| self.free(index) || self.label_of(index).is_some_and(Label::is_shape_of_body);
+        let last_sentence = (0..count).rev().find(|&index| in_body(index) && self.is_sentence(index)).unwrap_or(count);
         let mut named = false;
         let mut fields = false;
         for index in 0..count {
@@ -492,6 +527,7 @@ impl Labeller<'_> {
                 {
                     return Some(index);
                 }
+                named |= self.label_of(index) == Some(Label::Headline);
                 continue;
             }
             let features = &self.features[index];
@@ -568,25 +604,7 @@ impl Labeller<'_> {
     /// Chooses the headline, and takes kickers and section names out of the candidates.
     fn headline(&mut self, candidates: &mut Vec<usize>) -> Option<usize> {
         let last = candidates.last().copied();
-        candidates.retain(|&index| {
-            let words = stripped(self.passages[index].words());
-            let form = &self.features[index].form;
-            let next = self.features.get(index + 1);
-            let over = Some(index) != last
-                && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
-            let shouted = form.capitals
-                && form.words <= 4
-                && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
-            if over && (self.cues.kickers.find(words).is_some() || (shouted && !self.cues.sections.has(words))) {
-                self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
-                return false;
-            }
-            if over && self.cues.sections.has(words) {
-                self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
-                return false;
-            }
-            true
-        });
+        self.overlines(candidates, |index| Some(index) != last);
         let plain: Vec<usize> = candidates.iter().copied().filter(|&index| !self.is_bulleted(index)).collect();
         // A line that is said twice is what the page is about.
         let twice = plain.iter().copied().find(|&index| {
@@ -611,6 +629,29 @@ impl Labeller<'_> {
             second > first + 1 || (self.passages[second].blank_lines > 0 && tight)
         });
         apart.then_some(first)
+    }
+
+    /// Takes kickers and section names out of the candidates that stand over others.
+    fn overlines(&mut self, candidates: &mut Vec<usize>, is_over: impl Fn(usize) -> bool) {
+        candidates.retain(|&index| {
+            let words = stripped(self.passages[index].words());
+            let form = &self.features[index].form;
+            let next = self.features.get(index + 1);
+            let over = is_over(index)
+                && !matches!(self.passages[index].marker, Some(Marker { kind: MarkerKind::Bullet(_), .. }));
+            let shouted = form.capitals
+                && form.words <= 4
+                && next.is_some_and(|next| next.form.words > form.words && !next.form.capitals);
+            if over && (self.cues.kickers.find(words).is_some() || (shouted && !self.cues.sections.has(words))) {
+                self.readings[index] = Some(Reading::new(Label::Kicker, "kicker", 0.85));
+                return false;
+            }
+            if over && self.cues.sections.has(words) {
+                self.readings[index] = Some(Reading::new(Label::Section, "section-name", 0.85));
+                return false;
+            }
+            true
+        });
     }
 
     /// The head of a whole page: so many lines before the body are menus. The headline is the last line of a headline's length
@@ -638,6 +679,13 @@ impl Labeller<'_> {
                 _ => Reading::new(Label::Furniture(FurnitureKind::Navigation), "menu", 0.6),
             };
             self.readings[index] = Some(reading);
+        }
+    }
+
+    /// The head of a whole page whose headline is known: what stands above it is menus, what stands below is the body's.
+    fn menus_above(&mut self, headline: usize, candidates: &[usize]) {
+        for &index in candidates.iter().filter(|index| **index < headline) {
+            self.set(index, Label::Furniture(FurnitureKind::Navigation), "menu", 0.6);
         }
     }
 

@@ -49,6 +49,8 @@ pub(super) enum Part {
 
 /// From these odds on a passage is of the body. What is kept for nothing costs a reader less than what is lost.
 const BODY: f32 = 0.45;
+/// The same of markup, whose network is surer of what is none.
+const BODY_IN_MARKUP: f32 = 0.4;
 /// From these odds on a thing is likelier than not.
 const EVEN: f32 = 0.5;
 /// From these odds on a line has the day.
@@ -93,7 +95,8 @@ pub(super) fn screen(
     let markup = markup.as_ref().map(|signals| Markup { passages, outline, signals });
     let odds = network.odds(&lines, &signals, &weights, markup);
     // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
-    let mut body = (0..odds.len()).filter(|&index| odds[index].body >= BODY);
+    let from = body_from(outline);
+    let mut body = (0..odds.len()).filter(|&index| odds[index].body >= from);
     let first = body.next()?;
     let last = body.next_back().unwrap_or(first);
     let strays = (0..first)
@@ -102,6 +105,11 @@ pub(super) fn screen(
         .count();
     let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
     (strays >= least && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, outline, claims, cues))
+}
+
+/// The odds from which on a passage is of the body.
+fn body_from(outline: &Outline) -> f32 {
+    if outline.elements.is_empty() { BODY } else { BODY_IN_MARKUP }
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -124,12 +132,13 @@ fn verdicts(
     claims: &[Claim],
     cues: &Cues,
 ) -> (Vec<Verdict>, Choice) {
+    let from = body_from(outline);
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
         .iter()
         .map(
             |odds| {
-                if odds.body >= BODY { verdict(Part::Body, odds.body) } else { verdict(Part::Page, 1.0 - odds.body) }
+                if odds.body >= from { verdict(Part::Body, odds.body) } else { verdict(Part::Page, 1.0 - odds.body) }
             },
         )
         .collect();
@@ -140,7 +149,7 @@ fn verdicts(
         }
     }
     let paragraphs: Vec<usize> =
-        (0..odds.len()).filter(|&index| odds[index].body >= BODY && features[index].form.words >= PROSE).collect();
+        (0..odds.len()).filter(|&index| odds[index].body >= from && features[index].form.words >= PROSE).collect();
     let page = Page { passages, features, odds, prose: &paragraphs, cues };
     let mut headlines = headline::choose(&page).into_iter();
     let headline = headlines.next();

@@ -12,7 +12,7 @@ use crate::article::{
     Block, BlockKind, Cell, Definition, Direction, Inline, InlineKind, ListItem, RepairKind, Rule, Span, Text,
 };
 use crate::language::direction;
-use crate::read::{ElementKind, Outline, Passage, Picture, Told};
+use crate::read::{ElementKind, Numbering, Outline, Passage, Picture, Told};
 
 /// How sure what an element says is.
 pub(super) const SURE: f64 = 0.95;
@@ -122,8 +122,10 @@ impl Assembler<'_> {
         }
         let next = passages.get(index);
         let root = next.and_then(|next| self.outline.structure(next.element, self.depth).first().copied());
-        let captioned = root.is_none()
-            && readings.get(index).is_some_and(|reading| matches!(reading.label, Label::Caption | Label::Credit));
+        let captioned = match root.and_then(|root| self.outline.kind(root)) {
+            None => readings.get(index).is_some_and(|reading| matches!(reading.label, Label::Caption | Label::Credit)),
+            Some(kind) => matches!(kind, ElementKind::Caption),
+        };
         let mut pictures = self.pictures.take(index, |path| path.is_empty() || path.first().copied() != root);
         if captioned && let Some(last) = pictures.pop_if(|last| self.outline.structure(last.element, 1).is_empty()) {
             self.pictures.first -= 1;
@@ -308,8 +310,11 @@ impl Builder<'_, '_> {
         let prefix: Vec<u32> =
             self.paths.get(range.start - self.start).map_or_else(Vec::new, |path| path[..level].to_vec());
         let built = match kind {
-            ElementKind::List { ordered, start } => self.list((*ordered, *start), range, level, &prefix),
-            ElementKind::Item { .. } => self.list((false, None), range, level - 1, &prefix[..level - 1]),
+            ElementKind::List { numbering, start } => {
+                self.list_and_notes((*numbering, *start), range, level, &prefix, element, blocks);
+                None
+            }
+            ElementKind::Item { .. } => self.list((None, None), range, level - 1, &prefix[..level - 1]),
             ElementKind::Quote | ElementKind::Attribution => {
                 self.quote(element, range, level, blocks);
                 None
@@ -363,9 +368,46 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A list; footnotes that stand in it as items are no items.
+    fn list_and_notes(
+        &mut self,
+        (numbering, start): (Option<Numbering>, Option<u32>),
+        range: Range<usize>,
+        level: usize,
+        prefix: &[u32],
+        element: u32,
+        blocks: &mut Vec<Block>,
+    ) {
+        let mut at = range.start;
+        // What a note counts for, too.
+        let mut next = start;
+        while at < range.end {
+            let note = |builder: &Self, at| {
+                let element = builder.at_level(at, level)?;
+                builder.kind(element).filter(|kind| matches!(kind, ElementKind::Footnote { .. })).and(Some(element))
+            };
+            if let Some(note) = note(self, at) {
+                let end = self.run(&(at..range.end), level);
+                self.element(note, at..end, level + 1, blocks);
+                next = Some(next.unwrap_or(1).saturating_add(1));
+                at = end;
+                continue;
+            }
+            let end = (at..range.end).find(|&index| note(self, index).is_some()).unwrap_or(range.end);
+            if let Some(built) = self.list((numbering, next), at..end, level, prefix) {
+                if let BlockKind::List { items, start, .. } = &built {
+                    next = Some(start.or(next).unwrap_or(1).saturating_add(items.len() as u32));
+                }
+                let block = self.block(built, "list-element", Some(element));
+                blocks.push(block);
+            }
+            at = end;
+        }
+    }
+
     fn list(
         &mut self,
-        (ordered, start): (bool, Option<u32>),
+        (numbering, start): (Option<Numbering>, Option<u32>),
         range: Range<usize>,
         level: usize,
         prefix: &[u32],
@@ -392,9 +434,10 @@ impl Builder<'_, '_> {
             };
             let number = value.unwrap_or(next);
             if let Some((text, inner)) = self.item(element, at..end, level, prefix) {
-                let marker = if ordered { format!("{number}.") } else { "•".to_owned() };
+                let marker = numbering.map_or_else(|| "•".to_owned(), |numbering| numbering.marker(number));
+                let (text, written) = task(text);
                 let mut item = ListItem::new(marker, text);
-                (item.checked, item.blocks) = (checked, inner);
+                (item.checked, item.blocks) = (checked.or(written), inner);
                 items.push(item);
                 first = first.or(Some(number));
                 next = number.saturating_add(1);
@@ -402,6 +445,7 @@ impl Builder<'_, '_> {
             at = end;
         }
         let span = items.iter().map(ListItem::span).reduce(Span::cover)?;
+        let ordered = numbering.is_some();
         Some(BlockKind::List { span, ordered, start: first.filter(|_| ordered), items })
     }
 
@@ -462,7 +506,7 @@ impl Builder<'_, '_> {
                     paragraphs.push(text);
                 }
                 Some(ElementKind::Attribution) => {
-                    let text = self.text(at);
+                    let text = without_dash(&self.text(at));
                     match attribution {
                         None => attribution = Some(text),
                         Some(_) => paragraphs.push(text),
@@ -568,6 +612,14 @@ impl Builder<'_, '_> {
                 _ => {}
             }
         }
+        // Where a program has no header cells, a first row in bold is one.
+        let is_bold = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_wholly(&InlineKind::Strong));
+        if header_rows == 0 && rows.len() > 1 && rows.iter().take_while(|row| is_bold(row)).count() == 1 {
+            header_rows = 1;
+            rows[0]
+                .iter_mut()
+                .for_each(|cell| cell.text = std::mem::take(&mut cell.text).unwrapped(&InlineKind::Strong));
+        }
         // Rows of which nothing is left.
         let is_empty = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_empty() && cell.text.span.is_empty());
         let header_rows = rows.iter().take(header_rows).filter(|row| !is_empty(row)).count() as u32;
@@ -609,6 +661,9 @@ impl Builder<'_, '_> {
         }
         let (mut caption, credit) = self.caption_and_credit(&captions, &credits);
         let mut pictures = self.assembler.pictures.take(range.end, |path| path.contains(&element));
+        if pictures.is_empty() && matches!(self.kind(element), Some(ElementKind::Caption)) {
+            pictures.extend(self.assembler.pictures.take_before(range.start));
+        }
         let picture = pictures.iter().position(|picture| picture.kind == "picture").map(|at| pictures.remove(at));
         match inner.last_mut().map(|block: &mut Block| &mut block.kind) {
             Some(BlockKind::Table { caption: slot @ None, span, .. }) => {
@@ -618,12 +673,18 @@ impl Builder<'_, '_> {
             Some(BlockKind::Quote { attribution: slot @ None, .. }) => *slot = caption.take(),
             _ => {}
         }
+        // What a figure says below a table or a quotation stands there.
+        let mut own = Vec::new();
+        let is_below = picture.is_none() && caption.is_none() && !inner.is_empty();
         if caption.is_some() || credit.is_some() || picture.is_some() {
             let (src, alt) = picture.map_or((None, None), |picture| (picture.src, picture.alt));
             let kind = BlockKind::Figure { caption, credit, alt, src };
-            let block = self.block(kind, "figure-element", Some(element));
-            blocks.push(block);
+            own.push(self.block(kind, "figure-element", Some(element)));
         }
+        if is_below {
+            std::mem::swap(&mut own, &mut inner);
+        }
+        blocks.append(&mut own);
         blocks.append(&mut inner);
         let place = self.place(range.end);
         for picture in pictures {
@@ -696,6 +757,17 @@ fn shown(picture: Picture, outline: &Outline, place: usize) -> Block {
         }
     };
     Block { kind, rule: rule.into(), confidence: SURE, direction: None, language: None }
+}
+
+/// `[x] paint the bow`: a task that is written as in Markdown, and whether it is done.
+fn task(text: Text) -> (Text, Option<bool>) {
+    let checked = match text.text.get(..4) {
+        Some("[ ] ") => false,
+        Some("[x] " | "[X] ") => true,
+        _ => return (text, None),
+    };
+    let words = text.slice(Span::new(4, text.text.len())).claiming(text.span);
+    (words, Some(checked))
 }
 
 /// `— Mariam Hovsepyan, farmer`

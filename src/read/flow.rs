@@ -3,6 +3,9 @@
 use crate::article::{Inline, InlineKind, Repair, RepairKind, Span, Text};
 use crate::input::{Builder, is_blank, is_invisible};
 
+/// How many of the inlines that are open are looked at.
+const LOOK: usize = 16;
+
 /// An inline that is open, and where its words begin, once there are any.
 struct Open {
     kind: InlineKind,
@@ -24,6 +27,8 @@ pub(super) struct Flow<'a> {
     /// How many links are open, and how many bytes have been written inside of one.
     links: usize,
     linked: u32,
+    /// What stands before the first letter and is not shown, which is all there is where no letter comes.
+    asides: Vec<Span>,
 }
 
 /// What a flow has come to.
@@ -44,12 +49,23 @@ impl<'a> Flow<'a> {
             before: None,
             links: 0,
             linked: 0,
+            asides: Vec::new(),
         }
     }
 
     /// Whether there are no words yet.
     pub(super) fn is_empty(&self) -> bool {
         self.builder.is_empty()
+    }
+
+    /// Whether there is anything, be it words that are not shown.
+    pub(super) fn has_any(&self) -> bool {
+        !self.builder.is_empty() || !self.asides.is_empty()
+    }
+
+    /// Whether an inline of this kind is open around what comes next.
+    pub(super) fn is_open(&self, kind: &InlineKind) -> bool {
+        self.open.iter().rev().take(LOOK).any(|open| open.kind == *kind)
     }
 
     /// Line breaks since the last letter.
@@ -112,10 +128,20 @@ impl<'a> Flow<'a> {
     }
 
     fn letters(&mut self, span: Span, shown: &str, kind: Option<RepairKind>) {
-        if let Some(before) = self.before.take() {
-            self.builder.letters(Span::new(span.start, span.start), before, Some(RepairKind::Markup));
+        match self.before.take() {
+            // It goes with the first letter, so that no cut through the text parts them.
+            Some(before) if kind.is_none() => {
+                let first = shown.chars().next().map_or(0, char::len_utf8);
+                let (letter, rest) =
+                    (Span::new(span.start, span.start + first), Span::new(span.start + first, span.end));
+                self.builder.letters(letter, &format!("{before}{}", &shown[..first]), Some(RepairKind::Markup));
+                if !rest.is_empty() {
+                    self.builder.letters(rest, &shown[first..], None);
+                }
+            }
+            Some(before) => self.builder.letters(span, &format!("{before}{shown}"), kind),
+            None => self.builder.letters(span, shown, kind),
         }
-        self.builder.letters(span, shown, kind);
         self.breaks = 0;
         let start = self.builder.len() - shown.len();
         self.open.iter_mut().rev().take_while(|open| open.start.is_none()).for_each(|open| open.start = Some(start));
@@ -140,11 +166,24 @@ impl<'a> Flow<'a> {
 
     /// A stretch of the source inside of the words that belongs to another part: a picture's alternative text.
     pub(super) fn apart(&mut self, span: Span) {
-        if self.at.is_some_and(|at| at <= span.start) && !self.builder.is_empty() {
+        if self.at.is_some_and(|at| at <= span.start) && self.has_any() {
             self.skip_to(span.start);
-            self.builder.hidden(span, RepairKind::Gap);
+            self.builder.gap(span);
             self.at = Some(span.end);
         }
+    }
+
+    /// A piece of text that goes with the words beside it, but is not shown: the number of an item, the way back from a note.
+    pub(super) fn aside(&mut self, span: Span) {
+        if span.is_empty() || self.at.is_some_and(|at| span.start < at) {
+            return;
+        }
+        self.skip_to(span.start);
+        self.at = Some(span.end);
+        if self.builder.is_empty() {
+            self.asides.push(span);
+        }
+        self.builder.hidden(span, RepairKind::Marker);
     }
 
     /// The end of a line inside of a paragraph: a blank, or nothing where `is_tight` says of the last letter that it stands
@@ -175,8 +214,7 @@ impl<'a> Flow<'a> {
     /// The same behind the last letter: the closing one.
     pub(super) fn put_behind(&mut self, shown: &'static str) {
         if self.before.take().is_none() && !self.is_empty() {
-            let at = self.at.unwrap_or_default();
-            self.letters(Span::new(at, at), shown, Some(RepairKind::Markup));
+            self.builder.put_behind(shown);
         }
     }
 
@@ -209,6 +247,11 @@ impl<'a> Flow<'a> {
 
     /// Ends the text; what is open goes on in the next.
     pub(super) fn finish(&mut self) -> Option<Finished> {
+        let asides = std::mem::take(&mut self.asides);
+        if self.builder.is_empty() && !asides.is_empty() {
+            (self.builder, self.at) = (Builder::new(self.source), None);
+            asides.into_iter().for_each(|span| self.piece(span, None));
+        }
         let builder = std::mem::replace(&mut self.builder, Builder::new(self.source));
         for at in 0..self.open.len() {
             let Open { kind, start } = &mut self.open[at];

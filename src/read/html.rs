@@ -2,9 +2,13 @@
 
 mod address;
 mod class_words;
+mod clipboard;
 mod element;
+mod embed;
+mod media;
 mod metadata;
 mod notes;
+mod style;
 mod table;
 mod tokens;
 mod tree;

@@ -12,7 +12,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 use self::tags::InlineTag;
 use super::flow::{Flow, Verbatim};
 use super::form::glue;
-use super::{Element, ElementKind, Marker, MarkerKind, Passage, Picture, Reading, Told, html, marker};
+use super::{Element, ElementKind, Marker, MarkerKind, Numbering, Passage, Picture, Reading, Told, html, marker};
 use crate::article::{Carrier, FurnitureKind, InlineKind, RepairKind, Span, Text};
 use crate::{Error, Limits};
 
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(None) => self.push(ElementKind::Quote),
             Tag::List(start) => {
                 let start = start.map(number);
-                self.push(ElementKind::List { ordered: start.is_some(), start });
+                self.push(ElementKind::List { numbering: start.map(|_| Numbering::Decimal), start });
                 self.open.iter_mut().next_back().into_iter().for_each(|open| open.next = start);
             }
             Tag::Item => {

@@ -51,8 +51,8 @@ pub enum ElementKind {
     Heading(u8),
     /// A list.
     List {
-        /// Whether its items are counted.
-        ordered: bool,
+        /// How its items are counted, if they are.
+        numbering: Option<Numbering>,
         /// The first number.
         start: Option<u32>,
     },
@@ -149,6 +149,97 @@ impl ElementKind {
     }
 }
 
+/// How a list counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1, 2, 3
+    Decimal,
+    /// a, b, c
+    SmallLetters,
+    /// A, B, C
+    Letters,
+    /// i, ii, iii
+    SmallRoman,
+    /// I, II, III
+    Roman,
+}
+
+/// What Roman numbers are made of.
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+];
+/// The longest that a number in letters can be; greater ones are written in figures.
+const MOST_ROMAN: u32 = 3999;
+
+impl Numbering {
+    /// How a marker counts, brackets and stops aside, and its number.
+    pub(crate) fn of(core: &str) -> Option<(Self, u32)> {
+        if core.is_empty() || core.len() > 9 {
+            return None;
+        }
+        if core.bytes().all(|byte| byte.is_ascii_digit()) {
+            return core.parse().ok().map(|number| (Self::Decimal, number));
+        }
+        let is_small = core.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_small && !core.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let small = core.to_ascii_lowercase();
+        // A list begins with "i." in Roman numbers, hardly ever with the ninth letter.
+        if small.len() > 1 || small == "i" {
+            let numbering = if is_small { Self::SmallRoman } else { Self::Roman };
+            let number = (1..100).find(|&number| roman(number) == small)?;
+            return Some((numbering, number));
+        }
+        let number = u32::from(small.as_bytes()[0] - b'a') + 1;
+        Some((if is_small { Self::SmallLetters } else { Self::Letters }, number))
+    }
+
+    /// The marker of an item.
+    pub(crate) fn marker(self, number: u32) -> String {
+        let core = match self {
+            Self::SmallLetters | Self::Letters if number > 0 => letters(number),
+            Self::SmallRoman | Self::Roman if (1..=MOST_ROMAN).contains(&number) => roman(number),
+            _ => number.to_string(),
+        };
+        let core = if matches!(self, Self::Letters | Self::Roman) { core.to_ascii_uppercase() } else { core };
+        core + "."
+    }
+}
+
+fn letters(mut number: u32) -> String {
+    let mut letters = Vec::new();
+    while number > 0 {
+        number -= 1;
+        letters.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+fn roman(mut number: u32) -> String {
+    let mut roman = String::new();
+    for (value, letters) in ROMAN {
+        while number >= value {
+            roman.push_str(letters);
+            number -= value;
+        }
+    }
+    roman
+}
+
 /// The parts of a page that HTML has elements or roles for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
@@ -221,4 +312,34 @@ pub struct Picture {
     pub src: Option<String>,
     /// Its alternative text.
     pub alt: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbering::{self, Decimal, Letters, Roman, SmallLetters, SmallRoman};
+
+    #[test]
+    fn markers_count_as_lists_do() {
+        for (numbering, number, marker) in [
+            (Decimal, 7, "7."),
+            (SmallLetters, 3, "c."),
+            (Letters, 27, "AA."),
+            (SmallRoman, 14, "xiv."),
+            (Roman, 1999, "MCMXCIX."),
+            (Roman, 5000, "5000."),
+            (SmallLetters, 0, "0."),
+        ] {
+            assert_eq!(numbering.marker(number), marker);
+        }
+        for (core, found) in [
+            ("12", Some((Decimal, 12))),
+            ("b", Some((SmallLetters, 2))),
+            ("i", Some((SmallRoman, 1))),
+            ("IV", Some((Roman, 4))),
+            ("ab", None),
+            ("aB", None),
+        ] {
+            assert_eq!(Numbering::of(core), found, "{core}");
+        }
+    }
 }

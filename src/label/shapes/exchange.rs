@@ -3,7 +3,7 @@
 use super::clock;
 use super::survey::Survey;
 use super::{Document, Readings, free, set};
-use crate::article::{BlockKind, NoteKind, RepairKind, Span, Text};
+use crate::article::{BlockKind, InlineKind, NoteKind, RepairKind, Span, Text};
 use crate::label::phrase::{is_all_caps, is_capitalised};
 use crate::label::{Label, Reading};
 use crate::read::Passage;
@@ -211,14 +211,15 @@ fn questions(document: &Document<'_>, readings: &mut Readings) {
         }
         // Pairs of one question and one answer, the answers the longer ones.
         let mut end = index;
-        let (mut pairs, mut personal) = (0, 0);
+        let (mut pairs, mut personal, mut bold) = (0, 0, 0);
         while free(readings, end) && asks(end) && free(readings, end + 1) && prose(end + 1) && !asks(end + 1) {
             personal += usize::from(document.form(end).words > 12 || second_person(document.line(end)));
+            bold += usize::from(document.passages[end].text.is_wholly(&InlineKind::Strong));
             pairs += 1;
             end += 2;
         }
         // Questions as headings are short and ask nobody.
-        if pairs >= FEWEST_QUESTIONS && personal * 2 >= pairs {
+        if pairs >= FEWEST_QUESTIONS && (personal * 2 >= pairs || bold == pairs) {
             for at in index..end {
                 set(readings, at, Label::Turn, if (at - index) % 2 == 0 { "question" } else { "answer" }, 0.7);
             }

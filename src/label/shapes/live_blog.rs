@@ -58,7 +58,8 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
         let titled = entry.rest < line.len();
         let form = document.form(next);
         let by = |index: usize| document.features.get(index).is_some_and(|features| features.byline.is_some());
-        let heading = !titled && free(readings, next) && form.words <= 24 && !ends_sentence(document.line(next));
+        let open = free(readings, next) || is_heading(readings, next);
+        let heading = !titled && open && form.words <= 24 && !ends_sentence(document.line(next));
         if heading
             && !entries.iter().any(|other| other.index == next)
             && (document.form(next + 1).words > form.words || by(next + 1))
@@ -66,6 +67,11 @@ pub(super) fn claim(document: &Document<'_>, survey: &Survey, readings: &mut Rea
             set(readings, next, Label::EntryHeading, "line-below-time", 0.8);
         }
     }
+}
+
+/// Whether the source says that a line is a heading.
+fn is_heading(readings: &Readings, index: usize) -> bool {
+    readings.get(index).and_then(Option::as_ref).is_some_and(|reading| reading.label == Label::Heading)
 }
 
 fn opening(document: &Document<'_>, index: usize) -> Option<Opening> {

@@ -1,10 +1,10 @@
 //! The body, block by block.
 
 use super::escape::{self, Place};
-use super::inlines::{destination, inlines, longest_run, marked};
+use super::inlines::{destination, inlines, longest_run, marked, marked_in_link};
 use super::lines::Lines;
 use crate::article::{Block, BlockKind, BlockStep, Cell, Definition, ListItem, Text, Walk};
-use crate::output::address::safe_href;
+use crate::output::address::{file_name, safe_href};
 use crate::output::footnotes::Footnotes;
 use crate::output::forms::{code_class, list_values};
 use crate::output::grid::grid;
@@ -244,6 +244,10 @@ impl<'a> Writer<'a> {
 
     /// A picture with its caption as its title; without an address, the lines that are left of it.
     fn figure(&mut self, [alt, caption, credit]: [Option<&Text>; 3], src: Option<&str>) {
+        let is_linked = src.and_then(safe_href).is_some();
+        if let (false, None, Some(one), None) | (false, None, None, Some(one)) = (is_linked, alt, caption, credit) {
+            return self.paragraph(one);
+        }
         let line = match (caption, credit) {
             (Some(caption), Some(credit)) => format!("{} ({})", caption.text, credit.text),
             (Some(one), None) | (None, Some(one)) => one.text.clone(),
@@ -282,8 +286,12 @@ impl<'a> Writer<'a> {
             link.extend(["<", &*href, ">"]);
         } else {
             link.push('[');
-            let words = if text.is_empty() { String::new() } else { marked(text, Place::Lines, self.footnotes) };
-            link.extend([&words, "]("]);
+            if text.is_empty() {
+                escape::words(file_name(&href), Place::Lines, true, &mut link);
+            } else {
+                link.push_str(&marked_in_link(text, Place::Lines, self.footnotes));
+            }
+            link.push_str("](");
             destination(&href, Place::Lines, &mut link);
             link.push(')');
         }

@@ -50,11 +50,20 @@ pub(super) fn inlines(text: &Text, place: Place, footnotes: &Footnotes<'_>) -> S
 
 /// A text as marks; what stands at the start of its lines is not looked at.
 pub(super) fn marked(text: &Text, place: Place, footnotes: &Footnotes<'_>) -> String {
+    with_marks(text, place, footnotes, 0)
+}
+
+/// The same for words inside of a link, which no other link can stand in.
+pub(super) fn marked_in_link(text: &Text, place: Place, footnotes: &Footnotes<'_>) -> String {
+    with_marks(text, place, footnotes, 1)
+}
+
+/// A text as marks, inside of so many links.
+fn with_marks(text: &Text, place: Place, footnotes: &Footnotes<'_>, mut links: usize) -> String {
     let steps = text.steps();
     let has_formula = text.inlines.iter().any(|inline| matches!(inline.kind, InlineKind::Formula { .. }));
     let has_math = has_formula || text.text.matches('$').nth(1).is_some();
     let mut open = vec![Open { inline: None, out: String::with_capacity(text.text.len() + 8), is_mixed: false }];
-    let mut links = 0;
     // A break stands for its newline.
     let mut is_break = false;
     for (number, step) in steps.iter().enumerate() {

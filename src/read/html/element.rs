@@ -1,5 +1,7 @@
 //! What HTML's elements are to a reader, by their names.
 
+use super::clipboard;
+use super::style::Style;
 use super::tree::{Id, Tree};
 
 /// How an element takes part in the page.
@@ -31,26 +33,19 @@ pub(super) fn flow(name: &str) -> Flow {
 
 /// Why nobody sees what an element holds, if so: by attributes and styles of its own, and by the classes that style sheets have given
 /// for it by custom.
-pub(super) fn hidden(tree: &Tree<'_>, id: Id) -> Option<&'static str> {
+pub(super) fn hidden(tree: &Tree<'_>, id: Id, style: &Style) -> Option<&'static str> {
+    if style.hidden.is_some() {
+        return style.hidden;
+    }
     for attribute in tree.attributes(id) {
         let value = &*attribute.value;
         match &*attribute.name {
             "hidden" if !value.eq_ignore_ascii_case("until-found") => return Some("hidden"),
-            "style" if is_unseen(value) => return Some("style"),
             "class" if value.split_ascii_whitespace().any(is_for_screen_readers) => return Some("screen-reader"),
             _ => {}
         }
     }
-    None
-}
-
-/// `display: none`, `visibility: hidden`.
-fn is_unseen(style: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (name.trim().eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
-    })
+    tree.name(id).and_then(|name| clipboard::hidden(tree, id, name))
 }
 
 /// The classes by which widely used style sheets leave words to screen readers alone.
@@ -70,6 +65,30 @@ fn is_for_screen_readers(class: &str) -> bool {
         "u-visually-hidden",
     ];
     NAMES.iter().any(|name| class.eq_ignore_ascii_case(name))
+}
+
+/// Whether an element's class or property says that it names who made something.
+pub(super) fn is_credit(tree: &Tree<'_>, id: Id) -> bool {
+    const WORDS: [&str; 9] = [
+        "credit",
+        "credits",
+        "copyright",
+        "source",
+        "photographer",
+        "attribution",
+        "fotocredit",
+        "photocredit",
+        "rights",
+    ];
+    const PROPERTIES: [&str; 4] = ["copyrightHolder", "creditText", "copyrightNotice", "creator"];
+    tree.attributes(id).iter().any(|attribute| match &*attribute.name {
+        "class" => attribute
+            .value
+            .split(|letter: char| !letter.is_ascii_alphanumeric())
+            .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))),
+        "itemprop" | "property" => attribute.value.split_ascii_whitespace().any(|name| PROPERTIES.contains(&name)),
+        _ => false,
+    })
 }
 
 /// Whether an element has one of these classes.

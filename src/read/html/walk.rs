@@ -1,17 +1,19 @@
 //! A page's tree, walked once: each block's words become a passage, each element around them a part of the outline.
 
 use super::address::Base;
+use super::clipboard::{self, ListPlace, OpenLists};
 use super::element::{self, Flow as Part};
 use super::notes::Notes;
+use super::style::{self, Style};
 use super::tree::{Id, Tree};
-use super::{class_words, table};
+use super::{class_words, embed, table};
 use crate::article::{Direction, FurnitureKind, InlineKind, Text};
 use crate::read::flow::{Flow, Verbatim};
-use crate::read::{Element, ElementKind, Landmark, Marker, MarkerKind, Passage, Picture, Reading, Told};
+use crate::read::{Element, ElementKind, Landmark, Marker, MarkerKind, Numbering, Passage, Reading, Told};
 use crate::{Error, Limits};
 
 /// The longest address that is kept, in bytes: a picture can be written in one.
-const LONGEST_ADDRESS: usize = 2_000;
+pub(super) const LONGEST_ADDRESS: usize = 2_000;
 
 /// Reads a page's tree.
 pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) -> Result<Reading, Error> {
@@ -29,6 +31,8 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
         gap: 1,
         controls: 0,
         moved: false,
+        lists: OpenLists::default(),
+        unseen: Vec::new(),
     };
     let mut next = tree.first_child(Id::ROOT);
     while let Some(id) = next {
@@ -79,33 +83,37 @@ fn in_order(reading: &mut Reading) {
     reading.passages.sort_by_key(|passage| passage.span().start);
 }
 
-struct Walker<'t, 'a> {
-    tree: &'t Tree<'a>,
-    source: &'a str,
-    base: &'t Base,
+pub(super) struct Walker<'t, 'a> {
+    pub(super) tree: &'t Tree<'a>,
+    pub(super) source: &'a str,
+    pub(super) base: &'t Base,
     notes: Notes,
-    reading: Reading,
-    flow: Flow<'a>,
+    pub(super) reading: Reading,
+    pub(super) flow: Flow<'a>,
     /// Code that is being read.
     code: Option<Verbatim<'a>>,
     /// The innermost element of the outline.
-    element: Option<u32>,
-    frames: Vec<Frame>,
+    pub(super) element: Option<u32>,
+    pub(super) frames: Vec<Frame>,
     /// Whether there is air before the next passage.
     gap: usize,
     /// How many selections are open, whose choices are no words of the page.
     controls: usize,
     /// Whether something stands elsewhere in the tree than in the source.
     moved: bool,
+    /// Lists that are written as paragraphs.
+    lists: OpenLists,
+    /// What nobody sees inside of the words that are being read.
+    unseen: Vec<Passage>,
 }
 
 /// What has to be undone when an element ends.
 #[derive(Clone, Copy)]
-enum Frame {
+pub(super) enum Frame {
     /// Nothing.
     Plain,
-    /// An inline is open.
-    Inline,
+    /// So many inlines are open.
+    Inlines(usize),
     /// Quotation marks are open.
     Quotation,
     /// A block: what was the innermost element before, and how much air is behind it.
@@ -154,21 +162,22 @@ impl Walker<'_, '_> {
                     // What stands there for browsers without scripts is mostly the picture that a script fetches later.
                     "noscript" => {
                         let picture = tree.inside(id).find(|inner| tree.name(*inner) == Some("img"));
-                        picture.into_iter().for_each(|picture| self.picture(picture));
+                        picture.into_iter().for_each(|picture| self.picture(picture, true));
                     }
                     _ => {}
                 }
                 false
             }
-            Part::Inline => self.inline(id, name),
-            Part::Block => self.block(id, name),
+            Part::Inline if self.is_credit(id) => self.block(id, name),
+            Part::Block if !clipboard::is_sender(tree, id) => self.block(id, name),
+            Part::Inline | Part::Block => self.inline(id, name),
         }
     }
 
     fn leave(&mut self) {
         match self.frames.pop() {
             None | Some(Frame::Plain) => {}
-            Some(Frame::Inline) => self.flow.close(),
+            Some(Frame::Inlines(count)) => (0..count).for_each(|_| self.flow.close()),
             Some(Frame::Quotation) => self.flow.put_behind("”"),
             Some(Frame::Block { before, gap }) => {
                 self.flush();
@@ -193,13 +202,25 @@ impl Walker<'_, '_> {
 
     fn open(&mut self, kind: InlineKind) -> bool {
         self.flow.open(kind);
-        self.frames.push(Frame::Inline);
+        self.frames.push(Frame::Inlines(1));
+        true
+    }
+
+    /// What is read as it is, tags aside.
+    fn plain(&mut self) -> bool {
+        self.frames.push(Frame::Plain);
         true
     }
 
     fn inline(&mut self, id: Id, name: &str) -> bool {
         let tree = self.tree;
-        if element::hidden(tree, id).is_some() || (name == "a" && self.is_permalink(id)) {
+        let style = Style::of(tree, id);
+        if let Some(reason) = element::hidden(tree, id, &style) {
+            self.unseen(id, reason);
+            return false;
+        }
+        if self.notes.is_way_back(id) || (name == "a" && self.is_permalink(id)) {
+            self.aside(id);
             return false;
         }
         if self.code.is_some() {
@@ -207,10 +228,10 @@ impl Walker<'_, '_> {
                 self.code.iter_mut().for_each(Verbatim::line_break);
                 return false;
             }
-            self.frames.push(Frame::Plain);
-            return true;
+            return self.plain();
         }
         match name {
+            "br" if clipboard::is_end_of_copy(tree, id) => false,
             // Two line breaks are an empty line.
             "br" if self.flow.breaks() > 0 => {
                 self.flush();
@@ -222,7 +243,7 @@ impl Walker<'_, '_> {
                 false
             }
             "img" => {
-                self.picture(id);
+                self.picture(id, false);
                 false
             }
             "embed" => {
@@ -244,24 +265,60 @@ impl Walker<'_, '_> {
                 self.frames.push(Frame::Quotation);
                 true
             }
-            "b" | "strong" => self.open(InlineKind::Strong),
-            "i" | "em" | "cite" | "var" | "dfn" => self.open(InlineKind::Emphasis),
-            "code" | "kbd" | "samp" | "tt" => self.open(InlineKind::Code),
-            "sub" => self.open(InlineKind::Subscript),
-            "sup" if tree.children(id).any(|child| self.notes.mark(child).is_some()) => {
-                self.frames.push(Frame::Plain);
-                true
-            }
-            "sup" => self.open(InlineKind::Superscript),
-            "del" | "s" | "strike" => self.open(InlineKind::Deleted),
-            "ins" => self.open(InlineKind::Inserted),
+            _ => self.words(id, name, style),
+        }
+    }
+
+    /// Words that an element or its style says something of.
+    fn words(&mut self, id: Id, name: &str, style: Style) -> bool {
+        let tree = self.tree;
+        let own = match name {
+            // Google Docs wraps what it copies in a `b` of normal weight.
+            "b" | "strong" => (style.bold != Some(false)).then_some(InlineKind::Strong),
+            "i" | "em" | "cite" | "var" | "dfn" => (style.italic != Some(false)).then_some(InlineKind::Emphasis),
+            "code" | "kbd" | "samp" | "tt" => Some(InlineKind::Code),
+            "sub" => Some(InlineKind::Subscript),
+            "sup" if tree.children(id).any(|child| self.notes.mark(child).is_some()) => None,
+            "sup" => Some(InlineKind::Superscript),
+            "del" | "s" | "strike" => Some(InlineKind::Deleted),
+            "ins" if !clipboard::is_tracked(tree, id) => Some(InlineKind::Inserted),
             _ => {
-                let Some(tag) = tree.value(id, "lang").filter(|tag| is_language(tag)) else {
-                    self.frames.push(Frame::Plain);
-                    return true;
-                };
-                self.open(InlineKind::Language { tag: tag.to_owned() })
+                let tag = tree.value(id, "lang").filter(|tag| is_language(tag));
+                tag.map(|tag| InlineKind::Language { tag: tag.to_owned() })
             }
+        };
+        let mut count = 0;
+        for kind in own.into_iter().chain(style.inlines()) {
+            // Computed styles say again what stands around them.
+            let again = self.flow.is_open(&kind) && !matches!(kind, InlineKind::Language { .. });
+            if !(again || (kind == InlineKind::Strong && name == "span" && self.is_heading())) {
+                self.flow.open(kind);
+                count += 1;
+            }
+        }
+        self.frames.push(Frame::Inlines(count));
+        true
+    }
+
+    /// What nobody sees is a passage of its own, also in mid-line.
+    fn unseen(&mut self, id: Id, reason: &'static str) {
+        let tree = self.tree;
+        let mut flow = Flow::new(self.source);
+        for chunk in tree.inside(id).filter_map(|inner| tree.chunk(inner)) {
+            flow.piece(chunk.span, chunk.decoded.as_deref());
+        }
+        let Some(finished) = flow.finish() else { return };
+        let told = Some(Told::Furniture(FurnitureKind::Hidden, reason));
+        let text = finished.text;
+        self.flow.apart(text.span);
+        self.unseen.push(Passage { told, element: self.element, ..Passage::line(text, 0) });
+    }
+
+    /// What goes with the words beside it but is not one of them.
+    fn aside(&mut self, id: Id) {
+        let tree = self.tree;
+        for chunk in tree.inside(id).filter_map(|inner| tree.chunk(inner)) {
+            self.flow.aside(chunk.span);
         }
     }
 
@@ -269,21 +326,23 @@ impl Walker<'_, '_> {
         if let Some(marker) = self.notes.mark(id) {
             let marker = marker.to_owned();
             self.flow.mark(InlineKind::Reference { marker });
+            self.aside(id);
             return false;
         }
         let address = self.tree.value(id, "href").filter(|address| address.len() <= LONGEST_ADDRESS);
         match address.map(|address| self.base.resolve(address)) {
             Some(href) if crate::output::is_safe_href(&href) => self.open(InlineKind::Link { href }),
-            _ => {
-                self.frames.push(Frame::Plain);
-                true
-            }
+            _ => self.plain(),
         }
     }
 
     fn block(&mut self, id: Id, name: &str) -> bool {
         let tree = self.tree;
         match name {
+            // Word's rule above the notes.
+            "hr" if tree.parent(id).is_some_and(|around| clipboard::is_part(tree, around, "footnote-list")) => {
+                return false;
+            }
             "hr" => {
                 self.flush();
                 self.gap = 1;
@@ -297,12 +356,21 @@ impl Walker<'_, '_> {
             _ => {}
         }
         if self.code.is_some() {
-            self.frames.push(Frame::Plain);
-            return true;
+            return self.plain();
         }
         self.flush();
         let before = self.element;
-        let mut element = Element::new(before, self.kind(id, name));
+        let place = if matches!(name, "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+            clipboard::list_place(tree, id)
+        } else {
+            None
+        };
+        let mut element = if let Some(place) = place {
+            self.written_item(id, place)
+        } else {
+            self.lists.clear();
+            Element::new(before, self.kind(id, name))
+        };
         let start = self.reading.outline.words.len() as u32;
         let count = class_words::add(tree, id, &mut self.reading.outline.words);
         element.words = start..start + count as u32;
@@ -312,9 +380,14 @@ impl Walker<'_, '_> {
             Some(dir) if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
             _ => None,
         };
-        element.hidden = element::hidden(tree, id);
-        self.element = Some(self.reading.outline.add(element));
-        let gap = usize::from(element::has_air(name));
+        element.hidden = element::hidden(tree, id, &Style::of(tree, id));
+        let index = self.reading.outline.add(element);
+        self.element = Some(index);
+        if let Some(place) = place {
+            let list = self.reading.outline.elements.get(index as usize).and_then(|item| item.parent);
+            self.lists.begin(place, list.unwrap_or(index), index);
+        }
+        let gap = usize::from(place.is_none() && element::has_air(name));
         self.gap = self.gap.max(gap);
         self.frames.push(match name {
             "pre" | "listing" | "xmp" | "plaintext" => {
@@ -328,6 +401,21 @@ impl Walker<'_, '_> {
             _ => Frame::Block { before, gap },
         });
         true
+    }
+
+    /// An item of a list that is written as paragraphs; its list goes on, or begins here.
+    fn written_item(&mut self, id: Id, place: ListPlace<'_>) -> Element {
+        let marker = clipboard::written_marker(self.tree, self.source, id);
+        if let Some(marker) = &marker {
+            self.notes.leave_out(marker.id);
+        }
+        let list = self.lists.going_on(place).unwrap_or_else(|| {
+            let around = self.lists.around(place).or(self.element);
+            let counted = marker.and_then(|marker| marker.counted);
+            let (numbering, start) = counted.unzip();
+            self.reading.outline.add(Element::new(around, ElementKind::List { numbering, start }))
+        });
+        Element::new(Some(list), ElementKind::Item { value: None, checked: None })
     }
 
     /// What a block is in the outline.
@@ -352,9 +440,17 @@ impl Walker<'_, '_> {
             "button" => return landmark(Landmark::Control),
             _ => {}
         }
+        if let Some(kind) = embed::post(tree, id, name, self.base) {
+            return kind;
+        }
+        if let ("p" | "div", Some(level)) = (name, clipboard::heading(tree, id)) {
+            return ElementKind::Heading(level);
+        }
         let is_pulled =
             || element::has_class(tree, id, &["pullquote", "pull-quote", "pulled-quote", "wp-block-pullquote"]);
         match name {
+            "p" | "div" | "span" | "small" | "cite" if self.is_credit(id) => ElementKind::Credit,
+            "p" | "div" if is_caption(tree, id) => ElementKind::Caption,
             "p" => ElementKind::Paragraph,
             "h1" => ElementKind::Heading(1),
             "h2" => ElementKind::Heading(2),
@@ -362,8 +458,8 @@ impl Walker<'_, '_> {
             "h4" => ElementKind::Heading(4),
             "h5" => ElementKind::Heading(5),
             "h6" => ElementKind::Heading(6),
-            "ul" | "menu" | "dir" => ElementKind::List { ordered: false, start: None },
-            "ol" => ElementKind::List { ordered: true, start: number("start") },
+            "ul" | "menu" | "dir" => ElementKind::List { numbering: None, start: None },
+            "ol" => ElementKind::List { numbering: Some(self.numbering(id)), start: number("start") },
             "li" => ElementKind::Item { value: number("value"), checked: self.task(id) },
             "dl" => ElementKind::Definitions,
             "dt" => ElementKind::Term,
@@ -379,6 +475,7 @@ impl Walker<'_, '_> {
                 spans: (number("colspan").unwrap_or(1).clamp(1, 1000), number("rowspan").unwrap_or(1).clamp(1, 65_534)),
             },
             "figure" => ElementKind::Figure,
+            "div" if element::has_class(tree, id, &["wp-caption"]) => ElementKind::Figure,
             "figcaption" => ElementKind::Caption,
             "pre" | "listing" | "xmp" | "plaintext" => ElementKind::Code { language: self.code_language(id) },
             "details" => ElementKind::Details,
@@ -393,12 +490,33 @@ impl Walker<'_, '_> {
             "form" | "fieldset" | "search" => landmark(Landmark::Form),
             "button" | "legend" | "select" | "option" | "optgroup" => landmark(Landmark::Control),
             "address" => landmark(Landmark::Address),
-            _ if element::has_class(tree, id, &["credit", "image-credit", "photo-credit", "caption-credit"])
-                && self.is_in(|kind| matches!(kind, ElementKind::Caption | ElementKind::Figure)) =>
-            {
-                ElementKind::Credit
-            }
+            _ if self.is_credit(id) => ElementKind::Credit,
             _ => ElementKind::Block,
+        }
+    }
+
+    /// Whether an element names who made what a figure shows.
+    fn is_credit(&self, id: Id) -> bool {
+        element::is_credit(self.tree, id)
+            && self.is_in(|kind| matches!(kind, ElementKind::Caption | ElementKind::Figure))
+            && !self.is_in(|kind| matches!(kind, ElementKind::Quote | ElementKind::PullQuote | ElementKind::Credit))
+    }
+
+    fn is_heading(&self) -> bool {
+        self.is_in(|kind| matches!(kind, ElementKind::Heading(_) | ElementKind::Cell { header: true, .. }))
+    }
+
+    /// How a list counts: its own word, its style, or that of its first item.
+    fn numbering(&self, id: Id) -> Numbering {
+        let tree = self.tree;
+        let styled = |id: Id| tree.value(id, "style").and_then(style::numbering);
+        let first = || tree.children(id).find(|child| tree.name(*child) == Some("li"));
+        match tree.value(id, "type") {
+            Some("a") => Numbering::SmallLetters,
+            Some("A") => Numbering::Letters,
+            Some("i") => Numbering::SmallRoman,
+            Some("I") => Numbering::Roman,
+            _ => styled(id).or_else(|| first().and_then(styled)).unwrap_or(Numbering::Decimal),
         }
     }
 
@@ -441,10 +559,11 @@ impl Walker<'_, '_> {
     }
 
     /// Ends the passage, if there are words for one.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if let Some(finished) = self.flow.finish() {
             self.push(finished.text, finished.linked, None);
         }
+        self.reading.passages.append(&mut self.unseen);
     }
 
     fn push(&mut self, text: Text, linked: u32, told: Option<Told>) {
@@ -457,14 +576,17 @@ impl Walker<'_, '_> {
             Some(ElementKind::Heading(level)) => told = Some(Told::Heading(*level)),
             Some(ElementKind::Item { value, .. }) if !self.is_second_of_item() => {
                 let list = element.and_then(|item| item.parent).and_then(|list| outline.elements.get(list as usize));
-                let ordered = list.is_some_and(|list| matches!(list.kind, ElementKind::List { ordered: true, .. }));
+                let ordered =
+                    list.is_some_and(|list| matches!(list.kind, ElementKind::List { numbering: Some(_), .. }));
                 let kind = if ordered { MarkerKind::Number(value.unwrap_or(0)) } else { MarkerKind::Bullet('•') };
                 marker = Some(Marker { kind, end: 0 });
             }
             _ => {}
         }
-        if outline.path(self.element).take(8).any(|(_, element)| element.hidden == Some("screen-reader")) {
-            told = Some(Told::Furniture(FurnitureKind::Hidden, "screen-reader"));
+        // What a style or attribute hides can be shown by a script: that is for the labeller to judge.
+        let mut around = outline.path(self.element).take(8).filter_map(|(_, element)| element.hidden);
+        if let Some(reason) = around.find(|reason| !matches!(*reason, "hidden" | "style")) {
+            told = Some(Told::Furniture(FurnitureKind::Hidden, reason));
         }
         let blank_lines = std::mem::take(&mut self.gap);
         let element = self.element;
@@ -483,93 +605,18 @@ impl Walker<'_, '_> {
 
     /// Whether the item has words already.
     fn is_second_of_item(&self) -> bool {
-        self.reading.passages.last().is_some_and(|before| before.element == self.element)
+        let mut seen = self.reading.passages.iter().rev().filter(|passage| !is_unseen(passage));
+        seen.next().is_some_and(|before| before.element == self.element)
     }
+}
 
-    fn show(&mut self, kind: &'static str, src: Option<String>, alt: Option<Text>) {
-        let before = self.reading.passages.len() + usize::from(!self.flow.is_empty());
-        let element = self.element;
-        alt.iter().for_each(|alt| self.flow.apart(alt.span));
-        self.reading.pictures.push(Picture { kind, before, element, src, alt });
-    }
+fn is_unseen(passage: &Passage) -> bool {
+    matches!(passage.told, Some(Told::Furniture(FurnitureKind::Hidden, _)))
+}
 
-    /// A picture: where it really is may be told to scripts only.
-    fn picture(&mut self, id: Id) {
-        let tree = self.tree;
-        let is_address =
-            |value: &&str| !value.trim().is_empty() && !value.starts_with("data:") && value.len() <= LONGEST_ADDRESS;
-        let first_of_set =
-            |value: &str| value.split_ascii_whitespace().next().map(|first| first.trim_end_matches(',').to_owned());
-        let lazy = ["data-src", "data-original", "data-lazy-src"];
-        let src =
-            lazy.iter().chain(&["src"]).find_map(|name| tree.value(id, name).filter(is_address)).map(str::to_owned);
-        let set = || ["data-srcset", "srcset"].iter().find_map(|name| tree.value(id, name).and_then(first_of_set));
-        let src = src.or_else(|| set().filter(|value| is_address(&value.as_str())));
-        let src = src.map(|src| self.base.resolve(&src)).filter(|src| crate::output::is_safe_href(src));
-        let alt = tree.attribute(id, "alt").and_then(|alt| self.words_of(alt.span, &alt.value));
-        if src.is_some() || alt.is_some() {
-            self.show("picture", src, alt);
-        }
-    }
-
-    /// The words of an attribute.
-    fn words_of(&self, span: crate::article::Span, value: &str) -> Option<Text> {
-        let mut flow = Flow::new(self.source);
-        let is_source = self.source.get(span.start..span.end) == Some(value);
-        flow.piece(span, (!is_source).then_some(value));
-        flow.finish().map(|finished| finished.text)
-    }
-
-    /// Something from elsewhere.
-    fn embed(&mut self, id: Id, name: &str) {
-        let tree = self.tree;
-        let own = ["data-src", "src", "data"].iter().find_map(|name| tree.value(id, name));
-        let inner = || tree.inside(id).take(20).find_map(|inner| tree.value(inner, "src"));
-        let address = own.or_else(inner).filter(|address| address.len() <= LONGEST_ADDRESS);
-        let href = address.map(|address| self.base.resolve(address)).filter(|href| crate::output::is_safe_href(href));
-        let title = tree.attribute(id, "title").and_then(|title| self.words_of(title.span, &title.value));
-        let kind = match name {
-            "video" => "video",
-            "audio" => "audio",
-            _ if element::has_class(tree, id, &["youtube", "vimeo"]) => "video",
-            _ => "page",
-        };
-        if href.is_some() {
-            self.flush();
-            self.show(kind, href, title);
-        }
-    }
-
-    /// A formula: its alternative text, its TeX, or its letters.
-    fn formula(&mut self, id: Id) -> bool {
-        let tree = self.tree;
-        let is_tex = |inner: &Id| {
-            tree.foreign_name(*inner) == Some("annotation")
-                && tree.value(*inner, "encoding").is_some_and(|encoding| encoding.contains("tex"))
-        };
-        let tex = tree.inside(id).find(is_tex).map(|annotation| {
-            let chunks = tree.inside(annotation).filter_map(|inner| tree.chunk(inner));
-            chunks.map(|chunk| chunk.letters(self.source)).collect::<String>().trim().to_owned()
-        });
-        self.flow.open(InlineKind::Formula { tex });
-        let alternative = tree.attribute(id, "alttext").map(|alt| (alt.span, alt.value.clone()));
-        if let Some((span, value)) = alternative.filter(|(_, value)| !value.trim().is_empty()) {
-            let is_source = self.source.get(span.start..span.end) == Some(&*value);
-            self.flow.piece(span, (!is_source).then_some(&*value));
-        } else {
-            let mut inner = tree.first_child(id);
-            // Annotations say the formula again.
-            while let Some(at) = inner {
-                let skip = matches!(tree.foreign_name(at), Some("annotation" | "annotation-xml"));
-                if let Some(chunk) = tree.chunk(at) {
-                    self.flow.piece(chunk.span, chunk.decoded.as_deref());
-                }
-                inner = tree.first_child(at).filter(|_| !skip).or_else(|| tree.after(at, id));
-            }
-        }
-        self.flow.close();
-        false
-    }
+/// Whether an element is a caption by the classes of widely used programs.
+fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
+    clipboard::is_caption(tree, id) || element::has_class(tree, id, &["wp-caption-text"])
 }
 
 /// Whether a tag can be one of BCP 47.

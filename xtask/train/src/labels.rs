@@ -41,6 +41,14 @@ impl Kind {
         }
     }
 
+    /// How often each page is learnt from; markup has two forms of each.
+    fn epochs(self) -> usize {
+        match self {
+            Self::Text => 40,
+            Self::Markup => 24,
+        }
+    }
+
     /// What of each page is learnt from: markup both whole and as browsers copy it.
     fn inputs_of_pages(self) -> &'static [Input] {
         match self {
@@ -69,7 +77,6 @@ impl Kind {
 /// The sets of pages.
 const SETS: [&str; 2] = ["extraction", "extraction-wcxb"];
 const FOLDS: usize = 4;
-const EPOCHS: usize = 40;
 const BATCH: usize = 16;
 const RATE: f32 = 3e-3;
 const DECAY: f32 = 0.02;
@@ -111,13 +118,14 @@ pub(crate) fn train(kind: Kind, data: &Path, seed: u64, folds: Option<&Path>) ->
     let note = format!(
         "Parameters of the labeller's network (src/label/network.rs), {} bytes: {} numbers, and what words mean.\n\
          Made by: cargo xtask train {} --seed {seed}\n\
-         Learnt from: {}, {} sites; {EPOCHS} epochs.\n\
+         Learnt from: {}, {} sites; {} epochs.\n\
          Score: cargo xtask evaluate extraction --data DIR --folds DIR, on sites not learnt from; the README has it.\n",
         bytes.len(),
         parameters(kind.inputs()),
         kind.name(),
         counts.join(" and "),
         pages.iter().map(|page| &page.site).collect::<BTreeSet<_>>().len(),
+        kind.epochs(),
     );
     fs::write(Path::new(kind.file()).with_extension("txt"), note)?;
     Ok(())
@@ -136,9 +144,9 @@ fn fit(kind: Kind, pages: &[&Page], seed: u64) -> Vec<u8> {
     let mut parameters = backprop::initial(&mut random, kind.inputs(), known);
     let mut mean = parameters.clone();
     let (mut first, mut second) = (vec![0.0; count], vec![0.0; count]);
-    let steps = EPOCHS * pages.len().div_ceil(BATCH);
+    let steps = kind.epochs() * pages.len().div_ceil(BATCH);
     let mut step = 0;
-    for epoch in 0..EPOCHS {
+    for epoch in 0..kind.epochs() {
         let mut order: Vec<&Page> = pages.to_vec();
         random.shuffle(&mut order);
         let mut total = 0.0;
@@ -159,7 +167,7 @@ fn fit(kind: Kind, pages: &[&Page], seed: u64) -> Vec<u8> {
                 mean[at] += 0.005 * (parameters[at] - mean[at]);
             }
         }
-        if (epoch + 1) % 10 == 0 {
+        if (epoch + 1) % 8 == 0 {
             println!("epoch {}: loss {:.4}", epoch + 1, total * BATCH as f32 / pages.len() as f32);
         }
     }
