@@ -351,11 +351,16 @@ mod tests {
             line(0.9, 0.0, 0.0, 0.0),
             line(0.1, 0.0, 0.0, 0.0),
         ];
-        let parts: Vec<Part> = verdicts(&passages, &features, &odds, &Outline::default(), &[], Cues::of(None))
-            .0
-            .iter()
-            .map(|verdict| verdict.part)
-            .collect();
+        let paste = Paste {
+            passages: &passages,
+            features: &features,
+            content: &[],
+            outline: &Outline::default(),
+            claims: &[],
+            is_html: false,
+            cues: Cues::of(None),
+        };
+        let parts: Vec<Part> = verdicts(&paste, &odds).0.iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }
