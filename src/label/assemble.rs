@@ -4,14 +4,14 @@ use super::claims::Choice;
 use super::metadata_line::{Piece, PieceKind};
 use super::network::Network;
 use super::phrase::title_case;
-use super::screen::{self, Verdict};
+use super::screen::{self, Paste, Verdict};
 use super::shapes::{self, document_kind, exchange, footnote, live_blog, others, rating, table, thread, wiki};
 use super::structure::Pictures;
 use super::{Features, Label, Reading, claims, documents, features, offers, repeated, rules};
 use crate::Options;
 use crate::article::{
-    Alternative, Article, Block, BlockKind, Byline, Dateline, Field, Furniture, FurnitureKind, InlineKind, ListItem,
-    NoteKind, Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
+    Alternative, Article, Block, BlockKind, Byline, Carrier, Dateline, Field, Furniture, FurnitureKind, InlineKind,
+    ListItem, NoteKind, Notice, NoticeKind, Person, RepairKind, Rule, Source, Span, Text,
 };
 use crate::language::cues::Cues;
 use crate::language::direction;
@@ -26,12 +26,13 @@ pub fn assemble(
     cues: &'static Cues,
     options: &Options,
 ) -> Article {
+    let is_html = reading.carrier == Some(Carrier::Html);
     let read::Reading { mut passages, outline, pictures, claims, .. } = reading;
     if let Some(language) = language.as_deref().filter(|_| !outline.elements.is_empty()) {
         // Word processors say of each word what language it is in.
         passages.iter_mut().for_each(|passage| forget_language(&mut passage.text, language));
     }
-    let page = Page { source, outline: &outline, claims: &claims, language, cues, options };
+    let page = Page { source, outline: &outline, claims: &claims, is_html, language, cues, options };
     let (mut article, choice) = page.label(passages, pictures);
     claims::apply(&mut article, &claims, source, cues);
     claims::fill(&mut article, &claims, source, cues, choice);
@@ -43,6 +44,7 @@ struct Page<'a> {
     source: &'a str,
     outline: &'a Outline,
     claims: &'a [Claim],
+    is_html: bool,
     language: Option<String>,
     cues: &'static Cues,
     options: &'a Options,
@@ -55,9 +57,16 @@ impl Page<'_> {
         let features = features(&passages, self.cues, &mut content);
         let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
         let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
-        if let Some((verdicts, choice)) =
-            screen::screen(&passages, &features, &content, self.outline, self.claims, network, self.cues)
-        {
+        let paste = Paste {
+            passages: &passages,
+            features: &features,
+            content: &content,
+            outline: self.outline,
+            claims: self.claims,
+            is_html: self.is_html,
+            cues: self.cues,
+        };
+        if let Some((verdicts, choice)) = screen::screen(&paste, network) {
             let mut page = screen::divide(passages, features, verdicts, self.cues);
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);

@@ -53,12 +53,13 @@ struct Candidate {
 
 /// The lines that name the authors, in order.
 pub(super) fn choose(page: &Page, headline: Option<usize>) -> Vec<usize> {
-    let Page { features, odds, .. } = *page;
+    let Page { passages, features, odds, outline, .. } = *page;
     let may = |&index: &usize| {
         odds[index].byline >= LEAST
             && Some(index) != headline
             && features[index].shape.tokens <= MOST_TOKENS
             && features[index].shape.len <= byline::LONGEST
+            && !outline.is_in_figure(passages[index].element)
     };
     let mut likely: Vec<usize> = (0..odds.len()).filter(may).collect();
     likely.sort_by(|&one, &other| odds[other].byline.total_cmp(&odds[one].byline));

@@ -14,7 +14,7 @@ use crate::article::{
 };
 use crate::language::cues::Cues;
 use crate::language::fold::same_words;
-use crate::read::{Claim, ClaimedField, Outline};
+use crate::read::{Claim, ClaimedField};
 use days::Day;
 pub(super) use names::Names;
 use outlet::Outlet;
@@ -60,19 +60,13 @@ pub(super) struct Choice {
 
 impl Choice {
     /// Chooses, given the line that is the headline and those that name the authors.
-    pub(super) fn of(
-        page: &Page,
-        headline: Option<usize>,
-        bylines: &[usize],
-        claims: &[Claim],
-        outline: &Outline,
-    ) -> Self {
+    pub(super) fn of(page: &Page, headline: Option<usize>, bylines: &[usize], claims: &[Claim]) -> Self {
         if claims.is_empty() {
             return Self::default();
         }
         let outlet = Outlet::of(claims);
         Self {
-            title: titles::choose(page, headline, claims, outline, &outlet),
+            title: titles::choose(page, headline, claims, &outlet),
             day: days::choose(page, headline, claims),
             names: names::choose(page, headline, bylines, claims, &outlet),
         }

@@ -9,7 +9,7 @@ use super::network::Odds;
 use super::shape::Marks;
 use crate::language::cues::Cues;
 use crate::language::fold;
-use crate::read::Passage;
+use crate::read::{Outline, Passage};
 
 /// From these odds on a line can be the headline at all, a paragraph of the body later; and how many are looked at.
 const LEAST: f32 = 0.01;
@@ -53,6 +53,7 @@ pub(super) struct Page<'a> {
     pub(super) passages: &'a [Passage],
     pub(super) features: &'a [Features],
     pub(super) odds: &'a [Odds],
+    pub(super) outline: &'a Outline,
     /// The paragraphs of the body, the first ones.
     pub(super) prose: &'a [usize],
     pub(super) cues: &'a Cues,

@@ -50,7 +50,7 @@ pub(super) enum Part {
 /// From these odds on a passage is of the body. What is kept for nothing costs a reader less than what is lost.
 const BODY: f32 = 0.45;
 /// The same of markup, whose network is surer of what is none.
-const BODY_IN_MARKUP: f32 = 0.4;
+const BODY_IN_MARKUP: f32 = 0.36;
 /// From these odds on a thing is likelier than not.
 const EVEN: f32 = 0.5;
 /// From these odds on a line has the day.
@@ -67,24 +67,30 @@ pub(super) const HEAD_REACH: usize = 8;
 /// What is surely not of the body; and how many such lines, if the rules would take them in, make a page.
 const STRAY: f32 = 0.2;
 const STRAYS: usize = 8;
-/// The same of markup, whose elements tell more.
-const STRAYS_IN_MARKUP: usize = 2;
+/// The same of HTML, whose elements tell more.
+const STRAYS_IN_HTML: usize = 2;
 /// The fewest words of an article on a page.
 const LEAST_BODY: usize = 20;
 
+/// What there is to judge.
+pub(super) struct Paste<'a> {
+    pub(super) passages: &'a [Passage],
+    pub(super) features: &'a [Features],
+    /// The content words of all passages, by a part of their hash.
+    pub(super) content: &'a [u32],
+    pub(super) outline: &'a Outline,
+    pub(super) claims: &'a [Claim],
+    /// Whether it is HTML, which mostly is of a page.
+    pub(super) is_html: bool,
+    pub(super) cues: &'a Cues,
+}
+
 /// The network's word on each passage, and what is chosen with it; nothing where the paste is an article alone.
-pub(super) fn screen(
-    passages: &[Passage],
-    features: &[Features],
-    content: &[u32],
-    outline: &Outline,
-    claims: &[Claim],
-    network: &Network,
-    cues: &Cues,
-) -> Option<(Vec<Verdict>, Choice)> {
+pub(super) fn screen(paste: &Paste, network: &Network) -> Option<(Vec<Verdict>, Choice)> {
+    let Paste { passages, features, content, outline, claims, is_html, cues } = *paste;
     // Without short lines that nobody knows there is no page, and no need to ask the network.
     let short = |index: &usize| features[*index].form.words < PROSE && is_unknown(&passages[*index], &features[*index]);
-    let least = if outline.elements.is_empty() { STRAYS } else { STRAYS_IN_MARKUP };
+    let least = if is_html { STRAYS_IN_HTML } else { STRAYS };
     if (0..passages.len()).filter(short).take(least).count() < least {
         return None;
     }
@@ -104,7 +110,7 @@ pub(super) fn screen(
         .filter(|&index| odds[index].body < STRAY && is_unknown(&passages[index], &features[index]))
         .count();
     let words: usize = features[first..=last].iter().map(|features| features.form.words).sum();
-    (strays >= least && words >= LEAST_BODY).then(|| verdicts(passages, features, &odds, outline, claims, cues))
+    (strays >= least && words >= LEAST_BODY).then(|| verdicts(paste, &odds))
 }
 
 /// The odds from which on a passage is of the body.
@@ -124,14 +130,8 @@ fn is_unknown(passage: &Passage, features: &Features) -> bool {
         && features.repeats.is_none()
 }
 
-fn verdicts(
-    passages: &[Passage],
-    features: &[Features],
-    odds: &[Odds],
-    outline: &Outline,
-    claims: &[Claim],
-    cues: &Cues,
-) -> (Vec<Verdict>, Choice) {
+fn verdicts(paste: &Paste, odds: &[Odds]) -> (Vec<Verdict>, Choice) {
+    let Paste { passages, features, outline, claims, cues, .. } = *paste;
     let from = body_from(outline);
     let verdict = |part, odds: f32| Verdict { part, confidence: f64::from((odds * 100.0).round()) / 100.0 };
     let mut verdicts: Vec<Verdict> = odds
@@ -150,11 +150,11 @@ fn verdicts(
     }
     let paragraphs: Vec<usize> =
         (0..odds.len()).filter(|&index| odds[index].body >= from && features[index].form.words >= PROSE).collect();
-    let page = Page { passages, features, odds, prose: &paragraphs, cues };
+    let page = Page { passages, features, odds, outline, prose: &paragraphs, cues };
     let mut headlines = headline::choose(&page).into_iter();
     let headline = headlines.next();
     let mut bylines = authors::choose(&page, headline);
-    let choice = Choice::of(&page, headline, &bylines, claims, outline);
+    let choice = Choice::of(&page, headline, &bylines, claims);
     if choice.names == Names::Nobody {
         bylines.clear();
     }
@@ -195,7 +195,26 @@ fn verdicts(
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
         }
     }
+    if !outline.elements.is_empty() {
+        keep_what_goes_along(paste, &mut verdicts);
+    }
     (verdicts, choice)
+}
+
+/// Captions and rules between parts of the body are the article's, though they are none of its text.
+fn keep_what_goes_along(paste: &Paste, verdicts: &mut [Verdict]) {
+    let Paste { passages, outline, .. } = *paste;
+    let is_body = |verdict: &Verdict| matches!(verdict.part, Part::Body | Part::Headline);
+    let (Some(first), Some(last)) = (verdicts.iter().position(is_body), verdicts.iter().rposition(is_body)) else {
+        return;
+    };
+    for index in first..last {
+        let passage = &passages[index];
+        let is_link = passage.linked as usize * 2 > passage.text.text.len();
+        if verdicts[index].part == Part::Page && !is_link && outline.goes_along(passage.element) {
+            verdicts[index] = Verdict { part: Part::Body, confidence: 1.0 - verdicts[index].confidence };
+        }
+    }
 }
 
 /// Days stand on one line, or on a few next to each other that are surely such; elsewhere they are others'.
@@ -332,11 +351,16 @@ mod tests {
             line(0.9, 0.0, 0.0, 0.0),
             line(0.1, 0.0, 0.0, 0.0),
         ];
-        let parts: Vec<Part> = verdicts(&passages, &features, &odds, &Outline::default(), &[], Cues::of(None))
-            .0
-            .iter()
-            .map(|verdict| verdict.part)
-            .collect();
+        let paste = Paste {
+            passages: &passages,
+            features: &features,
+            content: &[],
+            outline: &Outline::default(),
+            claims: &[],
+            is_html: false,
+            cues: Cues::of(None),
+        };
+        let parts: Vec<Part> = verdicts(&paste, &odds).0.iter().map(|verdict| verdict.part).collect();
         let head = Part::Head { byline: true, date: true };
         assert_eq!(parts, [Part::OtherHeadline, Part::Headline, head, Part::Body, Part::Page]);
     }

@@ -266,6 +266,33 @@ pub enum Landmark {
 }
 
 impl Outline {
+    /// Whether an element is a caption, a credit or a rule, and not of another part of the page.
+    pub(crate) fn goes_along(&self, element: Option<u32>) -> bool {
+        let is_one = |kind: &ElementKind| {
+            matches!(
+                kind,
+                ElementKind::Caption | ElementKind::Credit | ElementKind::TableCaption | ElementKind::Separator
+            )
+        };
+        let is_elsewhere = |kind: &ElementKind| {
+            matches!(
+                kind,
+                ElementKind::Landmark(
+                    Landmark::Footer | Landmark::Navigation | Landmark::Aside | Landmark::Form | Landmark::Control
+                )
+            )
+        };
+        self.path(element).take(2).any(|(_, element)| is_one(&element.kind))
+            && !self.path(element).any(|(_, element)| is_elsewhere(&element.kind))
+    }
+
+    /// Whether an element is part of a figure.
+    pub(crate) fn is_in_figure(&self, element: Option<u32>) -> bool {
+        self.path(element).take(3).any(|(_, element)| {
+            matches!(element.kind, ElementKind::Figure | ElementKind::Caption | ElementKind::Credit)
+        })
+    }
+
     /// Adds an element, and gives its index.
     pub fn add(&mut self, element: Element) -> u32 {
         self.elements.push(element);

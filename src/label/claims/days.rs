@@ -46,6 +46,7 @@ struct Candidate {
     day: String,
     place: Day,
     published: bool,
+    published_in_head: bool,
     updated: bool,
     open_graph: bool,
     meta: bool,
@@ -70,13 +71,16 @@ pub(in crate::label) fn choose(page: &Page, headline: Option<usize>, claims: &[C
     let is_near = |index: usize| top.is_some_and(|top| index.abs_diff(top) <= NEAR);
     of_claims(page, claims, &is_near, &mut candidates);
     let likeliest = of_lines(page, &is_near, &mut candidates);
-    // Where a page says when it was published, another day is at most when it was changed.
-    if candidates.iter().any(|candidate| candidate.published) {
-        let says_more = |candidate: &Candidate| {
-            candidate.published || !candidate.updated || (candidate.odds.is_some() && !candidate.line_says_updated)
-        };
-        candidates.retain(says_more);
-    }
+    // Where a page says when it was published, another day is at most when it was changed; a `time` element may be either's.
+    let in_head = candidates.iter().any(|candidate| candidate.published_in_head);
+    let published = in_head || candidates.iter().any(|candidate| candidate.published);
+    let is_change = |candidate: &Candidate| {
+        let has_line = candidate.odds.is_some() && !candidate.line_says_updated;
+        let says_so =
+            if in_head && candidate.line_says_updated { candidate.published_in_head } else { candidate.published };
+        published && candidate.updated && !says_so && !has_line
+    };
+    candidates.retain(|candidate| !is_change(candidate));
     let address =
         claims.iter().filter(|claim| claim.field == ClaimedField::Url).find_map(|claim| in_address(&claim.value));
     let earliest = candidates.iter().map(|candidate| candidate.day.clone()).min();
@@ -136,6 +140,8 @@ fn of_claims(page: &Page, claims: &[Claim], is_near: &impl Fn(usize) -> bool, ca
             "json-ld-page" => candidate.of_page |= is_published,
             _ => candidate.meta |= is_published,
         }
+        candidate.published_in_head |=
+            is_published && !matches!(claim.rule, "time" | "time-published" | "microdata" | "rdfa");
         let better = |known: usize| {
             let order =
                 |index: usize| (claims[index].field != ClaimedField::Published, rank(&claims[index]).min(PLACES.len()));

@@ -6,7 +6,7 @@ use super::outlet::Outlet;
 use crate::article::Span;
 use crate::label::headline::Page;
 use crate::language::fold::hashed_words;
-use crate::read::{Claim, ClaimedField, ElementKind, Outline};
+use crate::read::{Claim, ClaimedField, ElementKind};
 
 /// How many titles are looked at, and the most words of one.
 const MOST: usize = 16;
@@ -56,13 +56,7 @@ struct Candidate<'a> {
 }
 
 /// The title of a claim that is a better headline than the line; nothing where the line is the best, or there is neither.
-pub(in crate::label) fn choose(
-    page: &Page,
-    line: Option<usize>,
-    claims: &[Claim],
-    outline: &Outline,
-    outlet: &Outlet,
-) -> Option<Title> {
+pub(in crate::label) fn choose(page: &Page, line: Option<usize>, claims: &[Claim], outlet: &Outlet) -> Option<Title> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let titles = claims.iter().enumerate().filter(|(_, claim)| claim.field == ClaimedField::Title);
     for (index, claim) in titles.take(MOST) {
@@ -113,7 +107,7 @@ pub(in crate::label) fn choose(
         .passages
         .iter()
         .filter(|passage| {
-            let kind = passage.element.and_then(|element| outline.kind(element));
+            let kind = passage.element.and_then(|element| page.outline.kind(element));
             kind == Some(&ElementKind::Heading(1)) && passage.linked == 0
         })
         .map(|passage| words(passage.words()))
