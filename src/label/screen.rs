@@ -16,7 +16,7 @@ use super::signals::{Signals, signals};
 use super::twice;
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
-use crate::read::{Claim, Outline, Passage, Picture};
+use crate::read::{Claim, Outline, Passage, Picture, Told};
 
 /// What the network says of a passage of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -313,7 +313,12 @@ pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: 
             if verdict.part == Part::OtherHeadline {
                 divided.other_headline = Some((text.clone(), verdict.confidence));
             }
-            let (kind, reason) = found.furniture.map_or((FurnitureKind::Page, "learned"), |cue| (cue.kind, cue.rule));
+            let (kind, reason) = match (passage.told, found.furniture) {
+                // In the midst of other words, what is hidden has to be known as such.
+                (Some(Told::Furniture(kind, reason)), _) => (kind, reason),
+                (_, Some(cue)) => (cue.kind, cue.rule),
+                _ => (FurnitureKind::Page, "learned"),
+            };
             let confidence = verdict.confidence;
             divided.apart.push(Furniture { kind, text, reason: reason.into(), confidence });
             places.push(None);
