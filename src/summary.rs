@@ -1,9 +1,12 @@
-//! Summaries made of the article's own sentences: `score` says how well each stands for the article, `select` chooses
-//! a set of them that repeats nothing, `headline` finds or shortens one.
+//! Summaries made of the article's own sentences: [`features`] measures them, `score` says by learned [`trees`] how well each
+//! stands for the article, `select` chooses a set of them that repeats nothing, `headline` finds or shortens one.
 
+pub mod features;
 mod headline;
 mod score;
 mod select;
+mod terms;
+pub mod trees;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -64,6 +67,9 @@ pub struct SummaryOptions {
     pub format: TextFormat,
     /// At most so many sentences, in place of what kind and length say; no effect on headlines.
     pub sentences: Option<usize>,
+    /// Whether sentences may be chosen that cannot stand alone: unfinished ones, halves of quotations, those that need the
+    /// sentence before them. For comparison; no effect on headlines.
+    pub any_sentence: bool,
 }
 
 /// A summary: sentences of the article in the article's order.
@@ -153,12 +159,12 @@ impl Article {
     /// Sums the article up in its own sentences, in the article's order. Captions, credits, headings, notes, datelines and
     /// furniture are never among them. An article without sentences has an empty summary.
     pub fn summarize(&self, options: &SummaryOptions) -> Summary {
-        let SummaryOptions { kind, length, format, sentences } = *options;
+        let SummaryOptions { kind, length, format, sentences, any_sentence } = *options;
         let most = sentences.unwrap_or_else(|| kind.most_sentences(length));
         let scores = score::scores(self, kind);
         let chosen = match kind {
             SummaryType::Headline => headline::choose(self, &scores, most_words(length)).into_iter().collect(),
-            _ => select::choose(self, &scores, most),
+            _ => select::choose(self, &scores, most, any_sentence),
         };
         let text = text(&chosen, kind, format);
         Summary {

@@ -1,151 +1,109 @@
-//! How well each sentence stands for the article, by features with weights that a reader can be shown.
-//!
-//! Position, centrality and length carry most of it, as they do in trained scorers on news.
+//! How well each sentence stands for the article: the learned score, told by groups of features, and what rules a sentence out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::SummaryType;
+use super::features::{self, GROUPS, Measured};
+use super::trees::{Shares, Trees};
 use crate::article::{Article, BlockKind, Sentence};
 use crate::language::cues::Cues;
 use crate::language::words;
 
 /// A sentence's score and what it is made of.
 pub(super) struct Score {
-    /// The sum of the features.
+    /// The sum of the shares.
     pub(super) total: f64,
-    /// Each feature's share in it.
-    shares: [(&'static str, f64); 8],
+    /// What features of the same name add together.
+    why: BTreeMap<&'static str, f64>,
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
-    /// Whether it can stand in a summary at all.
+    /// Whether it is of the article's prose, and long enough to say something.
+    pub(super) prose: bool,
+    /// Whether it is whole as well, so that it can stand in a summary.
     pub(super) candidate: bool,
-    /// Whether it leans on the sentence before it.
+    /// Whether it leans on the sentence before it: points or ties back to it, or is a quotation whose speaker is there.
     pub(super) leans: bool,
 }
 
 impl Score {
+    fn of(shares: &Shares, trees: &Trees, more: &[(&'static str, f64)], terms: Vec<u32>) -> Self {
+        let mut groups: BTreeMap<&'static str, f64> = BTreeMap::new();
+        for (name, share) in GROUPS.iter().zip(shares).filter(|(_, share)| **share != 0) {
+            *groups.entry(name).or_default() += trees.worth(*share);
+        }
+        for (name, share) in more {
+            *groups.entry(name).or_default() += share;
+        }
+        // Thousandths are exact enough to compare and short enough to read.
+        groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
+        groups.retain(|_, share| *share != 0.0);
+        Self { total: groups.values().sum(), why: groups, terms, prose: true, candidate: true, leans: false }
+    }
+
     /// The features that count for or against the sentence, with their shares.
     pub(super) fn why(&self) -> BTreeMap<&'static str, f64> {
-        self.shares.iter().copied().filter(|(_, share)| *share != 0.0).collect()
+        self.why.clone()
     }
 }
 
 /// The fewest words of a sentence in a summary.
 const FEWEST_WORDS: usize = 5;
+/// What sharing all words with the headline adds. The trees know no headlines: the articles that they learnt from have none.
+const HEADLINE: f64 = 0.5;
+/// A story of fewer sentences is a short one, and what the first sentence of the shortest is given. The articles that the trees learnt from have
+/// some thirty: of three sentences, too, the first tells what the story is about, where the trees would rather take the longest.
+const SHORT: usize = 12;
+const LEAD: f64 = 1.5;
+/// What a teaser makes of a question, and of a quotation: it asks and quotes where the others tell.
+const TEASING: [(&str, f64); 2] = [("question", 1.5), ("quotation", 1.0)];
 
 /// The score of each of [`Article::sentences`].
 pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
     let cues = Cues::of(article.language.as_deref());
-    let mut vocabulary = Vocabulary::default();
-    let terms: Vec<Vec<u32>> =
-        article.sentences.iter().map(|sentence| vocabulary.terms(&sentence.text, cues)).collect();
-    let headline =
-        article.metadata.headline.as_ref().map(|field| vocabulary.terms(&field.value, cues)).unwrap_or_default();
-    let weights = vocabulary.weights(&terms);
-    let centroid = centroid(&terms, weights.len());
+    let trees = Trees::trained();
+    let Measured { features, terms, headline } = features::measure(article);
+    let count = article.sentences.len();
+    let shortness = SHORT.saturating_sub(count) as f64 / SHORT as f64;
     let mut scores: Vec<Score> = article
         .sentences
         .iter()
         .zip(terms)
+        .zip(&features)
         .enumerate()
-        .map(|(index, (sentence, terms))| {
-            let before = index.checked_sub(1).map(|before| &article.sentences[before]);
-            let features = features(sentence, before, index, &terms, &headline, &weights, &centroid, cues);
-            // Thousandths are exact enough to compare and short enough to read.
-            let weighed = |value: f64, name| (value * weight(name, kind) * 1000.0).round() / 1000.0;
-            let shares = features.map(|(name, value)| (name, weighed(value, name)));
-            let total = shares.iter().map(|(_, share)| share).sum();
-            let leans = leans(&sentence.text, cues);
-            Score { total, shares, terms, candidate: is_candidate(article, sentence), leans }
+        .map(|(index, ((sentence, terms), features))| {
+            let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
+            let lead = LEAD * shortness * (1.0 - index as f64 / count as f64);
+            let mut more = vec![("headline", HEADLINE * shared / headline.len().max(1) as f64), ("lead", lead)];
+            if kind == SummaryType::Teaser {
+                let asks = sentence.text.trim_end_matches(['"', '”', ' ']).ends_with('?');
+                let quotes = sentence.text.contains(['"', '“', '”', '«', '»', '„']);
+                more.extend(TEASING.into_iter().zip([asks, quotes]).filter(|(_, is)| *is).map(|(more, _)| more));
+            }
+            let mut score = Score::of(&trees.shares(features), trees, &more, terms);
+            let (pronoun, connective) = features::opener(&sentence.text, cues);
+            score.leans = pronoun || connective || features::is_unattributed(features);
+            score.prose = is_prose(article, sentence);
+            score.candidate = score.prose && is_whole(&sentence.text);
+            score
         })
         .collect();
     // An article of nothing but lists or short lines is summed up by those.
     if !scores.iter().any(|score| score.candidate) {
-        scores.iter_mut().for_each(|score| score.candidate = true);
+        scores.iter_mut().for_each(|score| (score.prose, score.candidate) = (true, true));
     }
     scores
 }
 
-/// What a feature counts for. Teasers ask and quote where the others tell.
-fn weight(name: &str, kind: SummaryType) -> f64 {
-    let teaser = kind == SummaryType::Teaser;
-    match name {
-        "position" => 2.0,
-        "centrality" => 1.6,
-        "length" | "headline" => 0.8,
-        "names and numbers" => {
-            if teaser {
-                0.0
-            } else {
-                0.3
-            }
-        }
-        "quotation" => {
-            if teaser {
-                0.4
-            } else {
-                -0.4
-            }
-        }
-        "question" => {
-            if teaser {
-                0.5
-            } else {
-                -0.6
-            }
-        }
-        _ => 1.0,
-    }
+/// Whether the sentence is prose of the article itself, and long enough to say something.
+fn is_prose(article: &Article, sentence: &Sentence) -> bool {
+    let block = article.blocks.get(sentence.block).map(|block| &block.kind);
+    matches!(block, Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. }))
+        && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call site; the arguments are the evidence")]
-fn features(
-    sentence: &Sentence,
-    before: Option<&Sentence>,
-    index: usize,
-    terms: &[u32],
-    headline: &[u32],
-    weights: &[f64],
-    centroid: &[f64],
-    cues: &Cues,
-) -> [(&'static str, f64); 8] {
-    let text = sentence.text.as_str();
-    let (mut count, mut telling) = (0.0, 0.0);
-    for word in words(text) {
-        let capital = word.of(text).starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
-        telling += if capital && count > 0.0 { 1.0 } else { 0.0 };
-        count += 1.0;
-    }
-    let opens_block = before.is_none_or(|before| before.block != sentence.block);
-    let position = 1.0 / (1.0 + index as f64 / 3.0) + if opens_block { 0.05 } else { 0.0 };
-    let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
-    let overlap = if headline.is_empty() { 0.0 } else { shared / headline.len() as f64 };
-    let telling = (telling / f64::max(count, 1.0)).min(0.5) * 2.0;
-    let marks = text.chars().filter(|letter| matches!(letter, '"' | '“' | '”' | '«' | '»' | '„')).count();
-    // Best at some twenty words, falling off either way.
-    let length = 1.0 - ((count - 22.0).abs() / 22.0).min(1.0);
-    let asks = text.trim_end_matches(['"', '”', ' ']).ends_with('?');
-    [
-        ("position", position),
-        ("centrality", cosine(terms, weights, centroid)),
-        ("length", length),
-        ("headline", overlap),
-        ("names and numbers", telling),
-        ("quotation", if marks > 0 { 1.0 } else { 0.0 }),
-        ("question", if asks { 1.0 } else { 0.0 }),
-        ("opener", if leans(text, cues) { -0.5 } else { 0.0 }),
-    ]
-}
-
-/// Whether the sentence is prose of the article itself, whole, and long enough to say something.
-fn is_candidate(article: &Article, sentence: &Sentence) -> bool {
-    let prose = matches!(
-        article.blocks.get(sentence.block).map(|block| &block.kind),
-        Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. })
-    );
-    let text = sentence.text.as_str();
-    let ended = text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len();
-    prose && ended && is_balanced(text) && words(text).nth(FEWEST_WORDS - 1).is_some()
+/// Whether the sentence ends, and has both ends of what it quotes.
+fn is_whole(text: &str) -> bool {
+    text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len() && is_balanced(text)
 }
 
 /// Whether each quotation that opens in the sentence closes in it.
@@ -155,67 +113,4 @@ fn is_balanced(text: &str) -> bool {
     // German and Swedish close with what English opens with, so curly marks are only counted.
     let curly = count('“') + count('”') + count('„');
     straight.is_multiple_of(2) && curly.is_multiple_of(2) && count('«') == count('»') && count('「') == count('」')
-}
-
-/// Whether the first word points or ties back to the sentence before.
-fn leans(text: &str, cues: &Cues) -> bool {
-    let Some(first) = words(text).next() else { return false };
-    let word = first.of(text).to_lowercase();
-    // "That's", "He'd": the pronoun is what stands before the apostrophe.
-    let word = word.split(['\'', '’']).next().unwrap_or_default();
-    cues.pronouns.contains(word) || cues.connectives.contains(word)
-}
-
-/// Content words by number.
-#[derive(Default)]
-struct Vocabulary {
-    numbers: HashMap<String, u32>,
-}
-
-impl Vocabulary {
-    fn terms(&mut self, text: &str, cues: &Cues) -> Vec<u32> {
-        let mut terms: Vec<u32> = words(text)
-            .filter_map(|span| {
-                let word = span.of(text).to_lowercase();
-                let word = word.split(['\'', '’']).next().unwrap_or_default();
-                if word.is_empty() || cues.stopwords.contains(word) {
-                    return None;
-                }
-                // Plural and singular are one word: enough of a stem to see that two sentences share a subject.
-                let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word);
-                let next = self.numbers.len() as u32;
-                Some(self.numbers.get(stem).copied().unwrap_or_else(|| {
-                    self.numbers.insert(stem.to_owned(), next);
-                    next
-                }))
-            })
-            .collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
-    }
-
-    /// How telling each term is: rare ones more, by inverse sentence frequency.
-    fn weights(&self, sentences: &[Vec<u32>]) -> Vec<f64> {
-        let mut counts = vec![0_u32; self.numbers.len()];
-        sentences.iter().flatten().for_each(|term| counts[*term as usize] += 1);
-        let all = sentences.len() as f64;
-        counts.into_iter().map(|count| (1.0 + all / f64::from(count.max(1))).ln()).collect()
-    }
-}
-
-/// How often each term is used over the article.
-fn centroid(sentences: &[Vec<u32>], terms: usize) -> Vec<f64> {
-    let mut centroid = vec![0.0; terms];
-    sentences.iter().flatten().for_each(|term| centroid[*term as usize] += 1.0);
-    centroid
-}
-
-/// The cosine of a sentence's terms with the article's, both weighted.
-fn cosine(terms: &[u32], weights: &[f64], centroid: &[f64]) -> f64 {
-    let weight = |term: &u32| weights[*term as usize];
-    let dot: f64 = terms.iter().map(|term| weight(term) * weight(term) * centroid[*term as usize]).sum();
-    let own: f64 = terms.iter().map(|term| weight(term) * weight(term)).sum();
-    let most = centroid.iter().copied().fold(0.0, f64::max);
-    if own == 0.0 || most == 0.0 { 0.0 } else { dot / (own * most) }
 }

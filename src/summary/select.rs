@@ -4,36 +4,119 @@ use super::SummarySentence;
 use super::score::Score;
 use crate::article::Article;
 
-/// How much a repeated content word costs, and the share of repeated words that rules a sentence out.
+/// What a repetition costs where all content words are repeated, in deviations of the score, and the share of repeated words that rules
+/// a sentence out.
 const REPETITION: f64 = 1.5;
 const MOST_REPEATED: f64 = 0.5;
+/// How many chosen sentences all others are compared with. It bounds the work by the length of the article; who asks for more
+/// gets the rest by their worth so far.
+const COMPARED: usize = 64;
 
-/// At most `most` sentences, in the article's order: greedily the best one that says something new, one that leans on the
-/// sentence before it only together with that.
-pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Vec<SummarySentence> {
-    let mut chosen: Vec<usize> = Vec::new();
-    let mut taken = vec![false; scores.len()];
-    // The share of each sentence's words that one chosen sentence has already.
-    let mut repeated = vec![0.0_f64; scores.len()];
-    while chosen.len() < most {
-        let may = |index: usize| {
-            let before = index > 0 && taken[index - 1];
-            scores[index].candidate
-                && !taken[index]
-                && repeated[index] <= MOST_REPEATED
-                && (!scores[index].leans || before)
-        };
-        let worth = |index: usize| scores[index].total - REPETITION * repeated[index];
-        let best = (0..scores.len())
-            .filter(|&index| may(index))
-            .max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)));
-        let Some(best) = best else { break };
-        taken[best] = true;
-        chosen.push(best);
-        for (index, share) in repeated.iter_mut().enumerate() {
-            *share = share.max(overlap(&scores[index].terms, &scores[best].terms));
+/// A set of sentences that grows.
+struct Choice<'a> {
+    scores: &'a [Score],
+    /// Whether sentences may be chosen that cannot stand alone.
+    any_sentence: bool,
+    chosen: Vec<usize>,
+    taken: Vec<bool>,
+    /// The share of each sentence's words that one chosen sentence has already.
+    repeated: Vec<f64>,
+}
+
+impl Choice<'_> {
+    fn worth(&self, index: usize) -> f64 {
+        self.scores[index].total - REPETITION * self.repeated[index]
+    }
+
+    /// Whether a sentence can be added, whatever it leans on.
+    fn is_open(&self, index: usize) -> bool {
+        let score = &self.scores[index];
+        let fit =
+            if self.any_sentence { score.prose } else { score.candidate && self.repeated[index] <= MOST_REPEATED };
+        fit && !self.taken[index]
+    }
+
+    /// Whether what a sentence leans on has been chosen, or there is nothing.
+    fn stands(&self, index: usize) -> bool {
+        self.any_sentence || !self.scores[index].leans || (index > 0 && self.taken[index - 1])
+    }
+
+    fn may(&self, index: usize) -> bool {
+        self.is_open(index) && self.stands(index)
+    }
+
+    /// The two best sentences to add, the better one first.
+    fn best(&self) -> [Option<usize>; 2] {
+        let mut best: [Option<usize>; 2] = [None, None];
+        let beats =
+            |index: usize, other: Option<usize>| other.is_none_or(|other| self.worth(index) > self.worth(other));
+        for index in (0..self.scores.len()).filter(|&index| self.may(index)) {
+            if beats(index, best[0]) {
+                best = [Some(index), best[0]];
+            } else if beats(index, best[1]) {
+                best[1] = Some(index);
+            }
+        }
+        best
+    }
+
+    /// The best sentence that leans on one that could be chosen with it, and what the two are worth.
+    fn best_pair(&self) -> Option<(usize, f64)> {
+        let pairs =
+            (1..self.scores.len()).filter(|&index| self.is_open(index) && !self.stands(index) && self.may(index - 1));
+        let both = pairs.filter_map(|index| {
+            let shared = overlap(&self.scores[index].terms, &self.scores[index - 1].terms);
+            let repeats = REPETITION * (shared - self.repeated[index]).max(0.0);
+            (shared <= MOST_REPEATED).then(|| (index, self.worth(index) + self.worth(index - 1) - repeats))
+        });
+        both.reduce(|best, other| if other.1 > best.1 { other } else { best })
+    }
+
+    fn take(&mut self, index: usize) {
+        self.taken[index] = true;
+        self.chosen.push(index);
+        if self.chosen.len() <= COMPARED {
+            for (other, share) in self.repeated.iter_mut().enumerate() {
+                *share = share.max(overlap(&self.scores[other].terms, &self.scores[index].terms));
+            }
         }
     }
+}
+
+/// At most `most` sentences, in the article's order: greedily the best one that says something new. One that leans on the
+/// sentence before it comes only together with that, where the two are worth more than the two that would come otherwise.
+pub(super) fn choose(article: &Article, scores: &[Score], most: usize, any_sentence: bool) -> Vec<SummarySentence> {
+    let mut choice = Choice {
+        scores,
+        any_sentence,
+        chosen: Vec::new(),
+        taken: vec![false; scores.len()],
+        repeated: vec![0.0; scores.len()],
+    };
+    while choice.chosen.len() < most.min(COMPARED) {
+        let [best, next] = choice.best();
+        let room = most - choice.chosen.len();
+        let pair = if room > 1 { choice.best_pair() } else { None };
+        let worth = |index: Option<usize>| index.map_or(0.0, |index| choice.worth(index));
+        match (best, pair) {
+            (best, Some((index, both))) if best.is_none() || both > worth(best) + worth(next) => {
+                choice.take(index - 1);
+                choice.take(index);
+            }
+            (Some(best), _) => choice.take(best),
+            (None, _) => break,
+        }
+    }
+    if choice.chosen.len() < most {
+        let mut rest: Vec<usize> = (0..scores.len()).filter(|&index| choice.is_open(index)).collect();
+        rest.sort_by(|&one, &other| choice.worth(other).total_cmp(&choice.worth(one)).then(one.cmp(&other)));
+        for index in rest {
+            if choice.chosen.len() < most && choice.may(index) {
+                choice.take(index);
+            }
+        }
+    }
+    let mut chosen = choice.chosen;
     chosen.sort_unstable();
     chosen
         .into_iter()

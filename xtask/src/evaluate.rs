@@ -16,6 +16,8 @@ pub(crate) enum Set {
     Extraction,
     /// Language detection at three lengths.
     Language,
+    /// Summaries of three sentences, beside the first three, against references.
+    Summaries,
     /// All of them.
     All,
 }

@@ -16,6 +16,8 @@ pub(crate) enum Model {
     Markup,
     /// The language detector.
     Language,
+    /// The scorer of sentences for summaries.
+    Summaries,
 }
 
 /// Builds and runs the learner, which writes the parameters into src/.

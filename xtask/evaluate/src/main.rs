@@ -4,6 +4,7 @@ mod extraction;
 mod language;
 mod peers;
 mod sentences;
+mod summaries;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,6 +21,7 @@ enum Set {
     Sentences,
     Extraction,
     Language,
+    Summaries,
     All,
 }
 
@@ -68,6 +70,9 @@ fn main() -> Result<()> {
     }
     if matches!(set, Set::Language | Set::All) {
         report += &language::report(&data.join("langid"), predictions.as_deref())?;
+    }
+    if matches!(set, Set::Summaries | Set::All) {
+        report += &summaries::report(&data.join("summaries"), predictions.as_deref())?;
     }
     if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {

@@ -1,11 +1,12 @@
 //! Labelled pages, and how well somebody finds the article in them: the body in bags of four-word shingles, title, day and
-//! authors. The figures are those of the sets' own scorer.
+//! authors. The figures are those of the sets' own scorer. And ROUGE, for summaries.
 
 mod body;
 mod fields;
 mod figures;
 mod growth;
 mod prediction;
+mod rouge;
 mod set;
 
 pub use body::{Overlap, words};
@@ -13,6 +14,7 @@ pub use fields::{fold, has_day, names};
 pub use figures::{Figures, Hits, Verdict};
 pub use growth::exponent;
 pub use prediction::Prediction;
+pub use rouge::{Rouge, rouge_tokens};
 pub use set::{Input, Page, Set, lines};
 
 /// Two measures as one: their harmonic mean.

@@ -1,7 +1,7 @@
 //! A folder of labelled pages.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -128,14 +128,16 @@ impl Set {
 /// How gzip's files begin.
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
-/// The records of a file with one JSON object a line.
+/// The records of a file with one JSON object a line; one whose name ends in `.gz` is unpacked.
 ///
 /// # Errors
 /// Where the file can't be opened, or a line is no such record.
 pub fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     let file = fs::File::open(path).with_context(|| format!("could not open {}", path.display()))?;
+    let packed = path.extension().is_some_and(|extension| extension == "gz");
+    let text: Box<dyn Read> = if packed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
     let mut records = Vec::new();
-    for line in BufReader::new(file).lines() {
+    for line in BufReader::new(text).lines() {
         let line = line?;
         if !line.trim().is_empty() {
             records.push(serde_json::from_str(&line).with_context(|| format!("in {}", path.display()))?);

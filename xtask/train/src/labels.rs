@@ -19,7 +19,8 @@ use standfirst::label::network::{self, INPUTS, MARKUP_INPUTS, parameters};
 use standfirst::label::{DIMENSIONS, MARKUP_SIGNALS, SIGNALS};
 use standfirst_score::Input;
 
-use backprop::{Example, Known, Random};
+pub(crate) use backprop::Random;
+use backprop::{Example, Known};
 use page::{Page, View};
 
 /// What to learn from.

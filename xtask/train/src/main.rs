@@ -4,6 +4,7 @@
 
 mod labels;
 mod language;
+mod summaries;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ enum Model {
     Labels,
     Markup,
     Language,
+    Summaries,
 }
 
 #[derive(Parser)]
@@ -35,5 +37,6 @@ fn main() -> Result<()> {
         Model::Labels => labels::train(labels::Kind::Text, &data, seed, folds.as_deref()),
         Model::Markup => labels::train(labels::Kind::Markup, &data, seed, folds.as_deref()),
         Model::Language => language::train(&data, seed),
+        Model::Summaries => summaries::train(&data, seed),
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Example {
 
 /// Random numbers (`SplitMix64`, Steele et al. 2014): the same for the same seed everywhere.
 #[derive(Clone)]
-pub(super) struct Random(pub(super) u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     pub(super) fn next(&mut self) -> u64 {
@@ -64,7 +64,7 @@ impl Random {
     }
 
     /// From 0 to 1.
-    pub(super) fn unit(&mut self) -> f32 {
+    pub(crate) fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u32 << 24) as f32
     }
 

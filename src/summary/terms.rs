@@ -1,0 +1,136 @@
+//! The words of the sentences as numbers: stems of content words for comparing, and what else a word tells.
+
+use crate::article::Sentence;
+use crate::language::cues::Cues;
+use crate::language::fold::{WordsHash, fold, hashed_words};
+use crate::language::hash_index::HashIndex;
+use crate::language::is_unspaced;
+use crate::language::word_classes::Classes;
+
+/// What the words of one sentence are.
+#[derive(Default)]
+pub(super) struct Words {
+    /// The content words by number, each once, with how often it stands there; sorted by number.
+    pub(super) terms: Vec<(u32, u32)>,
+    /// How many words there are, letters of scripts without blanks counted as parts of words.
+    pub(super) count: f32,
+    /// Content words, each as often as it stands there.
+    pub(super) content: u32,
+    /// Words behind the first that begin with a capital.
+    pub(super) capitals: u32,
+    /// Words of digits alone.
+    pub(super) numbers: u32,
+    pub(super) says: bool,
+    pub(super) speaks: bool,
+    pub(super) addresses: bool,
+}
+
+/// How much of a word a letter is in scripts that write without blanks.
+const LETTER: f32 = 0.6;
+
+/// Finds terms, and numbers them by when they first came up.
+pub(super) struct Terms {
+    index: HashIndex,
+    hashes: Vec<u64>,
+    english: bool,
+}
+
+impl Terms {
+    /// With room for all words of these sentences.
+    pub(super) fn new(sentences: &[Sentence], more: usize, language: Option<&str>) -> Self {
+        // A term has a letter and something behind it, at the least.
+        let room = sentences.iter().map(|sentence| sentence.text.len() / 2 + 1).sum::<usize>() + more / 2 + 1;
+        let english = language.is_none_or(|tag| tag.split('-').next() == Some("en"));
+        Self { index: HashIndex::new(room), hashes: Vec::new(), english }
+    }
+
+    /// How many there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// The words of a text.
+    pub(super) fn words(&mut self, text: &str, cues: &Cues) -> Words {
+        let mut words = Words::default();
+        let mut found: Vec<u32> = Vec::new();
+        for (span, hash) in hashed_words(text) {
+            let word = span.of(text);
+            let first = word.chars().next().unwrap_or_default();
+            if is_unspaced(first) {
+                // Two letters in a row are the nearest thing to a word.
+                let mut before = 0_u64;
+                for letter in word.chars() {
+                    let letter = WordsHash::step(0, u32::from(fold(letter)));
+                    words.count += LETTER;
+                    if before != 0 {
+                        words.content += 1;
+                        found.push(self.number(before.rotate_left(23) ^ letter));
+                    }
+                    before = letter;
+                }
+                continue;
+            }
+            words.capitals += u32::from(words.count > 0.0 && first.is_uppercase());
+            words.count += 1.0;
+            words.numbers += u32::from(word.bytes().all(|byte| byte.is_ascii_digit()));
+            let classes = cues.classes.get(hash);
+            words.says |= classes.any(Classes::SAYING);
+            if classes.any(Classes::FUNCTION.or(Classes::ADDRESS)) {
+                let lower = word.as_bytes();
+                let is = |list: &[&str]| list.iter().any(|other| lower.eq_ignore_ascii_case(other.as_bytes()));
+                words.speaks |= is(&["i", "we", "my", "our", "me", "us"]);
+                words.addresses |= is(&["you", "your"]);
+                continue;
+            }
+            words.content += 1;
+            found.push(self.number(self.stem(word, hash)));
+        }
+        found.sort_unstable();
+        for term in found {
+            match words.terms.last_mut() {
+                Some((last, count)) if *last == term => *count += 1,
+                _ => words.terms.push((term, 1)),
+            }
+        }
+        words
+    }
+
+    fn number(&mut self, hash: u64) -> u32 {
+        let key = crate::language::fold::spread(hash);
+        if let Some(row) = self.index.rows(key).find(|&row| self.hashes[row] == hash) {
+            return row as u32;
+        }
+        let next = self.hashes.len();
+        self.index.insert(key, next);
+        self.hashes.push(hash);
+        next as u32
+    }
+
+    /// The hash of the word without its ending: enough of a stem to see that two sentences share a subject. An ending of
+    /// plurals goes in all languages, the English endings of verbs in English.
+    fn stem(&self, word: &str, hash: u64) -> u64 {
+        let bytes = word.as_bytes();
+        let ends = |ending: &str, least: usize| {
+            bytes.len() >= ending.len() + least
+                && bytes[bytes.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+        };
+        let (without, add): (usize, &str) = if ends("'s", 2) || ends("ss", 2) || ends("us", 2) || ends("is", 2) {
+            (usize::from(ends("'s", 2)), "")
+        } else if self.english && ends("ies", 3) {
+            (3, "y")
+        } else if self.english && ends("ing", 4) {
+            (3, "")
+        } else if self.english && (ends("ed", 4) || ends("es", 4)) {
+            (2, "")
+        } else if ends("s", 3) || (self.english && ends("e", 4)) {
+            (1, "")
+        } else {
+            (0, "")
+        };
+        // Each ending is of ASCII letters, and the hash forgets its last letter by the way back.
+        let tail = &bytes[bytes.len() - without..];
+        let cut =
+            tail.iter().rev().fold(hash, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).rotate_right(7));
+        add.bytes().fold(cut, |hash, byte| WordsHash::step(hash, u32::from(byte)))
+    }
+}
