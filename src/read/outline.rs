@@ -266,12 +266,16 @@ pub enum Landmark {
 }
 
 impl Outline {
-    /// Whether an element is a caption, a credit or a rule, and not of another part of the page.
+    /// Whether an element is a caption, a credit, a footnote or a rule, and not of another part of the page.
     pub(crate) fn goes_along(&self, element: Option<u32>) -> bool {
         let is_one = |kind: &ElementKind| {
             matches!(
                 kind,
-                ElementKind::Caption | ElementKind::Credit | ElementKind::TableCaption | ElementKind::Separator
+                ElementKind::Caption
+                    | ElementKind::Credit
+                    | ElementKind::TableCaption
+                    | ElementKind::Footnote { .. }
+                    | ElementKind::Separator
             )
         };
         let is_elsewhere = |kind: &ElementKind| {
