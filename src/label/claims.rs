@@ -76,10 +76,10 @@ impl Choice {
 /// Fills from a page's head what its text leaves open, and puts in place what was chosen; days as the head has them, which is surer than what
 /// stands somewhere on a page. What lies in the text itself is the text's.
 pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: &Cues, choice: Option<Choice>) {
-    let mut head: Vec<&Claim> = claims.iter().filter(|claim| rank(claim) < usize::MAX).collect();
     if claims.is_empty() {
         return;
     }
+    let mut head: Vec<&Claim> = claims.iter().filter(|claim| rank(claim) < usize::MAX).collect();
     head.sort_by_key(|claim| rank(claim));
     let mut places = Places { taken: article.coverage().iter().map(|part| part.span).collect() };
     let is_chosen = choice.is_some();
@@ -147,7 +147,7 @@ impl Choice {
             }
         }
         if let Names::Claims(indices, people) = self.names
-            && let Some(claim) = indices.iter().map(|&index| &claims[index]).next()
+            && let Some(claim) = indices.first().map(|&index| &claims[index])
         {
             let mut found = plain(people, claim);
             if !places.take(claim.span) {

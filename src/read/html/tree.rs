@@ -41,6 +41,14 @@ struct Node {
     data: Data,
 }
 
+impl Node {
+    /// A node that stands nowhere yet.
+    fn of(data: Data) -> Self {
+        let [parent, previous, next, first, last] = [NONE; 5];
+        Self { parent, previous, next, first, last, depth: 0, moved: false, data }
+    }
+}
+
 #[derive(Debug)]
 enum Data {
     /// The document, a comment, the inside of a template.
@@ -216,16 +224,7 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(limits: &Limits) -> Self {
-        let root = Node {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first: NONE,
-            last: NONE,
-            depth: 0,
-            moved: false,
-            data: Data::Other,
-        };
+        let root = Node::of(Data::Other);
         Self {
             tree: RefCell::new(Tree { nodes: vec![root], ..Tree::default() }),
             blank: Cell::new(None),
@@ -273,16 +272,7 @@ impl<'a> Sink<'a> {
                 found,
             });
         }
-        nodes.push(Node {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first: NONE,
-            last: NONE,
-            depth: 0,
-            moved: false,
-            data,
-        });
+        nodes.push(Node::of(data));
         nodes.len() as u32 - 1
     }
 

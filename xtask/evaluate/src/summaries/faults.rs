@@ -197,7 +197,7 @@ mod tests {
             "“Nobody told us that it would be so cold.”",
             "The ferry by night, with its captain",
             "By Nils Aho for the Ellery Gazette today.",
-            "ELLERY (Gazette) The ferry that stopped on Monday has a captain, Ida Brandt.",
+            "ELLERY (Wire) The ferry that stopped on Monday has a captain, Ida Brandt.",
             "Brandt has steered since the winter of 2003.",
             "Not so.",
         ];

@@ -219,8 +219,9 @@ mod tests {
         let rows: Vec<Row> = (0..4000)
             .map(|at| {
                 let mut features = [0.0; FEATURES];
-                (features[0], features[1]) = ((at % 40) as f32, (at % 7) as f32);
-                Row { page: at / 40, features, right: at % 40 < 10 && at % 7 > 2 }
+                // No more values than parts, so that a bound stands between any two of them.
+                (features[0], features[1]) = ((at % 20) as f32, (at % 7) as f32);
+                Row { page: at / 40, features, right: at % 20 < 10 && at % 7 > 2 }
             })
             .collect();
         let Boosted { unit, bounds, nodes, .. } = Boosted::fit(&rows, 100, 1);
