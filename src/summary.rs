@@ -3,6 +3,7 @@
 
 pub mod features;
 mod headline;
+mod persons;
 mod score;
 mod select;
 mod terms;

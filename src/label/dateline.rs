@@ -234,16 +234,20 @@ fn find_one(text: &str, cues: &Cues) -> Option<FoundDateline> {
     without_dash(text, cues)
 }
 
-/// `NEW DELHI, March 4 (PTI) The government …`, `Oslo (NTB): …`: a known agency in brackets closes a dateline without a dash.
+/// `NEW DELHI, March 4 (PTI) The government …`, `Oslo (NTB): …`, `(ECN)The harbour …`: an agency in brackets closes a dateline without a dash.
 fn without_dash(text: &str, cues: &Cues) -> Option<FoundDateline> {
     let head = phrase::head(text, REACH);
     let (open, close) = (head.find('(')?, head.find(')')? + 1);
-    if !cues.agencies.contains(head.get(open + 1..close - 1)?) {
+    let agency = head.get(open + 1..close - 1)?;
+    let known = cues.agencies.contains(agency);
+    if !known && !is_house(agency, &head[..open], cues) {
         return None;
     }
     let behind = text[close..].strip_prefix(':').unwrap_or(&text[close..]);
     let body = behind.trim_start();
-    if body.is_empty() || body.len() == behind.len() || !may_follow(body) {
+    // What lost its line breaks may have lost this blank, too.
+    let is_parted = body.len() < behind.len() || body.starts_with(char::is_alphabetic);
+    if body.is_empty() || !is_parted || !may_follow(body) {
         return None;
     }
     let (dateline, confidence) = read_head(&head[..close], " ", false, cues)?;
@@ -321,7 +325,8 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
         dateline.agency = Some(agency_name(agency, cues)?);
         rest = after.trim_start().trim_start_matches(['-', '–', '—']).trim_start();
         if rest.is_empty() {
-            return None;
+            let house = dateline.agency.as_deref().is_some_and(|agency| is_house(agency, "", cues));
+            return house.then_some((dateline, 0.8));
         }
     } else if matches!(dash, ":" | "։") {
         let (before, agency) = rest.rsplit_once(", ")?;
@@ -410,6 +415,19 @@ fn agency_name(text: &str, cues: &Cues) -> Option<String> {
             && text.split_whitespace().all(|word| is_capitalised(word) || cues.particles.contains(word)));
     let plain = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '&' | '\''));
     (form && plain && !text.chars().all(char::is_numeric)).then(|| text.to_owned())
+}
+
+/// Whether the letters in brackets are those of a house that files stories, not of the words before them, nor a label.
+fn is_house(agency: &str, before: &str, cues: &Cues) -> bool {
+    let initials: String = before
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|letter| letter.is_uppercase())
+        .collect();
+    (2..=5).contains(&agency.len())
+        && agency.bytes().all(|letter| letter.is_ascii_uppercase())
+        && initials != agency
+        && is_place(agency, cues)
 }
 
 /// The place and the date of a head, the marks between them taken off.

@@ -210,6 +210,11 @@ pub(super) fn is_unattributed(features: &Features) -> bool {
     opens && ends && !says
 }
 
+/// Whether it ends with a full stop or what stands for one.
+pub(super) fn is_ended(features: &Features) -> bool {
+    features[31] != 0.0
+}
+
 /// Whether it tells of a picture.
 fn is_about_picture(sentence: &Sentence, cues: &Cues) -> bool {
     words(&sentence.text).any(|word| cues.picture_words.has(word.of(&sentence.text)))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SummarySentence;
-use super::score::Score;
+use super::score::{Score, Scores};
 use crate::article::{Article, Sentence, Span};
 use crate::language::cues::Cues;
 use crate::language::words;
@@ -13,7 +13,7 @@ const FEWEST_WORDS: usize = 4;
 const MOST_TRIED: usize = 5;
 
 /// A headline of at most `most` words; nothing where the article has no sentence and no headline.
-pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Option<SummarySentence> {
+pub(super) fn choose(article: &Article, scores: &Scores, most: usize) -> Option<SummarySentence> {
     let cues = Cues::of(article.language.as_deref());
     if let Some(field) = &article.metadata.headline {
         let own = |keep: usize, why: &'static str| {
@@ -34,8 +34,9 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize) -> Option
             return Some(own(keep, "the article's headline, shortened"));
         }
     }
-    let mut best: Vec<usize> =
-        (0..scores.len()).filter(|&index| scores[index].candidate && !scores[index].leans).collect();
+    let scores = &scores.each;
+    let stands = |score: &Score| score.candidate && !score.leans && score.persons.short.is_empty();
+    let mut best: Vec<usize> = (0..scores.len()).filter(|&index| stands(&scores[index])).collect();
     best.sort_by(|&a, &b| scores[b].total.total_cmp(&scores[a].total).then(a.cmp(&b)));
     best.truncate(MOST_TRIED);
     let shortened = best.iter().find_map(|&index| Some((index, shorten(&article.sentences[index].text, most, cues)?)));

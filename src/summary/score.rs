@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SummaryType;
 use super::features::{self, GROUPS, Measured};
+use super::persons::{self, Persons};
 use super::trees::{Shares, Trees};
 use crate::article::{Article, BlockKind, Sentence};
 use crate::language::cues::Cues;
@@ -23,6 +24,8 @@ pub(super) struct Score {
     pub(super) candidate: bool,
     /// Whether it leans on the sentence before it: points or ties back to it, or is a quotation whose speaker is there.
     pub(super) leans: bool,
+    /// Whom it names.
+    pub(super) persons: Persons,
 }
 
 impl Score {
@@ -37,7 +40,15 @@ impl Score {
         // Thousandths are exact enough to compare and short enough to read.
         groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
         groups.retain(|_, share| *share != 0.0);
-        Self { total: groups.values().sum(), why: groups, terms, prose: true, candidate: true, leans: false }
+        Self {
+            total: groups.values().sum(),
+            why: groups,
+            terms,
+            prose: true,
+            candidate: true,
+            leans: false,
+            persons: Persons::default(),
+        }
     }
 
     /// The features that count for or against the sentence, with their shares.
@@ -48,6 +59,8 @@ impl Score {
 
 /// The fewest words of a sentence in a summary.
 const FEWEST_WORDS: usize = 5;
+/// One of how many sentences ends with a full stop where the writer uses them.
+const FEWEST_STOPS: usize = 5;
 /// What sharing all words with the headline adds. The trees know no headlines: the articles that they learnt from have none.
 const HEADLINE: f64 = 0.5;
 /// A story of fewer sentences is a short one, and what the first sentence of the shortest is given. The articles that the trees learnt from have
@@ -57,20 +70,32 @@ const LEAD: f64 = 1.5;
 /// What a teaser makes of a question, and of a quotation: it asks and quotes where the others tell.
 const TEASING: [(&str, f64); 2] = [("question", 1.5), ("quotation", 1.0)];
 
-/// The score of each of [`Article::sentences`].
-pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
+/// The scores of an article's sentences.
+pub(super) struct Scores {
+    /// That of each of [`Article::sentences`].
+    pub(super) each: Vec<Score>,
+    /// Of each person, the sentences that give the full name.
+    pub(super) named: Vec<Vec<usize>>,
+}
+
+/// How well each sentence stands for the article.
+pub(super) fn scores(article: &Article, kind: SummaryType) -> Scores {
     let cues = Cues::of(article.language.as_deref());
     let trees = Trees::trained();
     let Measured { features, terms, headline } = features::measure(article);
     let count = article.sentences.len();
     let shortness = SHORT.saturating_sub(count) as f64 / SHORT as f64;
-    let mut scores: Vec<Score> = article
+    // Some scripts and some writers go without full stops.
+    let stops = FEWEST_STOPS * features.iter().filter(|features| features::is_ended(features)).count() > count;
+    let (persons, named) = persons::find(article);
+    let mut each: Vec<Score> = article
         .sentences
         .iter()
         .zip(terms)
         .zip(&features)
+        .zip(persons)
         .enumerate()
-        .map(|(index, ((sentence, terms), features))| {
+        .map(|(index, (((sentence, terms), features), persons))| {
             let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
             let lead = LEAD * shortness * (1.0 - index as f64 / count as f64);
             let mut more = vec![("headline", HEADLINE * shared / headline.len().max(1) as f64), ("lead", lead)];
@@ -82,16 +107,17 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Vec<Score> {
             let mut score = Score::of(&trees.shares(features), trees, &more, terms);
             let (pronoun, connective) = features::opener(&sentence.text, cues);
             score.leans = pronoun || connective || features::is_unattributed(features);
+            score.persons = persons;
             score.prose = is_prose(article, sentence);
-            score.candidate = score.prose && is_whole(&sentence.text);
+            score.candidate = score.prose && is_whole(&sentence.text) && (!stops || features::is_ended(features));
             score
         })
         .collect();
     // An article of nothing but lists or short lines is summed up by those.
-    if !scores.iter().any(|score| score.candidate) {
-        scores.iter_mut().for_each(|score| (score.prose, score.candidate) = (true, true));
+    if !each.iter().any(|score| score.candidate) {
+        each.iter_mut().for_each(|score| (score.prose, score.candidate) = (true, true));
     }
-    scores
+    Scores { each, named }
 }
 
 /// Whether the sentence is prose of the article itself, and long enough to say something.
@@ -101,9 +127,11 @@ fn is_prose(article: &Article, sentence: &Sentence) -> bool {
         && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
 }
 
-/// Whether the sentence ends, and has both ends of what it quotes.
+/// Whether the sentence begins as one does, is no opening of a list, and has both ends of what it quotes.
 fn is_whole(text: &str) -> bool {
-    text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len() < text.len() && is_balanced(text)
+    let first = words(text).next().map(|word| word.of(text)).unwrap_or_default();
+    let begins = !first.starts_with(char::is_lowercase) || first.contains(char::is_uppercase);
+    begins && !text.trim_end().ends_with([':', '：']) && is_balanced(text)
 }
 
 /// Whether each quotation that opens in the sentence closes in it.

@@ -1,7 +1,7 @@
 //! Choosing sentences that together stand for the article and repeat nothing.
 
 use super::SummarySentence;
-use super::score::Score;
+use super::score::Scores;
 use crate::article::Article;
 
 /// What a repetition costs where all content words are repeated, in deviations of the score, and the share of repeated words that rules
@@ -11,10 +11,12 @@ const MOST_REPEATED: f64 = 0.5;
 /// How many chosen sentences all others are compared with. It bounds the work by the length of the article; who asks for more
 /// gets the rest by their worth so far.
 const COMPARED: usize = 64;
+/// How many sentences with somebody's full name a sentence with the last name is tried with.
+const MOST_NAMED: usize = 4;
 
 /// A set of sentences that grows.
 struct Choice<'a> {
-    scores: &'a [Score],
+    scores: &'a Scores,
     /// Whether sentences may be chosen that cannot stand alone.
     any_sentence: bool,
     chosen: Vec<usize>,
@@ -25,24 +27,39 @@ struct Choice<'a> {
 
 impl Choice<'_> {
     fn worth(&self, index: usize) -> f64 {
-        self.scores[index].total - REPETITION * self.repeated[index]
+        self.scores.each[index].total - REPETITION * self.repeated[index]
     }
 
     /// Whether a sentence can be added, whatever it leans on.
     fn is_open(&self, index: usize) -> bool {
-        let score = &self.scores[index];
+        let score = &self.scores.each[index];
         let fit =
             if self.any_sentence { score.prose } else { score.candidate && self.repeated[index] <= MOST_REPEATED };
         fit && !self.taken[index]
     }
 
-    /// Whether what a sentence leans on has been chosen, or there is nothing.
-    fn stands(&self, index: usize) -> bool {
-        self.any_sentence || !self.scores[index].leans || (index > 0 && self.taken[index - 1])
+    /// Whether what a sentence leans on has been chosen, or would be with `more`, and who is called by the last name named in full.
+    fn stands(&self, index: usize, more: Option<usize>) -> bool {
+        let is_there = |other: usize| self.taken[other] || more == Some(other);
+        let score = &self.scores.each[index];
+        let told = |person: &usize| {
+            let before = self.scores.named[*person].iter().take(MOST_NAMED).take_while(|&&other| other < index);
+            before.into_iter().any(|&other| is_there(other))
+        };
+        self.any_sentence
+            || ((!score.leans || (index > 0 && is_there(index - 1))) && score.persons.short.iter().all(told))
+    }
+
+    /// The sentences that a sentence could stand with.
+    fn partners(&self, index: usize) -> impl Iterator<Item = usize> {
+        let score = &self.scores.each[index];
+        let before = index.checked_sub(1).filter(|_| score.leans);
+        let persons = score.persons.short.iter().flat_map(|person| self.scores.named[*person].iter().take(MOST_NAMED));
+        before.into_iter().chain(persons.copied().filter(move |&other| other < index))
     }
 
     fn may(&self, index: usize) -> bool {
-        self.is_open(index) && self.stands(index)
+        self.is_open(index) && self.stands(index, None)
     }
 
     /// The two best sentences to add, the better one first.
@@ -50,7 +67,7 @@ impl Choice<'_> {
         let mut best: [Option<usize>; 2] = [None, None];
         let beats =
             |index: usize, other: Option<usize>| other.is_none_or(|other| self.worth(index) > self.worth(other));
-        for index in (0..self.scores.len()).filter(|&index| self.may(index)) {
+        for index in (0..self.taken.len()).filter(|&index| self.may(index)) {
             if beats(index, best[0]) {
                 best = [Some(index), best[0]];
             } else if beats(index, best[1]) {
@@ -60,14 +77,16 @@ impl Choice<'_> {
         best
     }
 
-    /// The best sentence that leans on one that could be chosen with it, and what the two are worth.
-    fn best_pair(&self) -> Option<(usize, f64)> {
-        let pairs =
-            (1..self.scores.len()).filter(|&index| self.is_open(index) && !self.stands(index) && self.may(index - 1));
-        let both = pairs.filter_map(|index| {
-            let shared = overlap(&self.scores[index].terms, &self.scores[index - 1].terms);
+    /// The best sentence that can't stand alone with the one that it can stand with, and what the two are worth.
+    fn best_pair(&self) -> Option<([usize; 2], f64)> {
+        let leaning = (1..self.taken.len()).filter(|&index| self.is_open(index) && !self.stands(index, None));
+        let pairs = leaning.flat_map(|index| self.partners(index).map(move |partner| [partner, index]));
+        let pairs = pairs.filter(|&[partner, index]| self.may(partner) && self.stands(index, Some(partner)));
+        let both = pairs.filter_map(|pair| {
+            let [partner, index] = pair;
+            let shared = overlap(&self.scores.each[index].terms, &self.scores.each[partner].terms);
             let repeats = REPETITION * (shared - self.repeated[index]).max(0.0);
-            (shared <= MOST_REPEATED).then(|| (index, self.worth(index) + self.worth(index - 1) - repeats))
+            (shared <= MOST_REPEATED).then(|| (pair, self.worth(index) + self.worth(partner) - repeats))
         });
         both.reduce(|best, other| if other.1 > best.1 { other } else { best })
     }
@@ -77,7 +96,7 @@ impl Choice<'_> {
         self.chosen.push(index);
         if self.chosen.len() <= COMPARED {
             for (other, share) in self.repeated.iter_mut().enumerate() {
-                *share = share.max(overlap(&self.scores[other].terms, &self.scores[index].terms));
+                *share = share.max(overlap(&self.scores.each[other].terms, &self.scores.each[index].terms));
             }
         }
     }
@@ -85,13 +104,13 @@ impl Choice<'_> {
 
 /// At most `most` sentences, in the article's order: greedily the best one that says something new. One that leans on the
 /// sentence before it comes only together with that, where the two are worth more than the two that would come otherwise.
-pub(super) fn choose(article: &Article, scores: &[Score], most: usize, any_sentence: bool) -> Vec<SummarySentence> {
+pub(super) fn choose(article: &Article, scores: &Scores, most: usize, any_sentence: bool) -> Vec<SummarySentence> {
     let mut choice = Choice {
         scores,
         any_sentence,
         chosen: Vec::new(),
-        taken: vec![false; scores.len()],
-        repeated: vec![0.0; scores.len()],
+        taken: vec![false; scores.each.len()],
+        repeated: vec![0.0; scores.each.len()],
     };
     while choice.chosen.len() < most.min(COMPARED) {
         let [best, next] = choice.best();
@@ -99,16 +118,15 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize, any_sente
         let pair = if room > 1 { choice.best_pair() } else { None };
         let worth = |index: Option<usize>| index.map_or(0.0, |index| choice.worth(index));
         match (best, pair) {
-            (best, Some((index, both))) if best.is_none() || both > worth(best) + worth(next) => {
-                choice.take(index - 1);
-                choice.take(index);
+            (best, Some((pair, both))) if best.is_none() || both > worth(best) + worth(next) => {
+                pair.into_iter().for_each(|index| choice.take(index));
             }
             (Some(best), _) => choice.take(best),
             (None, _) => break,
         }
     }
     if choice.chosen.len() < most {
-        let mut rest: Vec<usize> = (0..scores.len()).filter(|&index| choice.is_open(index)).collect();
+        let mut rest: Vec<usize> = (0..scores.each.len()).filter(|&index| choice.is_open(index)).collect();
         rest.sort_by(|&one, &other| choice.worth(other).total_cmp(&choice.worth(one)).then(one.cmp(&other)));
         for index in rest {
             if choice.chosen.len() < most && choice.may(index) {
@@ -126,8 +144,8 @@ pub(super) fn choose(article: &Article, scores: &[Score], most: usize, any_sente
                 text: sentence.text.clone(),
                 span: sentence.span,
                 sentence: Some(index),
-                score: scores[index].total,
-                why: scores[index].why(),
+                score: scores.each[index].total,
+                why: scores.each[index].why(),
                 cuts: Vec::new(),
             }
         })
