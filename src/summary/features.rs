@@ -8,7 +8,10 @@ use crate::language::cues::Cues;
 use crate::language::words;
 
 /// How many numbers there are.
-pub const FEATURES: usize = 33;
+pub const FEATURES: usize = 33 + RANKED.len();
+
+/// Which numbers are also told by their rank among the article's sentences, from 0 for the greatest to 1.
+const RANKED: [usize; 5] = [3, 5, 7, 10, 11];
 
 /// Each number's place, and in which group its share in a score is told.
 pub const GROUPS: [&str; FEATURES] = [
@@ -45,6 +48,11 @@ pub const GROUPS: [&str; FEATURES] = [
     "length",
     "caption",
     "names and numbers",
+    "length",
+    "centrality",
+    "first sentence",
+    "centrality",
+    "centrality",
 ];
 
 /// The numbers of a sentence.
@@ -131,7 +139,7 @@ pub(super) fn measure(article: &Article) -> Measured {
     most_used.iter().take(MOST_USED).for_each(|&term| is_most_used[term as usize] = true);
     let mean = all.iter().map(|words| words.count).sum::<f32>() / count.max(1.0);
     let mut seen = vec![false; terms.len()];
-    let features = sentences
+    let mut features: Vec<Features> = sentences
         .iter()
         .enumerate()
         .map(|(at, sentence)| {
@@ -188,11 +196,29 @@ pub(super) fn measure(article: &Article) -> Measured {
                 words.content as f32 / words.count.max(1.0),
                 yes(marks.ended),
                 words.capitals as f32,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
             ]
         })
         .collect();
+    rank(&mut features);
     let terms = all.into_iter().map(|words| words.terms.into_iter().map(|(term, _)| term).collect()).collect();
     Measured { features, terms, headline }
+}
+
+/// Fills in the ranks.
+fn rank(features: &mut [Features]) {
+    let most = features.len().saturating_sub(1).max(1) as f32;
+    let mut order: Vec<usize> = (0..features.len()).collect();
+    for (feature, rank) in RANKED.into_iter().zip(FEATURES - RANKED.len()..) {
+        order.sort_by(|&one, &other| features[other][feature].total_cmp(&features[one][feature]).then(one.cmp(&other)));
+        for (place, &sentence) in order.iter().enumerate() {
+            features[sentence][rank] = place as f32 / most;
+        }
+    }
 }
 
 /// Whether the first word points back, and whether it ties the sentence to the one before.
