@@ -49,4 +49,4 @@ pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Te
 pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
 pub use options::{Format, Limits, Options};
-pub use summary::{Summary, SummaryLength, SummaryOptions, SummarySentence, SummaryType, TextFormat};
+pub use summary::{Summary, SummaryLength, SummaryMethod, SummaryOptions, SummarySentence, SummaryType, TextFormat};

@@ -1,6 +1,7 @@
 //! Summaries made of the article's own sentences: [`features`] measures them, `score` says by learned [`trees`] how well each
 //! stands for the article, `select` chooses a set of them that repeats nothing, `headline` finds or shortens one.
 
+mod classic;
 pub mod features;
 mod headline;
 mod persons;
@@ -56,6 +57,23 @@ pub enum TextFormat {
     PlainText,
 }
 
+/// How sentences are chosen: the learned way, or a classic one to compare it with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SummaryMethod {
+    /// By what was learned from summaries that people wrote.
+    #[default]
+    Learned,
+    /// The first sentences.
+    Lead,
+    /// By the density of repeated words (Luhn 1958).
+    Luhn,
+    /// By the words that sentences share, as a graph (Mihalcea & Tarau 2004); of the first 500 sentences.
+    TextRank,
+    /// By links between like sentences, as a graph (Erkan & Radev 2004); of the first 500 sentences.
+    LexRank,
+}
+
 /// What to sum up and how far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -68,6 +86,19 @@ pub struct SummaryOptions {
     pub format: TextFormat,
     /// At most so many sentences, in place of what kind and length say; no effect on headlines.
     pub sentences: Option<usize>,
+    /// At most so many words; without `sentences`, as many sentences as these are enough for. Where no sentence is short enough, the best
+    /// one is cut short.
+    pub words: Option<usize>,
+    /// At most this share of the article's words, in percent, as `words` has them; the lesser of both where both are given.
+    pub percent: Option<u8>,
+    /// Words that the summary should be about.
+    pub query: Option<String>,
+    /// Whether sentences that quote somebody are left out.
+    pub avoid_quotations: bool,
+    /// Whether no sentence may be cut short, not for a headline either: where none is short enough, the summary is empty.
+    pub strict: bool,
+    /// How sentences are chosen. The classic ways know no rules of what can stand alone.
+    pub method: SummaryMethod,
     /// Whether sentences may be chosen that cannot stand alone: unfinished ones, halves of quotations, those that need the
     /// sentence before them. For comparison; no effect on headlines.
     pub any_sentence: bool,
@@ -147,6 +178,25 @@ impl SummaryType {
     }
 }
 
+impl SummaryMethod {
+    /// The name in options and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Learned => "learned",
+            Self::Lead => "lead",
+            Self::Luhn => "luhn",
+            Self::TextRank => "textrank",
+            Self::LexRank => "lexrank",
+        }
+    }
+}
+
+/// How much a summary may have.
+struct Limit {
+    sentences: usize,
+    words: Option<usize>,
+}
+
 /// The most words of a headline.
 const fn most_words(length: SummaryLength) -> usize {
     match length {
@@ -160,22 +210,43 @@ impl Article {
     /// Sums the article up in its own sentences, in the article's order. Captions, credits, headings, notes, datelines and
     /// furniture are never among them. An article without sentences has an empty summary.
     pub fn summarize(&self, options: &SummaryOptions) -> Summary {
-        let SummaryOptions { kind, length, format, sentences, any_sentence } = *options;
-        let most = sentences.unwrap_or_else(|| kind.most_sentences(length));
-        let scores = score::scores(self, kind);
-        let chosen = match kind {
-            SummaryType::Headline => headline::choose(self, &scores, most_words(length)).into_iter().collect(),
-            _ => select::choose(self, &scores, most, any_sentence),
+        let SummaryOptions { kind, length, format, strict, .. } = *options;
+        let limit = self.limit(options);
+        let scores = score::scores(self, options);
+        let mut chosen: Vec<SummarySentence> = match kind {
+            SummaryType::Headline => Vec::new(),
+            _ => {
+                select::choose(self, &scores, &limit, options.any_sentence || options.method != SummaryMethod::Learned)
+            }
         };
+        if chosen.is_empty()
+            && let Some(most) = limit.words
+        {
+            chosen.extend(headline::choose(self, &scores, kind, most, strict));
+        }
         let text = text(&chosen, kind, format);
         Summary {
             kind,
             length,
             words: chosen.iter().map(|sentence| count_words(&sentence.text)).sum(),
-            too_short: kind != SummaryType::Headline && self.sentences.len() <= most,
+            too_short: kind != SummaryType::Headline && self.sentences.len() <= limit.sentences,
             sentences: chosen,
             text,
         }
+    }
+
+    /// How much the options allow.
+    fn limit(&self, options: &SummaryOptions) -> Limit {
+        if options.kind == SummaryType::Headline {
+            return Limit { sentences: 1, words: Some(most_words(options.length)) };
+        }
+        let share = options.percent.map(|percent| {
+            let all: usize = self.sentences.iter().map(|sentence| count_words(&sentence.text)).sum();
+            all * usize::from(percent) / 100
+        });
+        let words = options.words.into_iter().chain(share).min();
+        let of_kind = || if words.is_some() { usize::MAX } else { options.kind.most_sentences(options.length) };
+        Limit { sentences: options.sentences.unwrap_or_else(of_kind), words }
     }
 }
 
@@ -220,6 +291,16 @@ impl FromStr for SummaryLength {
     fn from_str(value: &str) -> Result<Self, Error> {
         let choices = [Self::Short, Self::Medium, Self::Long].map(|length| (length.name(), length));
         choice("length", "\"short\", \"medium\" or \"long\"", &choices, value)
+    }
+}
+
+impl FromStr for SummaryMethod {
+    type Err = Error;
+
+    fn from_str(value: &str) -> Result<Self, Error> {
+        let choices = [Self::Learned, Self::Lead, Self::Luhn, Self::TextRank, Self::LexRank];
+        let expected = "\"learned\", \"lead\", \"luhn\", \"textrank\" or \"lexrank\"";
+        choice("method", expected, &choices.map(|method| (method.name(), method)), value)
     }
 }
 

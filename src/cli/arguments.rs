@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use standfirst::{Format, Options, SummaryLength, SummaryOptions, SummaryType, TextFormat};
+use standfirst::{Format, Options, SummaryLength, SummaryMethod, SummaryOptions, SummaryType, TextFormat};
 
 use super::job::{Job, Task, To};
 
@@ -79,6 +79,24 @@ pub(super) struct SummaryArguments {
     /// At most so many sentences, in place of what type and length say
     #[arg(long)]
     sentences: Option<usize>,
+    /// At most so many words
+    #[arg(long)]
+    words: Option<usize>,
+    /// At most this share of the article's words, in percent
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=100))]
+    percent: Option<u8>,
+    /// Words that the summary should be about
+    #[arg(long)]
+    query: Option<String>,
+    /// What to leave out
+    #[arg(long, value_enum)]
+    avoid: Option<Avoided>,
+    /// Whole sentences only, for headlines too
+    #[arg(long)]
+    strict: bool,
+    /// How sentences are chosen; the classic ways are there to compare
+    #[arg(long, value_enum, default_value_t = MethodName::Learned)]
+    method: MethodName,
 }
 
 #[derive(Debug, Args)]
@@ -185,6 +203,18 @@ impl SummaryArguments {
         };
         options.format = TextFormat::PlainText;
         options.sentences = self.sentences;
+        options.words = self.words;
+        options.percent = self.percent;
+        options.query.clone_from(&self.query);
+        options.avoid_quotations = matches!(self.avoid, Some(Avoided::Quotations));
+        options.strict = self.strict;
+        options.method = match self.method {
+            MethodName::Learned => SummaryMethod::Learned,
+            MethodName::Lead => SummaryMethod::Lead,
+            MethodName::Luhn => SummaryMethod::Luhn,
+            MethodName::Textrank => SummaryMethod::TextRank,
+            MethodName::Lexrank => SummaryMethod::LexRank,
+        };
         options
     }
 }
@@ -203,6 +233,20 @@ enum TypeName {
     Tldr,
     Teaser,
     Headline,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Avoided {
+    Quotations,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MethodName {
+    Learned,
+    Lead,
+    Luhn,
+    Textrank,
+    Lexrank,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -68,11 +68,13 @@ pub(super) struct Measured {
     pub(super) terms: Vec<Vec<u32>>,
     /// Those of the headline.
     pub(super) headline: Vec<u32>,
+    /// Those that were asked for.
+    pub(super) query: Vec<u32>,
 }
 
 /// The features of each of [`Article::sentences`].
 pub fn features(article: &Article) -> Vec<Features> {
-    measure(article).features
+    measure(article, "").features
 }
 
 /// Weights of terms in a sentence, as a vector with its length.
@@ -111,13 +113,14 @@ impl Vector {
     }
 }
 
-pub(super) fn measure(article: &Article) -> Measured {
+/// Measures the sentences; `query` are words that were asked for.
+pub(super) fn measure(article: &Article, query: &str) -> Measured {
     let cues = Cues::of(article.language.as_deref());
     let sentences = &article.sentences;
     let headline = article.metadata.headline.as_ref().map(|field| field.value.as_str()).unwrap_or_default();
-    let mut terms = Terms::new(sentences, headline.len(), article.language.as_deref());
+    let mut terms = Terms::new(sentences, headline.len() + query.len() + 1, article.language.as_deref());
     let all: Vec<Words> = sentences.iter().map(|sentence| terms.words(&sentence.text, cues)).collect();
-    let headline = terms.words(headline, cues).terms.into_iter().map(|(term, _)| term).collect();
+    let [headline, query] = [headline, query].map(|text| distinct(terms.words(text, cues)));
     let count = sentences.len() as f32;
     // In how many sentences a term is, and how often.
     let (mut spread, mut uses) = (vec![0_u32; terms.len()], vec![0_u32; terms.len()]);
@@ -205,8 +208,12 @@ pub(super) fn measure(article: &Article) -> Measured {
         })
         .collect();
     rank(&mut features);
-    let terms = all.into_iter().map(|words| words.terms.into_iter().map(|(term, _)| term).collect()).collect();
-    Measured { features, terms, headline }
+    Measured { features, terms: all.into_iter().map(distinct).collect(), headline, query }
+}
+
+/// The content words, each once.
+fn distinct(words: Words) -> Vec<u32> {
+    words.terms.into_iter().map(|(term, _)| term).collect()
 }
 
 /// Fills in the ranks.
@@ -234,6 +241,11 @@ pub(super) fn opener(text: &str, cues: &Cues) -> (bool, bool) {
 pub(super) fn is_unattributed(features: &Features) -> bool {
     let [opens, ends, says] = [17, 18, 21].map(|at| features[at] != 0.0);
     opens && ends && !says
+}
+
+/// Whether some of it is quoted.
+pub(super) fn is_quoting(features: &Features) -> bool {
+    features[16] != 0.0
 }
 
 /// Whether it ends with a full stop or what stands for one.

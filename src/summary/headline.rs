@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::SummarySentence;
 use super::score::{Score, Scores};
+use super::{SummarySentence, SummaryType};
 use crate::article::{Article, Sentence, Span};
 use crate::language::cues::Cues;
 use crate::language::words;
@@ -12,10 +12,17 @@ use crate::language::words;
 const FEWEST_WORDS: usize = 4;
 const MOST_TRIED: usize = 5;
 
-/// A headline of at most `most` words; nothing where the article has no sentence and no headline.
-pub(super) fn choose(article: &Article, scores: &Scores, most: usize) -> Option<SummarySentence> {
+/// A sentence of at most `most` words, cut short where need be unless that is ruled out by `strict`; the article's headline where one is asked
+/// for. Nothing where there is none.
+pub(super) fn choose(
+    article: &Article,
+    scores: &Scores,
+    kind: SummaryType,
+    most: usize,
+    strict: bool,
+) -> Option<SummarySentence> {
     let cues = Cues::of(article.language.as_deref());
-    if let Some(field) = &article.metadata.headline {
+    if let Some(field) = article.metadata.headline.as_ref().filter(|_| kind == SummaryType::Headline) {
         let own = |keep: usize, why: &'static str| {
             let cut = field.to_text().source_span(Span::new(keep, field.value.len()));
             SummarySentence {
@@ -30,7 +37,7 @@ pub(super) fn choose(article: &Article, scores: &Scores, most: usize) -> Option<
         if words(&field.value).nth(most).is_none() {
             return Some(own(field.value.len(), "the article's headline"));
         }
-        if let Some(keep) = shorten(&field.value, most, cues) {
+        if let Some(keep) = shorten(&field.value, most, cues).filter(|_| !strict) {
             return Some(own(keep, "the article's headline, shortened"));
         }
     }
@@ -38,6 +45,9 @@ pub(super) fn choose(article: &Article, scores: &Scores, most: usize) -> Option<
     let stands = |score: &Score| score.candidate && !score.leans && score.persons.short.is_empty();
     let mut best: Vec<usize> = (0..scores.len()).filter(|&index| stands(&scores[index])).collect();
     best.sort_by(|&a, &b| scores[b].total.total_cmp(&scores[a].total).then(a.cmp(&b)));
+    if strict {
+        best.retain(|&index| words(&article.sentences[index].text).nth(most).is_none());
+    }
     best.truncate(MOST_TRIED);
     let shortened = best.iter().find_map(|&index| Some((index, shorten(&article.sentences[index].text, most, cues)?)));
     // Where no cut leaves a sentence, the best one breaks off at the last word that there is room for.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::SummaryType;
 use super::features::{self, GROUPS, Measured};
 use super::persons::{self, Persons};
 use super::trees::{Shares, Trees};
+use super::{SummaryMethod, SummaryOptions, SummaryType, classic};
 use crate::article::{Article, BlockKind, Sentence};
 use crate::language::cues::Cues;
 use crate::language::words;
@@ -40,15 +40,14 @@ impl Score {
         // Thousandths are exact enough to compare and short enough to read.
         groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
         groups.retain(|_, share| *share != 0.0);
-        Self {
-            total: groups.values().sum(),
-            why: groups,
-            terms,
-            prose: true,
-            candidate: true,
-            leans: false,
-            persons: Persons::default(),
-        }
+        let plain = Self::plain(groups.values().sum());
+        Self { why: groups, terms, ..plain }
+    }
+
+    /// The score of a sentence of which nothing else is known.
+    fn plain(total: f64) -> Self {
+        let (why, terms, persons) = (BTreeMap::new(), Vec::new(), Persons::default());
+        Self { total, why, terms, prose: true, candidate: true, leans: false, persons }
     }
 
     /// The features that count for or against the sentence, with their shares.
@@ -61,6 +60,8 @@ impl Score {
 const FEWEST_WORDS: usize = 5;
 /// One of how many sentences ends with a full stop where the writer uses them.
 const FEWEST_STOPS: usize = 5;
+/// What having all words that were asked for adds: more than all else.
+const QUERY: f64 = 20.0;
 /// What sharing all words with the headline adds. The trees know no headlines: the articles that they learnt from have none.
 const HEADLINE: f64 = 0.5;
 /// A story of fewer sentences is a short one, and what the first sentence of the shortest is given. The articles that the trees learnt from have
@@ -79,10 +80,14 @@ pub(super) struct Scores {
 }
 
 /// How well each sentence stands for the article.
-pub(super) fn scores(article: &Article, kind: SummaryType) -> Scores {
+pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
+    if options.method != SummaryMethod::Learned {
+        return classic_scores(article, options.method);
+    }
     let cues = Cues::of(article.language.as_deref());
     let trees = Trees::trained();
-    let Measured { features, terms, headline } = features::measure(article);
+    let Measured { features, terms, headline, query } =
+        features::measure(article, options.query.as_deref().unwrap_or_default());
     let count = article.sentences.len();
     let shortness = SHORT.saturating_sub(count) as f64 / SHORT as f64;
     // Some scripts and some writers go without full stops.
@@ -96,10 +101,13 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Scores {
         .zip(persons)
         .enumerate()
         .map(|(index, (((sentence, terms), features), persons))| {
-            let shared = headline.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64;
+            let share = |of: &[u32]| {
+                of.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64 / of.len().max(1) as f64
+            };
             let lead = LEAD * shortness * (1.0 - index as f64 / count as f64);
-            let mut more = vec![("headline", HEADLINE * shared / headline.len().max(1) as f64), ("lead", lead)];
-            if kind == SummaryType::Teaser {
+            let mut more =
+                vec![("headline", HEADLINE * share(&headline)), ("query", QUERY * share(&query)), ("lead", lead)];
+            if options.kind == SummaryType::Teaser {
                 let asks = sentence.text.trim_end_matches(['"', '”', ' ']).ends_with('?');
                 let quotes = sentence.text.contains(['"', '“', '”', '«', '»', '„']);
                 more.extend(TEASING.into_iter().zip([asks, quotes]).filter(|(_, is)| *is).map(|(more, _)| more));
@@ -108,16 +116,25 @@ pub(super) fn scores(article: &Article, kind: SummaryType) -> Scores {
             let (pronoun, connective) = features::opener(&sentence.text, cues);
             score.leans = pronoun || connective || features::is_unattributed(features);
             score.persons = persons;
-            score.prose = is_prose(article, sentence);
+            score.prose = is_prose(article, sentence) && !(options.avoid_quotations && features::is_quoting(features));
             score.candidate = score.prose && is_whole(&sentence.text) && (!stops || features::is_ended(features));
             score
         })
         .collect();
     // An article of nothing but lists or short lines is summed up by those.
     if !each.iter().any(|score| score.candidate) {
-        each.iter_mut().for_each(|score| (score.prose, score.candidate) = (true, true));
+        let quotes = |index: usize| options.avoid_quotations && features::is_quoting(&features[index]);
+        for (_, score) in each.iter_mut().enumerate().filter(|(index, _)| !quotes(*index)) {
+            (score.prose, score.candidate) = (true, true);
+        }
     }
     Scores { each, named }
+}
+
+fn classic_scores(article: &Article, method: SummaryMethod) -> Scores {
+    let of = |total: f64| Score { why: BTreeMap::from([(method.name(), total)]), ..Score::plain(total) };
+    let each = classic::scores(article, method).into_iter().map(of).collect();
+    Scores { each, named: Vec::new() }
 }
 
 /// Whether the sentence is prose of the article itself, and long enough to say something.

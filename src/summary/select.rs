@@ -1,8 +1,9 @@
 //! Choosing sentences that together stand for the article and repeat nothing.
 
-use super::SummarySentence;
 use super::score::Scores;
+use super::{Limit, SummarySentence};
 use crate::article::Article;
+use crate::language::count_words;
 
 /// What a repetition costs where all content words are repeated, in deviations of the score, and the share of repeated words that rules
 /// a sentence out.
@@ -19,6 +20,8 @@ struct Choice<'a> {
     scores: &'a Scores,
     /// Whether sentences may be chosen that cannot stand alone.
     any_sentence: bool,
+    /// The words of each sentence, and how many there is room for; nothing where words don't count.
+    room: Option<(Vec<usize>, usize)>,
     chosen: Vec<usize>,
     taken: Vec<bool>,
     /// The share of each sentence's words that one chosen sentence has already.
@@ -35,7 +38,13 @@ impl Choice<'_> {
         let score = &self.scores.each[index];
         let fit =
             if self.any_sentence { score.prose } else { score.candidate && self.repeated[index] <= MOST_REPEATED };
-        fit && !self.taken[index]
+        fit && !self.taken[index] && self.has_room(&[index])
+    }
+
+    /// Whether there is room for the words of these sentences.
+    fn has_room(&self, sentences: &[usize]) -> bool {
+        let words = |words: &[usize]| sentences.iter().map(|&index| words[index]).sum::<usize>();
+        self.room.as_ref().is_none_or(|(each, room)| words(each) <= *room)
     }
 
     /// Whether what a sentence leans on has been chosen, or would be with `more`, and who is called by the last name named in full.
@@ -86,13 +95,17 @@ impl Choice<'_> {
             let [partner, index] = pair;
             let shared = overlap(&self.scores.each[index].terms, &self.scores.each[partner].terms);
             let repeats = REPETITION * (shared - self.repeated[index]).max(0.0);
-            (shared <= MOST_REPEATED).then(|| (pair, self.worth(index) + self.worth(partner) - repeats))
+            (shared <= MOST_REPEATED && self.has_room(&pair))
+                .then(|| (pair, self.worth(index) + self.worth(partner) - repeats))
         });
         both.reduce(|best, other| if other.1 > best.1 { other } else { best })
     }
 
     fn take(&mut self, index: usize) {
         self.taken[index] = true;
+        if let Some((each, room)) = &mut self.room {
+            *room -= each[index];
+        }
         self.chosen.push(index);
         if self.chosen.len() <= COMPARED {
             for (other, share) in self.repeated.iter_mut().enumerate() {
@@ -102,12 +115,15 @@ impl Choice<'_> {
     }
 }
 
-/// At most `most` sentences, in the article's order: greedily the best one that says something new. One that leans on the
+/// As many sentences as the limit allows, in the article's order: greedily the best one that says something new. One that leans on the
 /// sentence before it comes only together with that, where the two are worth more than the two that would come otherwise.
-pub(super) fn choose(article: &Article, scores: &Scores, most: usize, any_sentence: bool) -> Vec<SummarySentence> {
+pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sentence: bool) -> Vec<SummarySentence> {
+    let most = limit.sentences;
+    let each = || article.sentences.iter().map(|sentence| count_words(&sentence.text)).collect();
     let mut choice = Choice {
         scores,
         any_sentence,
+        room: limit.words.map(|room| (each(), room)),
         chosen: Vec::new(),
         taken: vec![false; scores.each.len()],
         repeated: vec![0.0; scores.each.len()],

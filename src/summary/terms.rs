@@ -57,17 +57,11 @@ impl Terms {
             let word = span.of(text);
             let first = word.chars().next().unwrap_or_default();
             if is_unspaced(first) {
-                // Two letters in a row are the nearest thing to a word.
-                let mut before = 0_u64;
-                for letter in word.chars() {
-                    let letter = WordsHash::step(0, u32::from(fold(letter)));
-                    words.count += LETTER;
-                    if before != 0 {
-                        words.content += 1;
-                        found.push(self.number(before.rotate_left(23) ^ letter));
-                    }
-                    before = letter;
-                }
+                let before = found.len();
+                self.pairs(word, |term| found.push(term));
+                let pairs = found.len() - before;
+                words.content += pairs as u32;
+                words.count += LETTER * (pairs + 1) as f32;
                 continue;
             }
             words.capitals += u32::from(words.count > 0.0 && first.is_uppercase());
@@ -93,6 +87,33 @@ impl Terms {
             }
         }
         words
+    }
+
+    /// The words of a text in their order; nothing for those that say nothing by themselves.
+    pub(super) fn sequence(&mut self, text: &str, cues: &Cues) -> Vec<Option<u32>> {
+        let mut sequence = Vec::new();
+        for (span, hash) in hashed_words(text) {
+            let word = span.of(text);
+            if word.starts_with(is_unspaced) {
+                self.pairs(word, |term| sequence.push(Some(term)));
+            } else if cues.classes.get(hash).any(Classes::FUNCTION.or(Classes::ADDRESS)) {
+                sequence.push(None);
+            } else {
+                sequence.push(Some(self.number(self.stem(word, hash))));
+            }
+        }
+        sequence
+    }
+
+    /// Two letters in a row, the nearest thing to a word in scripts that write without blanks.
+    fn pairs(&mut self, word: &str, mut add: impl FnMut(u32)) {
+        let mut before = None;
+        for letter in word.chars() {
+            let letter = WordsHash::step(0, u32::from(fold(letter)));
+            if let Some(before) = before.replace(letter) {
+                add(self.number(before.rotate_left(23) ^ letter));
+            }
+        }
     }
 
     fn number(&mut self, hash: u64) -> u32 {

@@ -58,6 +58,19 @@ pub(super) fn summary(value: &JsValue) -> Result<SummaryOptions, JsValue> {
         options.format = format;
     }
     options.sentences = whole(object, "sentences", 1.0, f64::from(u32::MAX))?;
+    options.words = whole(object, "words", 1.0, f64::from(u32::MAX))?;
+    options.percent = whole(object, "percent", 1.0, 100.0)?.map(|percent| percent as u8);
+    options.query = string(object, "query")?;
+    options.strict = flag(object, "strict")?;
+    if let Some(avoid) = member(object, "avoid") {
+        options.avoid_quotations = avoid.as_string().as_deref() == Some("quotations");
+        if !options.avoid_quotations {
+            return Err(invalid("avoid", &avoid, "\"quotations\""));
+        }
+    }
+    if let Some(method) = named(object, "method")? {
+        options.method = method;
+    }
     Ok(options)
 }
 
@@ -119,6 +132,12 @@ fn string(object: &JsValue, name: &'static str) -> Result<Option<String>, JsValu
     value.as_string().map(Some).ok_or_else(|| invalid(name, &value, "a string"))
 }
 
+/// Yes or no; no where nothing is said.
+fn flag(object: &JsValue, name: &'static str) -> Result<bool, JsValue> {
+    let Some(value) = member(object, name) else { return Ok(false) };
+    value.as_bool().ok_or_else(|| invalid(name, &value, "true or false"))
+}
+
 /// A value out of a list of names.
 fn named<T: FromStr<Err = Error>>(object: &JsValue, name: &'static str) -> Result<Option<T>, JsValue> {
     let Some(value) = member(object, name) else { return Ok(None) };
@@ -130,7 +149,11 @@ fn named<T: FromStr<Err = Error>>(object: &JsValue, name: &'static str) -> Resul
 fn whole(object: &JsValue, name: &'static str, least: f64, most: f64) -> Result<Option<usize>, JsValue> {
     let Some(value) = member(object, name) else { return Ok(None) };
     let number = value.as_f64().filter(|number| number.fract() == 0.0 && (least..=most).contains(number));
-    let expected = if most < 10.0 { "a whole number from 1 to 5" } else { "a whole number" };
+    let expected = match most {
+        5.0 => "a whole number from 1 to 5",
+        100.0 => "a whole number from 1 to 100",
+        _ => "a whole number",
+    };
     number.map(|number| Some(number as usize)).ok_or_else(|| invalid(name, &value, expected))
 }
 

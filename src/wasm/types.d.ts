@@ -305,6 +305,18 @@ export interface SummaryOptions {
   format?: "markdown" | "plain-text";
   /** At most so many sentences, in place of what type and length say. */
   sentences?: number;
+  /** At most so many words; without `sentences`, as many sentences as these are enough for. */
+  words?: number;
+  /** At most this share of the article's words, from 1 to 100. */
+  percent?: number;
+  /** Words that the summary should be about. */
+  query?: string;
+  /** What to leave out. */
+  avoid?: "quotations";
+  /** Whole sentences only, for headlines too: where none is short enough, the summary is empty. */
+  strict?: boolean;
+  /** How sentences are chosen; the classic ways are there to compare, and know no rules of what can stand alone. */
+  method?: "learned" | "lead" | "luhn" | "textrank" | "lexrank";
 }
 
 /** A sentence of a summary: a sentence of the article, or one shortened by the cuts listed. */

@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::Result;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
-use standfirst::{Article, Options, SummaryOptions};
+use standfirst::{Article, Options, SummaryMethod, SummaryOptions};
 use standfirst_score::{Rouge, lines, share};
 
 use crate::write_predictions;
@@ -54,7 +54,12 @@ fn ways() -> Vec<(&'static str, SummaryOptions)> {
     options.sentences = Some(MOST);
     let mut any = options.clone();
     any.any_sentence = true;
-    vec![("built in", options), ("any sentence", any)]
+    let classic = [SummaryMethod::LexRank, SummaryMethod::TextRank, SummaryMethod::Luhn].map(|method| {
+        let mut classic = options.clone();
+        classic.method = method;
+        (method.name(), classic)
+    });
+    [("built in", options), ("any sentence", any)].into_iter().chain(classic).collect()
 }
 
 /// All outcomes of a document, those of the first sentences first.
