@@ -14,14 +14,14 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, QualName, ns};
 use html5gum::{Emitter, Error as Fault, State, Tokenizer};
 
-use super::tree::{Attribute, Chunk, Handle, Sink, Tree};
+use super::tree::{Attribute, Chunk, Handle, NUMBER, Sink, Tree};
 use crate::article::Span;
 use crate::{Error, Limits};
 
 /// Any line will do: nobody is told of faults.
 const LINE: u64 = 1;
 /// Attributes of a tag beyond which more are not read: only attacks have them.
-const MOST_ATTRIBUTES: usize = 200;
+pub(super) const MOST_ATTRIBUTES: usize = 200;
 
 /// Reads a page or a part of one.
 ///
@@ -44,23 +44,63 @@ enum Reading {
     End,
 }
 
+/// What is given piece by piece, and mostly stands in the source as it is.
+#[derive(Default)]
+struct Written {
+    /// Where it begins, once that is known.
+    start: Option<usize>,
+    /// How much of it is as it stands there.
+    len: usize,
+    /// All of it, where not.
+    other: Vec<u8>,
+}
+
+impl Written {
+    fn begin(&mut self, start: Option<usize>) {
+        (self.start, self.len) = (start, 0);
+        self.other.clear();
+    }
+
+    /// One more piece, which ends at `end`.
+    fn push(&mut self, source: &str, piece: &[u8], end: usize) {
+        let start = *self.start.get_or_insert(end.saturating_sub(piece.len()));
+        let (source, at) = (source.as_bytes(), start + self.len);
+        if self.other.is_empty() && source.get(at..at + piece.len()) == Some(piece) {
+            self.len += piece.len();
+            return;
+        }
+        if self.other.is_empty() {
+            self.other.extend(source.get(start..at).unwrap_or_default());
+        }
+        self.other.extend(piece);
+    }
+
+    fn letters<'a>(&self, source: &'a str) -> Cow<'a, str> {
+        if self.other.is_empty() {
+            let start = self.start.unwrap_or_default();
+            return source.get(start..start + self.len).unwrap_or_default().into();
+        }
+        String::from_utf8_lossy(&self.other).into_owned().into()
+    }
+}
+
 struct Tokens<'a, 'b> {
     source: &'a str,
     builder: &'b TreeBuilder<Handle, Sink<'a>>,
     position: usize,
     /// The text so far, in pieces: stretches of the source, and what entities stand for.
     text: Vec<Chunk>,
+    /// Where the tag before the text ends.
+    text_start: usize,
     reading: Reading,
     name: Vec<u8>,
     /// The name of the last start tag: only its end tag ends a script or a title.
     last_start: Vec<u8>,
     self_closing: bool,
     attributes: Vec<Attribute<'a>>,
-    attribute_name: Vec<u8>,
-    /// Where the attribute's value begins, and its bytes.
-    value_start: Option<usize>,
+    attribute_name: Written,
+    value: Written,
     value_end: usize,
-    value: Vec<u8>,
     has_attribute: bool,
     /// Where the tag's first attribute begins.
     attributes_start: usize,
@@ -76,15 +116,15 @@ impl<'a, 'b> Tokens<'a, 'b> {
             builder,
             position: 0,
             text: Vec::new(),
+            text_start: 0,
             reading: Reading::Nothing,
             name: Vec::new(),
             last_start: Vec::new(),
             self_closing: false,
             attributes: Vec::new(),
-            attribute_name: Vec::new(),
-            value_start: None,
+            attribute_name: Written::default(),
+            value: Written::default(),
             value_end: 0,
-            value: Vec::new(),
             has_attribute: false,
             attributes_start: 0,
             same: HashMap::new(),
@@ -94,30 +134,31 @@ impl<'a, 'b> Tokens<'a, 'b> {
 
     /// Where the text so far ends.
     fn text_end(&self) -> usize {
-        self.text.last().map_or(0, |chunk| chunk.span.end)
+        self.text.last().map_or(self.text_start, |chunk| chunk.span.end)
     }
 
     /// Gives tree construction the text so far.
     fn flush_text(&mut self) {
-        for chunk in std::mem::take(&mut self.text) {
-            let Chunk { span, decoded } = chunk;
+        let mut text = std::mem::take(&mut self.text);
+        for Chunk { span, decoded } in text.drain(..) {
             if let Some(decoded) = decoded {
-                self.give(Chunk { span, decoded: Some(decoded) });
+                let blank = decoded.chars().all(is_blank);
+                self.give(Chunk { span, decoded: Some(decoded) }, blank);
                 continue;
             }
             let letters = self.source.get(span.start..span.end).unwrap_or_default();
-            let blank = letters.len() - letters.trim_start_matches(is_blank).len();
-            let (blanks, words) = (Span::new(span.start, span.start + blank), Span::new(span.start + blank, span.end));
-            for span in [blanks, words].into_iter().filter(|span| !span.is_empty()) {
-                self.give(Chunk { span, decoded: None });
+            let words = span.end - letters.trim_start_matches(is_blank).len();
+            for (span, blank) in [(Span::new(span.start, words), true), (Span::new(words, span.end), false)] {
+                if !span.is_empty() {
+                    self.give(Chunk { span, decoded: None }, blank);
+                }
             }
         }
+        (self.text, self.text_start) = (text, self.position);
     }
 
     /// Gives tree construction one piece of text, all white space or beginning with something else.
-    fn give(&mut self, chunk: Chunk) {
-        let letters = chunk.decoded.as_deref().or_else(|| self.source.get(chunk.span.start..chunk.span.end));
-        let blank = letters.unwrap_or_default().chars().all(is_blank);
+    fn give(&self, chunk: Chunk, blank: bool) {
         let number = self.builder.sink.add_chunk(chunk, blank);
         let stands_for = if blank { StrTendril::from_char(' ') } else { numeral(number) };
         self.process(Token::CharacterTokens(stands_for));
@@ -139,19 +180,14 @@ impl<'a, 'b> Tokens<'a, 'b> {
         if !std::mem::take(&mut self.has_attribute) || self.reading != Reading::Start {
             return;
         }
-        let Ok(name) = std::str::from_utf8(&self.attribute_name) else { return };
+        let name = self.attribute_name.letters(self.source);
         // Each is compared with those before.
-        if self.attributes.len() >= MOST_ATTRIBUTES || self.attributes.iter().any(|known| *known.name == *name) {
+        if self.attributes.len() >= MOST_ATTRIBUTES || self.attributes.iter().any(|known| known.name == name) {
             return;
         }
-        let start = self.value_start.unwrap_or(self.position);
+        let start = self.value.start.unwrap_or(self.position);
         let span = Span::new(start, self.value_end.max(start));
-        let as_written = self.source.get(start..start + self.value.len());
-        let value = match as_written {
-            Some(written) if written.as_bytes() == self.value => Cow::Borrowed(written),
-            _ => Cow::Owned(String::from_utf8_lossy(&self.value).into_owned()),
-        };
-        self.attributes.push(Attribute { name: name.into(), value, span });
+        self.attributes.push(Attribute { name, value: self.value.letters(self.source), span });
     }
 
     /// The number of the tag's attributes, where it has any.
@@ -159,12 +195,11 @@ impl<'a, 'b> Tokens<'a, 'b> {
         if self.attributes.is_empty() {
             return None;
         }
-        let attributes = std::mem::take(&mut self.attributes);
+        let mut add = || self.builder.sink.add_attributes(&mut self.attributes);
         if !is_formatting(name) {
-            return Some(self.builder.sink.add_attributes(attributes));
+            return Some(add());
         }
         let written = self.source.get(self.attributes_start..self.position).unwrap_or_default();
-        let add = || self.builder.sink.add_attributes(attributes);
         Some(*self.same.entry(written).or_insert_with(add))
     }
 
@@ -181,11 +216,11 @@ impl<'a, 'b> Tokens<'a, 'b> {
         };
         for attribute in &self.attributes {
             if asked.contains(&&*attribute.name) {
-                attrs.push(attribute_token(&attribute.name, StrTendril::from_slice(&attribute.value)));
+                attrs.push(attribute_token((*attribute.name).into(), StrTendril::from_slice(&attribute.value)));
             }
         }
         if let Some(number) = self.attributes_number(&name) {
-            attrs.push(attribute_token(super::tree::NUMBER, numeral(number)));
+            attrs.push(attribute_token(NUMBER, numeral(number)));
         }
         self.process(Token::TagToken(Tag {
             kind: TagKind::StartTag,
@@ -208,12 +243,12 @@ impl<'a, 'b> Tokens<'a, 'b> {
     }
 }
 
-fn attribute_token(name: &str, value: StrTendril) -> html5ever::Attribute {
-    html5ever::Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value }
+fn attribute_token(name: LocalName, value: StrTendril) -> html5ever::Attribute {
+    html5ever::Attribute { name: QualName::new(None, ns!(), name), value }
 }
 
 fn local_name(bytes: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(bytes))
+    std::str::from_utf8(bytes).unwrap_or_default().into()
 }
 
 /// White space of HTML.
@@ -281,9 +316,12 @@ impl Emitter for Tokens<'_, '_> {
             }
             return;
         }
-        // What an entity stands for; its ampersand is the last one before.
+        // What an entity stands for, whose ampersand is the last one before, or a line's end of two characters.
         let before = bytes.get(known..end).unwrap_or_default();
-        let start = before.iter().rposition(|&byte| byte == b'&').map_or(known, |at| known + at);
+        let start = match before {
+            [.., b'\r'] => end - 1,
+            _ => before.iter().rposition(|&byte| byte == b'&').map_or(known, |at| known + at),
+        };
         let decoded = String::from_utf8_lossy(letters).replace('\0', "");
         // A chunk lies on whole letters.
         let mut end = end.max(start);
@@ -352,23 +390,21 @@ impl Emitter for Tokens<'_, '_> {
             self.attributes_start = self.position.saturating_sub(1);
         }
         self.has_attribute = true;
-        self.attribute_name.clear();
-        self.value.clear();
-        self.value_start = None;
+        self.attribute_name.begin(None);
+        self.value.begin(None);
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
-        self.attribute_name.extend(name);
+        self.attribute_name.push(self.source, name, self.position);
     }
 
     fn init_attribute_value(&mut self) {
-        self.value_start = Some(self.position);
+        self.value.begin(Some(self.position));
         self.value_end = self.position;
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        self.value_start.get_or_insert(self.position.saturating_sub(value.len()));
-        self.value.extend(value);
+        self.value.push(self.source, value, self.position);
         self.value_end = self.position;
     }
 

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
-use super::tokens::number;
+use super::tokens::{MOST_ATTRIBUTES, number};
 use crate::article::Span;
 use crate::{Error, Limits};
 
-/// The attribute that has the number of a tag's attributes.
-pub(super) const NUMBER: &str = "n";
+/// The attribute that has the number of a tag's attributes; tree construction asks nothing of it.
+pub(super) const NUMBER: LocalName = local_name!("id");
 
 /// No node.
 const NONE: u32 = u32::MAX;
@@ -22,7 +23,9 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Tree<'a> {
     nodes: Vec<Node>,
     chunks: Vec<Chunk>,
-    attributes: Vec<Vec<Attribute<'a>>>,
+    /// The attributes of all tags, and which of them each tag has.
+    attributes: Vec<Attribute<'a>>,
+    tags: Vec<Range<usize>>,
     /// The first `base`, which relative addresses begin at.
     base: Option<Id>,
 }
@@ -75,7 +78,7 @@ pub(super) struct Chunk {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribute<'a> {
     /// Its name, in small letters.
-    pub(super) name: Box<str>,
+    pub(super) name: Cow<'a, str>,
     /// Its value, entities read.
     pub(super) value: Cow<'a, str>,
     /// Where the value stands.
@@ -157,16 +160,18 @@ impl<'a> Tree<'a> {
     /// The attributes of an element.
     pub(super) fn attributes(&self, id: Id) -> &[Attribute<'a>] {
         match self.node(id).map(|node| &node.data) {
-            Some(Data::Element { attributes, .. }) => {
-                self.attributes.get(*attributes as usize).map_or(&[], Vec::as_slice)
-            }
+            Some(Data::Element { attributes, .. }) => self.of_tag(*attributes),
             _ => &[],
         }
     }
 
+    fn of_tag(&self, number: u32) -> &[Attribute<'a>] {
+        self.tags.get(number as usize).and_then(|range| self.attributes.get(range.clone())).unwrap_or_default()
+    }
+
     /// An attribute with its place.
     pub(super) fn attribute(&self, id: Id, name: &str) -> Option<&Attribute<'a>> {
-        self.attributes(id).iter().find(|attribute| &*attribute.name == name)
+        self.attributes(id).iter().find(|attribute| attribute.name == name)
     }
 
     /// The value of an attribute.
@@ -256,10 +261,12 @@ impl<'a> Sink<'a> {
     }
 
     /// Keeps a tag's attributes; gives their number.
-    pub(super) fn add_attributes(&self, attributes: Vec<Attribute<'a>>) -> u32 {
-        let known = &mut self.tree.borrow_mut().attributes;
-        known.push(attributes);
-        known.len() as u32 - 1
+    pub(super) fn add_attributes(&self, more: &mut Vec<Attribute<'a>>) -> u32 {
+        let Tree { attributes, tags, .. } = &mut *self.tree.borrow_mut();
+        let start = attributes.len();
+        attributes.append(more);
+        tags.push(start..attributes.len());
+        tags.len() as u32 - 1
     }
 
     fn add(&self, data: Data) -> u32 {
@@ -411,19 +418,19 @@ impl<'t> TreeSink for Sink<'t> {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<html5ever::Attribute>) {
-        let more = attributes_number(&attrs) as usize;
-        let Tree { nodes, attributes, .. } = &mut *self.tree.borrow_mut();
-        let Data::Element { attributes: known, .. } = &mut nodes[target.id as usize].data else { return };
-        let Some(more) = attributes.get_mut(more).map(std::mem::take) else { return };
-        let Some(known) = attributes.get_mut(*known as usize) else {
-            attributes.push(more);
-            *known = attributes.len() as u32 - 1;
-            return;
-        };
-        for attribute in more {
-            if known.iter().all(|known| known.name != attribute.name) {
-                known.push(attribute);
+        let mut all = {
+            let tree = self.tree.borrow();
+            let (known, more) = (tree.attributes(Id(target.id)), tree.of_tag(attributes_number(&attrs)));
+            let is_new = |more: &&Attribute<'_>| known.iter().all(|known| known.name != more.name);
+            let new = more.iter().filter(is_new).take(MOST_ATTRIBUTES.saturating_sub(known.len()));
+            if new.clone().next().is_none() {
+                return;
             }
+            known.iter().chain(new).cloned().collect()
+        };
+        let number = self.add_attributes(&mut all);
+        if let Data::Element { attributes, .. } = &mut self.tree.borrow_mut().nodes[target.id as usize].data {
+            *attributes = number;
         }
     }
 
@@ -451,6 +458,6 @@ impl<'t> TreeSink for Sink<'t> {
 
 /// The number of the attributes that stand for a tag's.
 fn attributes_number(attrs: &[html5ever::Attribute]) -> u32 {
-    let numbered = attrs.iter().find(|attribute| &*attribute.name.local == NUMBER);
+    let numbered = attrs.iter().find(|attribute| attribute.name.local == NUMBER);
     numbered.and_then(|attribute| number(&attribute.value)).unwrap_or(NONE)
 }
