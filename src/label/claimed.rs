@@ -3,8 +3,6 @@
 //! Scripts of JSON-LD often have the article's words a second time, heads its title, its description and its authors. None of it is believed
 //! outright: some are cut short, some are another article's. It is a signal like any other.
 
-use std::collections::HashSet;
-
 use super::Features;
 use super::metadata_line::PieceKind;
 use crate::language::fold::hashed_words;
@@ -27,8 +25,8 @@ const LEAST_TITLE: usize = 3;
 pub(super) struct Claimed {
     titles: Vec<Vec<u64>>,
     authors: Vec<Vec<u64>>,
-    descriptions: HashSet<u64>,
-    body: HashSet<u64>,
+    descriptions: Shingles,
+    body: Shingles,
     days: Vec<String>,
 }
 
@@ -37,8 +35,8 @@ impl Claimed {
         let mut claimed = Self {
             titles: Vec::new(),
             authors: Vec::new(),
-            descriptions: HashSet::new(),
-            body: HashSet::new(),
+            descriptions: Shingles::default(),
+            body: Shingles::default(),
             days: Vec::new(),
         };
         for claim in claims {
@@ -46,17 +44,19 @@ impl Claimed {
             match claim.field {
                 ClaimedField::Title => claimed.titles.push(words()),
                 ClaimedField::Author => claimed.authors.push(words()),
-                ClaimedField::Description => claimed.descriptions.extend(shingles(&words())),
+                ClaimedField::Description => claimed.descriptions.0.extend(shingles(&words())),
                 ClaimedField::Body => {
                     let words = words();
                     if words.len() >= LEAST_BODY {
-                        claimed.body.extend(shingles(&words));
+                        claimed.body.0.extend(shingles(&words));
                     }
                 }
                 ClaimedField::Published => claimed.days.extend(claim.value.get(..10).map(str::to_owned)),
                 _ => {}
             }
         }
+        claimed.descriptions.0.sort_unstable();
+        claimed.body.0.sort_unstable();
         claimed.titles.sort_unstable();
         claimed.titles.dedup();
         claimed.authors.retain(|author| !author.is_empty());
@@ -70,25 +70,24 @@ impl Claimed {
         let flag = |yes: bool| f32::from(u8::from(yes));
         let mut signals = [0.0; CLAIM_SIGNALS];
         let count = features.form.words;
-        let words =
-            if count <= LONGEST_DESCRIPTION || !self.body.is_empty() { words(passage.words()) } else { Vec::new() };
-        let shingles: Vec<u64> = shingles(&words).collect();
-        let share = |of: &HashSet<u64>| {
-            let found = shingles.iter().filter(|shingle| of.contains(shingle)).count();
-            found as f32 / shingles.len().max(1) as f32
-        };
-        if !self.body.is_empty() {
+        let is_line = count <= LONGEST_LINE;
+        let is_described = count <= LONGEST_DESCRIPTION && !self.descriptions.0.is_empty();
+        let has_body = !self.body.0.is_empty();
+        let words = if is_line || is_described || has_body { words(passage.words()) } else { Vec::new() };
+        if has_body {
             signals[0] = 1.0;
-            signals[1] = share(&self.body);
+            signals[1] = self.body.share(&words);
         }
-        if count <= LONGEST_DESCRIPTION && !self.descriptions.is_empty() {
-            signals[2] = share(&self.descriptions);
+        if is_described {
+            signals[2] = self.descriptions.share(&words);
         }
-        if count <= LONGEST_LINE && !words.is_empty() {
+        if is_line && !words.is_empty() {
             signals[3] = flag(self.titles.contains(&words));
             let goes_on = |title: &Vec<u64>| title.starts_with(&words) || title.ends_with(&words);
             signals[4] = flag(words.len() >= LEAST_TITLE && self.titles.iter().any(goes_on));
-            let is_in = |author: &Vec<u64>| words.windows(author.len()).any(|window| window == author.as_slice());
+            let is_in = |author: &Vec<u64>| {
+                words.windows(author.len()).any(|window| window[0] == author[0] && window == author.as_slice())
+            };
             signals[5] = flag(self.authors.iter().any(is_in));
         }
         let days = features.metadata.iter().flatten().filter_map(|piece| match &piece.kind {
@@ -97,6 +96,22 @@ impl Claimed {
         });
         signals[6] = flag(days.into_iter().any(|day| self.days.iter().any(|known| known == day)));
         signals
+    }
+}
+
+/// What stands somewhere, each few words of it as one number, in order.
+#[derive(Default)]
+struct Shingles(Vec<u64>);
+
+impl Shingles {
+    /// The share of these words that stands there as well.
+    fn share(&self, words: &[u64]) -> f32 {
+        let (mut all, mut found) = (0_usize, 0_usize);
+        for shingle in shingles(words) {
+            all += 1;
+            found += usize::from(self.0.binary_search(&shingle).is_ok());
+        }
+        found as f32 / all.max(1) as f32
     }
 }
 

@@ -194,15 +194,17 @@ impl Network {
 
     fn enter(&self, line: &str, signals: &Signals, size: f32) -> Row {
         let mut out = self.input_bias;
-        let meaning = self.vocabulary.meaning(line);
+        let mut inputs = [size; INPUTS];
+        inputs[..SIGNALS].copy_from_slice(signals);
+        inputs[SIGNALS + 1..].copy_from_slice(&self.vocabulary.meaning(line));
         // Most signals of a line are naught.
-        let (mut values, mut rows, mut count) = ([0.0; INPUTS], [0; INPUTS], 0);
-        for (row, &value) in signals.iter().chain([&size]).chain(&meaning).enumerate() {
-            (values[count], rows[count]) = (value, row);
-            count += usize::from(value != 0.0);
+        let (mut rows, mut count) = ([0_u8; INPUTS], 0);
+        for (row, value) in inputs.iter().enumerate() {
+            rows[count] = row as u8;
+            count += usize::from(*value != 0.0);
         }
-        for (value, row) in values[..count].iter().zip(&rows[..count]) {
-            add(&mut out, Four::splat(*value), &self.input[*row]);
+        for row in rows[..count].iter().map(|row| usize::from(*row)) {
+            add(&mut out, Four::splat(inputs[row]), &self.input[row]);
         }
         out
     }
@@ -267,13 +269,14 @@ impl Layer {
     /// What each line sees of the others.
     fn look(&self, lines: &[Row], shared: &Row, step: usize, seen: &mut [Row]) {
         for (index, seen) in seen.iter_mut().enumerate() {
-            *seen = *shared;
+            let mut sum = *shared;
             for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step);
                 if let Some(line) = place.and_then(|place| lines.get(place)) {
-                    *seen = std::array::from_fn(|at| seen[at].plus(line[at].times(weights[at])));
+                    sum = std::array::from_fn(|at| sum[at].plus(line[at].times(weights[at])));
                 }
             }
+            *seen = sum;
         }
         let (above, below) = self.reaches[TAPS..].split_at(FORGETS.len());
         let mut memories: [Memories; FOURS] = std::array::from_fn(|at| Memories::of(above, at));

@@ -138,7 +138,8 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut hash = 0_u64;
-        let mut range: Option<Span> = None;
+        // Where the word begins and ends, once there is a letter.
+        let (mut start, mut end) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
             let (letter, len) = if byte.is_ascii() {
                 (char::from(byte), 1)
@@ -146,15 +147,16 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
                 let letter = text.get(at..)?.chars().next()?;
                 (letter, letter.len_utf8())
             };
-            if letter.is_alphanumeric() {
+            if byte.is_ascii_alphanumeric() || (!byte.is_ascii() && letter.is_alphanumeric()) {
                 hash = WordsHash::step(hash, u32::from(fold(letter)));
-                range = Some(Span::new(range.map_or(at, |range| range.start), at + len));
-            } else if range.is_some() && !is_apostrophe(letter) {
+                start = if end == 0 { at } else { start };
+                end = at + len;
+            } else if end > 0 && !is_apostrophe(letter) {
                 break;
             }
             at += len;
         }
-        range.map(|range| (range, hash))
+        (end > 0).then(|| (Span::new(start, end), hash))
     })
 }
 

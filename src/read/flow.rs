@@ -92,28 +92,42 @@ impl<'a> Flow<'a> {
             self.decoded(span, decoded);
             return;
         }
-        let letters = span.of(self.source);
-        let mut plain = 0;
-        for (at, letter) in letters.char_indices() {
-            // Nearly all letters are plain.
-            if !(letter == ' ' || is_blank(letter) || is_invisible(letter)) {
+        let bytes = self.source.as_bytes();
+        let (mut plain, mut at, mut blanks) = (span.start, span.start, 0);
+        while at < span.end {
+            // Nearly all letters are plain, and nearly all blanks single ones between such.
+            let is_plain = |at: usize| bytes[..span.end].get(at).is_some_and(u8::is_ascii_graphic);
+            let is_single = at > plain && bytes[at] == b' ' && is_plain(at + 1);
+            if is_single || is_plain(at) {
+                blanks += u32::from(is_single);
+                at += 1;
                 continue;
             }
-            self.plain(Span::new(span.start + plain, span.start + at));
-            plain = at + letter.len_utf8();
-            let here = Span::new(span.start + at, span.start + plain);
-            if is_invisible(letter) {
+            let Some(letter) = self.source[at..].chars().next() else { break };
+            let here = Span::new(at, at + letter.len_utf8());
+            at = here.end;
+            let is_invisible = is_invisible(letter);
+            if !(is_invisible || is_blank(letter)) {
+                continue;
+            }
+            self.plain(Span::new(plain, here.start), std::mem::take(&mut blanks));
+            plain = at;
+            if is_invisible {
                 self.builder.nothing(here, RepairKind::Invisible);
             } else {
                 self.builder.blank(here, RepairKind::Blank);
             }
         }
-        self.plain(Span::new(span.start + plain, span.end));
+        self.plain(Span::new(plain, span.end), blanks);
     }
 
-    fn plain(&mut self, span: Span) {
+    /// Letters with so many blanks between them.
+    fn plain(&mut self, span: Span, blanks: u32) {
         if !span.is_empty() {
             self.letters(span, span.of(self.source), None);
+            if self.links > 0 {
+                self.linked -= blanks;
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod class_words;
+mod classes;
 mod clipboard;
 mod element;
 mod embed;

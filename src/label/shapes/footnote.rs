@@ -191,7 +191,7 @@ pub(in crate::label) fn lift_marks(blocks: &mut [Block]) {
         }
         wiki |= matches!(block.kind, BlockKind::Reference(_)) || block.rule == "edit-link";
         block.for_each_text(&mut |text| {
-            if text.text.contains(['[', '【']) {
+            if text.text.contains('[') || text.text.contains('【') {
                 let marks = bracket_marks(&text.text, false);
                 found += marks.len() * if text.text.contains('【') { FEWEST_MARKS } else { 1 };
             }

@@ -1,49 +1,72 @@
 //! Addresses in a page: resolved against where the page is, without what only follows readers.
 
+use std::borrow::Cow;
+
 /// Where relative addresses begin.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Base {
-    address: Option<String>,
+    address: Option<Address>,
+}
+
+/// An address by its parts.
+#[derive(Clone, Debug)]
+struct Address {
+    scheme: String,
+    /// The scheme and the host: `https://ledger.example`.
+    host: String,
+    path: String,
+    query: String,
+}
+
+impl Address {
+    fn of(address: &str) -> Option<Self> {
+        let scheme = scheme(address)?;
+        let rest = address[scheme.len()..].strip_prefix("://")?;
+        let host = scheme.len() + 3 + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = address.split_at(host);
+        let path = &path[..path.find('#').unwrap_or(path.len())];
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        Some(Self { scheme: scheme.into(), host: host.into(), path: path.into(), query: query.into() })
+    }
 }
 
 impl Base {
     /// The page's own address, and what its `base` element says.
     pub(super) fn new(url: Option<&str>, base: Option<&str>) -> Self {
-        let page = Self { address: url.filter(|url| scheme(url).is_some()).map(str::to_owned) };
+        let page = Self { address: url.and_then(Address::of) };
         match base {
-            Some(base) => Self { address: Some(page.join(base)) },
+            Some(base) => Self { address: Address::of(&page.join(base)) },
             None => page,
         }
     }
 
     /// The address that `reference` leads to (RFC 3986, section 5.2), where it can be told; parameters that only follow readers are left out.
     pub(super) fn resolve(&self, reference: &str) -> String {
-        without_tracking(&self.join(reference.trim()))
+        without_tracking(self.join(reference.trim()))
     }
 
     fn join(&self, reference: &str) -> String {
-        let clean: String = reference.chars().filter(|letter| !matches!(letter, '\t' | '\n' | '\r')).collect();
-        let Some(base) = self.address.as_deref().filter(|_| scheme(&clean).is_none()) else { return clean };
-        let Some(scheme) = scheme(base) else { return clean };
-        let behind = &base[scheme.len() + 1..];
-        let Some(rest) = behind.strip_prefix("//") else { return clean };
-        let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (host, path) = rest.split_at(host_end);
-        let path = &path[..path.find('#').unwrap_or(path.len())];
-        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        let is_dropped = |letter: char| matches!(letter, '\t' | '\n' | '\r');
+        let clean: Cow<'_, str> = if reference.bytes().any(|byte| is_dropped(byte.into())) {
+            reference.replace(is_dropped, "").into()
+        } else {
+            reference.into()
+        };
+        let Some(base) = self.address.as_ref().filter(|_| scheme(&clean).is_none()) else { return clean.into_owned() };
+        let Address { scheme, host, path, query } = base;
         if clean.starts_with("//") {
-            return format!("{scheme}:{clean}");
+            return [scheme, ":", &clean].concat();
         }
         if clean.is_empty() || clean.starts_with('#') {
-            return format!("{scheme}://{host}{path}{query}{clean}");
+            return [host, path, query, &*clean].concat();
         }
         if clean.starts_with('?') {
-            return format!("{scheme}://{host}{path}{clean}");
+            return [host, path, &*clean].concat();
         }
         let folder = if clean.starts_with('/') { "" } else { &path[..path.rfind('/').map_or(0, |at| at + 1)] };
         let end = clean.find(['?', '#']).unwrap_or(clean.len());
         let (own, tail) = clean.split_at(end);
-        format!("{scheme}://{host}/{}{tail}", without_dots(&format!("{folder}{own}")))
+        [host, "/", &without_dots(&[folder, own].concat()), tail].concat()
     }
 }
 
@@ -56,9 +79,12 @@ fn scheme(address: &str) -> Option<&str> {
 }
 
 /// A path without its first stroke and without `.` and `..`.
-fn without_dots(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
+fn without_dots(path: &str) -> Cow<'_, str> {
     let path = path.strip_prefix('/').unwrap_or(path);
+    if !path.starts_with('.') && !path.as_bytes().windows(2).any(|two| two == b"/.") {
+        return path.into();
+    }
+    let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {
             "." => {}
@@ -71,15 +97,15 @@ fn without_dots(path: &str) -> String {
     if path.ends_with("/.") || path.ends_with("/..") || path == "." || path == ".." {
         parts.push("");
     }
-    parts.join("/")
+    parts.join("/").into()
 }
 
 /// An address without the parameters that say who came from where.
-fn without_tracking(address: &str) -> String {
-    let Some((before, behind)) = address.split_once('?') else { return address.to_owned() };
+fn without_tracking(address: String) -> String {
+    let Some((before, behind)) = address.split_once('?') else { return address };
     let (query, fragment) = behind.split_at(behind.find('#').unwrap_or(behind.len()));
     if !query.split('&').any(is_tracking) {
-        return address.to_owned();
+        return address;
     }
     let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
     let mark = if kept.is_empty() { "" } else { "?" };

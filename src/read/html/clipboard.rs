@@ -1,6 +1,7 @@
 //! What word processors put on the clipboard in forms of their own: lists that are paragraphs, headings by style, tracked changes,
 //! comments. Only elements with a style or class of such a program are looked at more closely.
 
+use super::classes::Classes;
 use super::style::declarations;
 use super::tree::{Id, Tree};
 use crate::read::Numbering;
@@ -74,8 +75,8 @@ pub(super) fn written_marker(tree: &Tree<'_>, source: &str, item: Id) -> Option<
 
 /// The level of a paragraph that is a heading by its style.
 pub(super) fn heading(tree: &Tree<'_>, id: Id) -> Option<u8> {
-    let classes = tree.value(id, "class").unwrap_or_default().split_ascii_whitespace();
-    for class in classes.map(own_class) {
+    let classes = tree.value(id, "class").filter(|_| tree.classes(id).say(Classes::PROGRAM));
+    for class in classes.unwrap_or_default().split_ascii_whitespace().map(own_class) {
         if class == "MsoTitle" {
             return Some(1);
         }
@@ -147,8 +148,16 @@ fn element_class<'a>(tree: &'a Tree<'_>, id: Id) -> Option<&'a str> {
 }
 
 fn has_own_class(tree: &Tree<'_>, id: Id, names: &[&str]) -> bool {
-    element_class(tree, id)
-        .is_some_and(|value| value.split_ascii_whitespace().any(|class| names.contains(&own_class(class))))
+    tree.classes(id).say(Classes::PROGRAM)
+        && element_class(tree, id)
+            .is_some_and(|value| value.split_ascii_whitespace().any(|class| names.contains(&own_class(class))))
+}
+
+/// Whether a program that is known here gave one of the classes.
+pub(super) fn is_of_program(classes: &str) -> bool {
+    const STARTS: [&str; 4] = ["Mso", "mso", "Heading", "c-message__"];
+    let mut classes = classes.trim().split_ascii_whitespace().map(own_class);
+    classes.any(|class| STARTS.iter().any(|start| class.starts_with(start)))
 }
 
 /// A class without what mail programs put before it.

@@ -1,5 +1,6 @@
 //! What HTML's elements are to a reader, by their names.
 
+use super::classes::Classes;
 use super::clipboard;
 use super::style::Style;
 use super::tree::{Id, Tree};
@@ -41,7 +42,7 @@ pub(super) fn hidden(tree: &Tree<'_>, id: Id, style: &Style) -> Option<&'static 
         let value = &*attribute.value;
         match &*attribute.name {
             "hidden" if !value.eq_ignore_ascii_case("until-found") => return Some("hidden"),
-            "class" if value.split_ascii_whitespace().any(is_for_screen_readers) => return Some("screen-reader"),
+            "class" if tree.classes(id).say(Classes::SCREEN_READERS) => return Some("screen-reader"),
             _ => {}
         }
     }
@@ -49,7 +50,7 @@ pub(super) fn hidden(tree: &Tree<'_>, id: Id, style: &Style) -> Option<&'static 
 }
 
 /// The classes by which widely used style sheets leave words to screen readers alone.
-fn is_for_screen_readers(class: &str) -> bool {
+pub(super) fn is_for_screen_readers(class: &str) -> bool {
     const NAMES: [&str; 12] = [
         "sr-only",
         "visually-hidden",
@@ -67,8 +68,8 @@ fn is_for_screen_readers(class: &str) -> bool {
     NAMES.iter().any(|name| class.eq_ignore_ascii_case(name))
 }
 
-/// Whether an element's class or property says that it names who made something.
-pub(super) fn is_credit(tree: &Tree<'_>, id: Id) -> bool {
+/// Whether a class says that it names who made something.
+pub(super) fn says_credit(classes: &str) -> bool {
     const WORDS: [&str; 9] = [
         "credit",
         "credits",
@@ -80,12 +81,15 @@ pub(super) fn is_credit(tree: &Tree<'_>, id: Id) -> bool {
         "photocredit",
         "rights",
     ];
+    let mut words = classes.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether an element's class or property says that it names who made something.
+pub(super) fn is_credit(tree: &Tree<'_>, id: Id) -> bool {
     const PROPERTIES: [&str; 4] = ["copyrightHolder", "creditText", "copyrightNotice", "creator"];
     tree.attributes(id).iter().any(|attribute| match &*attribute.name {
-        "class" => attribute
-            .value
-            .split(|letter: char| !letter.is_ascii_alphanumeric())
-            .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))),
+        "class" => tree.classes(id).say(Classes::CREDIT),
         "itemprop" | "property" => attribute.value.split_ascii_whitespace().any(|name| PROPERTIES.contains(&name)),
         _ => false,
     })

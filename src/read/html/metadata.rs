@@ -5,6 +5,7 @@ mod json_ld;
 mod names;
 
 use super::address::Base;
+use super::classes::Classes;
 use super::tree::{Attribute, Id, Tree};
 use crate::article::Span;
 use crate::language::fold::hashed_words;
@@ -159,7 +160,7 @@ impl Reader<'_, '_> {
                         _ => {}
                     }
                 }
-                "class" => by_class = says_author(&attribute.value),
+                "class" => by_class = tree.classes(id).say(Classes::AUTHOR),
                 _ => {}
             }
         }
@@ -329,7 +330,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether an element's classes call it a byline or an author, and not a commenter's.
-fn says_author(classes: &str) -> bool {
+pub(super) fn says_author(classes: &str) -> bool {
     let has = |word: &[u8]| classes.as_bytes().windows(word.len()).any(|window| window == word);
     classes.len() < LONGEST_PART && (has(b"uthor") || has(b"yline")) && !has(b"omment")
 }

@@ -29,7 +29,7 @@ pub(super) const MOST_ATTRIBUTES: usize = 200;
 /// [`Error::LimitExceeded`] for more elements, or deeper ones, than the limits allow.
 pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Result<Tree<'a>, Error> {
     let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Sink::new(limits), options);
+    let builder = TreeBuilder::new(Sink::new(source.len(), limits), options);
     let tokens = Tokens::new(source, &builder);
     // It gives nothing but the word to stop, which the tree knows as well.
     let _stopped = Tokenizer::new_with_emitter(source, tokens).next();
@@ -147,7 +147,8 @@ impl<'a, 'b> Tokens<'a, 'b> {
                 continue;
             }
             let letters = self.source.get(span.start..span.end).unwrap_or_default();
-            let words = span.end - letters.trim_start_matches(is_blank).len();
+            let blank = letters.bytes().position(|byte| !is_blank(byte.into())).unwrap_or(letters.len());
+            let words = span.start + blank;
             for (span, blank) in [(Span::new(span.start, words), true), (Span::new(words, span.end), false)] {
                 if !span.is_empty() {
                     self.give(Chunk { span, decoded: None }, blank);
@@ -206,7 +207,7 @@ impl<'a, 'b> Tokens<'a, 'b> {
     fn start_tag(&mut self) -> Option<State> {
         let name = local_name(&self.name);
         std::mem::swap(&mut self.last_start, &mut self.name);
-        let mut attrs = Vec::new();
+        let mut attrs = Vec::with_capacity(usize::from(!self.attributes.is_empty()));
         // What tree construction itself asks for.
         let asked: &[&str] = match &*name {
             "input" => &["type"],

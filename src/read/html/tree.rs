@@ -2,18 +2,23 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
+use super::classes::Classes;
 use super::tokens::{MOST_ATTRIBUTES, number};
 use crate::article::Span;
 use crate::{Error, Limits};
 
 /// The attribute that has the number of a tag's attributes; tree construction asks nothing of it.
 pub(super) const NUMBER: LocalName = local_name!("id");
+
+/// About how many bytes of a page there are for each of its nodes, and for each attribute.
+const BYTES_PER_NODE: usize = 100;
 
 /// No node.
 const NONE: u32 = u32::MAX;
@@ -23,9 +28,9 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Tree<'a> {
     nodes: Vec<Node>,
     chunks: Vec<Chunk>,
-    /// The attributes of all tags, and which of them each tag has.
+    /// The attributes of all tags, and which of them each tag has, with what its classes say.
     attributes: Vec<Attribute<'a>>,
-    tags: Vec<Range<usize>>,
+    tags: Vec<(Range<usize>, Classes)>,
     /// The first `base`, which relative addresses begin at.
     base: Option<Id>,
 }
@@ -166,7 +171,17 @@ impl<'a> Tree<'a> {
     }
 
     fn of_tag(&self, number: u32) -> &[Attribute<'a>] {
-        self.tags.get(number as usize).and_then(|range| self.attributes.get(range.clone())).unwrap_or_default()
+        self.tags.get(number as usize).and_then(|(range, _)| self.attributes.get(range.clone())).unwrap_or_default()
+    }
+
+    /// What an element's classes say.
+    pub(super) fn classes(&self, id: Id) -> Classes {
+        match self.node(id).map(|node| &node.data) {
+            Some(Data::Element { attributes, .. }) => {
+                self.tags.get(*attributes as usize).map_or(Classes::default(), |(_, classes)| *classes)
+            }
+            _ => Classes::default(),
+        }
     }
 
     /// An attribute with its place.
@@ -222,17 +237,26 @@ pub(super) struct Sink<'a> {
     tree: RefCell<Tree<'a>>,
     /// The white space that is being given, which has no number of its own.
     blank: Cell<Option<u32>>,
+    /// What the classes so far say.
+    classes: RefCell<HashMap<Cow<'a, str>, Classes>>,
     most_elements: usize,
     deepest: u32,
     error: RefCell<Option<Error>>,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(limits: &Limits) -> Self {
-        let root = Node::of(Data::Other);
+    /// For a page of so many bytes.
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        let mut tree = Tree {
+            nodes: Vec::with_capacity(bytes / BYTES_PER_NODE + 1),
+            attributes: Vec::with_capacity(bytes / BYTES_PER_NODE),
+            ..Tree::default()
+        };
+        tree.nodes.push(Node::of(Data::Other));
         Self {
-            tree: RefCell::new(Tree { nodes: vec![root], ..Tree::default() }),
+            tree: RefCell::new(tree),
             blank: Cell::new(None),
+            classes: RefCell::default(),
             most_elements: limits.elements,
             deepest: limits.nesting as u32,
             error: RefCell::new(None),
@@ -264,8 +288,12 @@ impl<'a> Sink<'a> {
     pub(super) fn add_attributes(&self, more: &mut Vec<Attribute<'a>>) -> u32 {
         let Tree { attributes, tags, .. } = &mut *self.tree.borrow_mut();
         let start = attributes.len();
+        let classes = more.iter().find(|attribute| attribute.name == "class").map(|attribute| {
+            let known = &mut *self.classes.borrow_mut();
+            *known.entry(attribute.value.clone()).or_insert_with_key(|value| Classes::of(value))
+        });
         attributes.append(more);
-        tags.push(start..attributes.len());
+        tags.push((start..attributes.len(), classes.unwrap_or_default()));
         tags.len() as u32 - 1
     }
 

@@ -1,6 +1,7 @@
 //! A page's tree, walked once: each block's words become a passage, each element around them a part of the outline.
 
 use super::address::Base;
+use super::classes::Classes;
 use super::clipboard::{self, ListPlace, OpenLists};
 use super::element::{self, Flow as Part};
 use super::notes::Notes;
@@ -475,7 +476,7 @@ impl Walker<'_, '_> {
                 spans: (number("colspan").unwrap_or(1).clamp(1, 1000), number("rowspan").unwrap_or(1).clamp(1, 65_534)),
             },
             "figure" => ElementKind::Figure,
-            "div" if element::has_class(tree, id, &["wp-caption"]) => ElementKind::Figure,
+            "div" if has_caption_class(tree, id, "wp-caption") => ElementKind::Figure,
             "figcaption" => ElementKind::Caption,
             "pre" | "listing" | "xmp" | "plaintext" => ElementKind::Code { language: self.code_language(id) },
             "details" => ElementKind::Details,
@@ -616,7 +617,12 @@ fn is_unseen(passage: &Passage) -> bool {
 
 /// Whether an element is a caption by the classes of widely used programs.
 fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
-    clipboard::is_caption(tree, id) || element::has_class(tree, id, &["wp-caption-text"])
+    clipboard::is_caption(tree, id) || has_caption_class(tree, id, "wp-caption-text")
+}
+
+/// Whether an element has this class of WordPress's.
+fn has_caption_class(tree: &Tree<'_>, id: Id, class: &str) -> bool {
+    tree.classes(id).say(Classes::CAPTION) && element::has_class(tree, id, &[class])
 }
 
 /// Whether a tag can be one of BCP 47.
