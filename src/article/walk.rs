@@ -31,7 +31,10 @@ pub(crate) struct Walk<'a>(Vec<Rest<'a>>);
 impl<'a> Walk<'a> {
     /// Through `blocks`, in reading order.
     pub(crate) fn through(blocks: &'a [Block]) -> Self {
-        Self(vec![Rest::Blocks(blocks.iter())])
+        // Room for what an item is nested in.
+        let mut rest = Vec::with_capacity(4);
+        rest.push(Rest::Blocks(blocks.iter()));
+        Self(rest)
     }
 
     /// Leaves the block that was just opened out: neither what is nested in it nor its end will come.

@@ -274,10 +274,11 @@ impl Divided {
 
 /// Divides a page by the network's verdicts. Empty lines are counted across what is taken out.
 pub(super) fn divide(passages: Vec<Passage>, features: Vec<Features>, verdicts: Vec<Verdict>, cues: &Cues) -> Divided {
+    let kept = verdicts.iter().filter(|verdict| verdict.part != Part::Page).count();
     let mut divided = Divided {
-        passages: Vec::new(),
-        features: Vec::new(),
-        verdicts: Vec::new(),
+        passages: Vec::with_capacity(kept),
+        features: Vec::with_capacity(kept),
+        verdicts: Vec::with_capacity(kept),
         apart: Vec::new(),
         other_headline: None,
         places: Vec::new(),

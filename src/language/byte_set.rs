@@ -4,17 +4,24 @@
 pub(crate) const BLOCK: usize = 64;
 
 /// A set of bytes. A byte is in it where the rows of its two halves share a bit, so that the vectors of WebAssembly look sixteen
-/// up at once.
+/// up at once; elsewhere each is looked up in a table.
 #[derive(Debug)]
 pub(crate) struct ByteSet {
     low: [u8; 16],
     high: [u8; 16],
+    #[cfg(not(target_feature = "simd128"))]
+    marked: [bool; 256],
 }
 
 impl ByteSet {
     /// The set of the bytes that are marked; they have no more than eight higher halves.
     pub(crate) const fn of(marked: &[bool; 256]) -> Self {
-        let mut set = Self { low: [0; 16], high: [0; 16] };
+        let mut set = Self {
+            low: [0; 16],
+            high: [0; 16],
+            #[cfg(not(target_feature = "simd128"))]
+            marked: *marked,
+        };
         let (mut half, mut bit) = (0, 1_u16);
         while half < 16 {
             let mut low = 0;
@@ -81,10 +88,10 @@ impl ByteSet {
 
     #[cfg(not(target_feature = "simd128"))]
     fn bits_of(&self, block: &[u8; BLOCK]) -> u64 {
-        block.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(self.has(*byte)))
+        block.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(self.marked[usize::from(*byte)]))
     }
 
-    #[cfg(any(test, not(target_feature = "simd128")))]
+    #[cfg(test)]
     fn has(&self, byte: u8) -> bool {
         self.low[usize::from(byte & 0x0F)] & self.high[usize::from(byte >> 4)] != 0
     }

@@ -140,21 +140,25 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
         let mut hash = 0_u64;
         // Where the word begins and ends, once there is a letter.
         let (mut start, mut end) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            let (letter, len) = if byte.is_ascii() {
-                (char::from(byte), 1)
-            } else {
-                let letter = text.get(at..)?.chars().next()?;
-                (letter, letter.len_utf8())
-            };
-            if byte.is_ascii_alphanumeric() || (!byte.is_ascii() && letter.is_alphanumeric()) {
+        loop {
+            let before = at;
+            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                hash = WordsHash::step(hash, byte.to_ascii_lowercase().into());
+                at += 1;
+            }
+            if at > before {
+                start = if end == 0 { before } else { start };
+                end = at;
+            }
+            let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            if !letter.is_ascii() && letter.is_alphanumeric() {
                 hash = WordsHash::step(hash, u32::from(fold(letter)));
                 start = if end == 0 { at } else { start };
-                end = at + len;
+                end = at + letter.len_utf8();
             } else if end > 0 && !is_apostrophe(letter) {
                 break;
             }
-            at += len;
+            at += letter.len_utf8();
         }
         (end > 0).then(|| (Span::new(start, end), hash))
     })

@@ -92,33 +92,37 @@ impl<'a> Flow<'a> {
             self.decoded(span, decoded);
             return;
         }
-        let bytes = self.source.as_bytes();
-        let (mut plain, mut at, mut blanks) = (span.start, span.start, 0);
-        while at < span.end {
+        let letters = span.of(self.source);
+        let bytes = letters.as_bytes();
+        let (mut plain, mut at, mut blanks) = (0, 0, 0);
+        while at < bytes.len() {
             // Nearly all letters are plain, and nearly all blanks single ones between such.
-            let is_plain = |at: usize| bytes[..span.end].get(at).is_some_and(u8::is_ascii_graphic);
-            let is_single = at > plain && bytes[at] == b' ' && is_plain(at + 1);
-            if is_single || is_plain(at) {
-                blanks += u32::from(is_single);
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+            if at > plain
+                && bytes[at..].first() == Some(&b' ')
+                && bytes[at + 1..].first().is_some_and(u8::is_ascii_graphic)
+            {
+                blanks += 1;
                 at += 1;
                 continue;
             }
-            let Some(letter) = self.source[at..].chars().next() else { break };
-            let here = Span::new(at, at + letter.len_utf8());
-            at = here.end;
+            let Some(letter) = letters[at..].chars().next() else { break };
+            let before = at;
+            at += letter.len_utf8();
             let is_invisible = is_invisible(letter);
             if !(is_invisible || is_blank(letter)) {
                 continue;
             }
-            self.plain(Span::new(plain, here.start), std::mem::take(&mut blanks));
+            self.plain(Span::new(span.start + plain, span.start + before), std::mem::take(&mut blanks));
             plain = at;
+            let here = Span::new(span.start + before, span.start + at);
             if is_invisible {
                 self.builder.nothing(here, RepairKind::Invisible);
             } else {
                 self.builder.blank(here, RepairKind::Blank);
             }
         }
-        self.plain(Span::new(plain, span.end), blanks);
+        self.plain(Span::new(span.start + plain, span.end), blanks);
     }
 
     /// Letters with so many blanks between them.

@@ -29,12 +29,14 @@ fn add_words(names: &str, first: usize, words: &mut Vec<u32>) {
         }
     };
     for byte in names.bytes() {
-        if !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && small_before) {
+        let small = byte | b' ';
+        let (is_letter, is_small) = (small.is_ascii_lowercase(), small == byte);
+        if !is_letter || (small_before && !is_small) {
             end(&mut hash, &mut len);
         }
-        small_before = byte.is_ascii_lowercase();
-        if byte.is_ascii_alphabetic() {
-            hash = mix(hash, byte.to_ascii_lowercase());
+        small_before = is_letter && is_small;
+        if is_letter {
+            hash = mix(hash, small);
             len += 1;
         }
     }

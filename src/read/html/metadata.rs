@@ -331,6 +331,6 @@ impl Reader<'_, '_> {
 
 /// Whether an element's classes call it a byline or an author, and not a commenter's.
 pub(super) fn says_author(classes: &str) -> bool {
-    let has = |word: &[u8]| classes.as_bytes().windows(word.len()).any(|window| window == word);
+    let has = |word: &[u8]| classes.as_bytes().windows(word.len()).any(|at| at[0] == word[0] && at == word);
     classes.len() < LONGEST_PART && (has(b"uthor") || has(b"yline")) && !has(b"omment")
 }

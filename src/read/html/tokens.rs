@@ -265,16 +265,23 @@ fn is_formatting(name: &str) -> bool {
     )
 }
 
-/// A number in letters that are no white space, six bits each.
+/// The letters of numbers begin here: none is white space.
+const NAUGHT: u32 = 0x1_0000;
+/// How many bits of a number a letter has.
+const BITS: u32 = 19;
+
+/// A number in two letters.
 fn numeral(number: u32) -> StrTendril {
-    let letters: [u8; 6] = std::array::from_fn(|at| b'0' + (number >> (6 * at) & 63) as u8);
-    StrTendril::from_slice(std::str::from_utf8(&letters).unwrap_or_default())
+    let mut letters = StrTendril::new();
+    for bits in [number & ((1 << BITS) - 1), number >> BITS] {
+        letters.push_char(char::from_u32(NAUGHT + bits).unwrap_or_default());
+    }
+    letters
 }
 
 /// The number that [`numeral`] wrote.
 pub(super) fn number(letters: &str) -> Option<u32> {
-    let bits = |byte: u8| byte.checked_sub(b'0').filter(|bits| *bits < 64).map(u32::from);
-    letters.bytes().rev().try_fold(0_u32, |sum, byte| Some(sum << 6 | bits(byte)?))
+    letters.chars().rev().try_fold(0_u32, |sum, letter| Some(sum << BITS | u32::from(letter).checked_sub(NAUGHT)?))
 }
 
 impl Emitter for Tokens<'_, '_> {
@@ -415,5 +422,40 @@ impl Emitter for Tokens<'_, '_> {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Id;
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_with_their_places() {
+        let source = "<html LANG=en data-x='a &amp; b'><html lang=de dir=rtl>";
+        let tree = parse(source, &Limits::default()).unwrap();
+        let html = tree.first_child(Id::ROOT).unwrap();
+        let found: Vec<_> = tree
+            .attributes(html)
+            .iter()
+            .map(|attribute| (&*attribute.name, &*attribute.value, attribute.span.of(source)))
+            .collect();
+        assert_eq!(found, [("lang", "en", "en"), ("data-x", "a & b", "a &amp; b"), ("dir", "rtl", "rtl")]);
+    }
+
+    #[test]
+    fn a_line_end_of_two_characters_parts_words() {
+        let page = "<p><a href=\"/times?from=ellery&to=port\">The ferry</a>\r\n<b>sails</b>\r\ntwice a day &amp; once at night.</p>";
+        let reading = super::super::read(page, None, &Limits::default()).unwrap();
+        let texts: Vec<&str> = reading.passages.iter().map(|passage| &*passage.text.text).collect();
+        assert_eq!(texts, ["The ferry sails twice a day & once at night."]);
+    }
+
+    #[test]
+    fn numbers_come_back() {
+        for at in [0, 1, 63, 1 << 19, u32::MAX] {
+            assert_eq!(number(&numeral(at)), Some(at));
+        }
+        assert_eq!(number("7"), None);
     }
 }
