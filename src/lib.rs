@@ -28,6 +28,7 @@
 //! [`language`] (sentences) → [`summary`] → [`output`]. Data flows one way; spans lead back.
 
 pub mod article;
+mod check;
 mod clipboard;
 mod correct;
 mod error;
@@ -46,6 +47,7 @@ mod dom;
 mod wasm;
 
 pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Text};
+pub use check::{Check, Claim, Difference, Fault, Verdict};
 pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
 pub use options::{Format, Limits, Options};

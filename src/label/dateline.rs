@@ -244,7 +244,7 @@ fn without_dash(text: &str, cues: &Cues) -> Option<FoundDateline> {
         return None;
     }
     let behind = text[close..].strip_prefix(':').unwrap_or(&text[close..]);
-    let body = behind.trim_start();
+    let body = behind.trim_start().trim_start_matches(['-', '–', '—']).trim_start();
     // What lost its line breaks may have lost this blank, too.
     let is_parted = body.len() < behind.len() || body.starts_with(char::is_alphabetic);
     if body.is_empty() || !is_parted || !may_follow(body) {
@@ -326,7 +326,8 @@ fn read_head(head: &str, dash: &str, alone: bool, cues: &Cues) -> Option<(Dateli
         rest = after.trim_start().trim_start_matches(['-', '–', '—']).trim_start();
         if rest.is_empty() {
             let house = dateline.agency.as_deref().is_some_and(|agency| is_house(agency, "", cues));
-            return house.then_some((dateline, 0.8));
+            // A dash may close more than the agency.
+            return (house && dash == " ").then_some((dateline, 0.8));
         }
     } else if matches!(dash, ":" | "։") {
         let (before, agency) = rest.rsplit_once(", ")?;
@@ -512,6 +513,9 @@ mod tests {
             ("OSLO, Dec. 13 (Xinhua) -- The", dateline(&["Oslo"], "", "Xinhua", "Dec. 13")),
             ("MOSCOW. Dec 13 (Interfax) - The", dateline(&["Moscow"], "", "Interfax", "Dec 13")),
             ("MOSCOW, December 13. /TASS/. The", dateline(&["Moscow"], "", "TASS", "December 13.")),
+            ("Ellery (ECN) The", dateline(&["Ellery"], "", "ECN", "")),
+            ("(ECN)The", dateline(&[], "", "ECN", "")),
+            ("(ECN) -- The", dateline(&[], "", "ECN", "")),
             ("Dec. 13 (UPI) -- The", dateline(&[], "", "UPI", "Dec. 13")),
             ("ROME/BRUSSELS, Dec 13 (Reuters) - The", dateline(&["Rome", "Brussels"], "", "Reuters", "Dec 13")),
             ("UNITED NATIONS (AP) — The", dateline(&["United Nations"], "", "AP", "")),

@@ -5,6 +5,7 @@ use crate::language::cues::Cues;
 use crate::language::fold::{WordsHash, fold, hashed_words};
 use crate::language::hash_index::HashIndex;
 use crate::language::is_unspaced;
+use crate::language::stem::{is_english, stem};
 use crate::language::word_classes::Classes;
 
 /// What the words of one sentence are.
@@ -40,8 +41,7 @@ impl Terms {
     pub(super) fn new(sentences: &[Sentence], more: usize, language: Option<&str>) -> Self {
         // A term has a letter and something behind it, at the least.
         let room = sentences.iter().map(|sentence| sentence.text.len() / 2 + 1).sum::<usize>() + more / 2 + 1;
-        let english = language.is_none_or(|tag| tag.split('-').next() == Some("en"));
-        Self { index: HashIndex::new(room), hashes: Vec::new(), english }
+        Self { index: HashIndex::new(room), hashes: Vec::new(), english: is_english(language) }
     }
 
     /// How many there are so far.
@@ -77,7 +77,7 @@ impl Terms {
                 continue;
             }
             words.content += 1;
-            found.push(self.number(self.stem(word, hash)));
+            found.push(self.number(stem(word, hash, self.english)));
         }
         found.sort_unstable();
         for term in found {
@@ -99,7 +99,7 @@ impl Terms {
             } else if cues.classes.get(hash).any(Classes::FUNCTION.or(Classes::ADDRESS)) {
                 sequence.push(None);
             } else {
-                sequence.push(Some(self.number(self.stem(word, hash))));
+                sequence.push(Some(self.number(stem(word, hash, self.english))));
             }
         }
         sequence
@@ -125,33 +125,5 @@ impl Terms {
         self.index.insert(key, next);
         self.hashes.push(hash);
         next as u32
-    }
-
-    /// The hash of the word without its ending: enough of a stem to see that two sentences share a subject. An ending of
-    /// plurals goes in all languages, the English endings of verbs in English.
-    fn stem(&self, word: &str, hash: u64) -> u64 {
-        let bytes = word.as_bytes();
-        let ends = |ending: &str, least: usize| {
-            bytes.len() >= ending.len() + least
-                && bytes[bytes.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
-        };
-        let (without, add): (usize, &str) = if ends("'s", 2) || ends("ss", 2) || ends("us", 2) || ends("is", 2) {
-            (usize::from(ends("'s", 2)), "")
-        } else if self.english && ends("ies", 3) {
-            (3, "y")
-        } else if self.english && ends("ing", 4) {
-            (3, "")
-        } else if self.english && (ends("ed", 4) || ends("es", 4)) {
-            (2, "")
-        } else if ends("s", 3) || (self.english && ends("e", 4)) {
-            (1, "")
-        } else {
-            (0, "")
-        };
-        // Each ending is of ASCII letters, and the hash forgets its last letter by the way back.
-        let tail = &bytes[bytes.len() - without..];
-        let cut =
-            tail.iter().rev().fold(hash, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).rotate_right(7));
-        add.bytes().fold(cut, |hash, byte| WordsHash::step(hash, u32::from(byte)))
     }
 }

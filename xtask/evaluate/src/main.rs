@@ -1,5 +1,6 @@
 //! Scores the core on labelled data, as the data's own scorers do: `cargo xtask evaluate`.
 
+mod check;
 mod extraction;
 mod language;
 mod peers;
@@ -22,6 +23,7 @@ enum Set {
     Extraction,
     Language,
     Summaries,
+    Check,
     All,
 }
 
@@ -73,6 +75,9 @@ fn main() -> Result<()> {
     }
     if matches!(set, Set::Summaries | Set::All) {
         report += &summaries::report(&data.join("summaries"), predictions.as_deref())?;
+    }
+    if matches!(set, Set::Check | Set::All) {
+        report += &check::report(&data.join("summaries"), predictions.as_deref())?;
     }
     if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {
