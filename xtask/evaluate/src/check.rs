@@ -4,6 +4,7 @@
 //! of the article's, another weekday or month, a "not" put in or taken out, an opposite, "may" for "will". Words and opposites are the
 //! recipe's own, not the core's.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -229,8 +230,10 @@ pub(crate) fn report(folder: &Path, predictions: Option<&Path>) -> Result<String
          | set | claims | altered | found | right kind | precision | real | accused | not found |\n|---|---|--:|--:|--:|--:|--:|--:|--:|\n",
     );
     let mut kinds = String::from("\nFound by kind of alteration, %:\n\n| set | claims |");
-    Alteration::ALL.iter().for_each(|kind| kinds += &format!(" {} |", kind.name()));
-    kinds += &format!("\n|---|---|{}\n", "--:|".repeat(Alteration::ALL.len()));
+    for kind in Alteration::ALL {
+        let _ = write!(kinds, " {} |", kind.name());
+    }
+    let _ = write!(kinds, "\n|---|---|{}\n", "--:|".repeat(Alteration::ALL.len()));
     let mut shown = Vec::new();
     for set in SETS {
         let documents: Vec<Document> = lines(&folder.join(format!("{set}.jsonl")))?;
@@ -250,8 +253,9 @@ pub(crate) fn report(folder: &Path, predictions: Option<&Path>) -> Result<String
             let accused = rows.iter().filter(|row| row.real.is_some()).count();
             let (recall, wrong) = (share(found, altered.len(), 0.0), share(accused, rows.len(), 0.0));
             let percent = |value: f64| format!("{:.1}", 100.0 * value);
-            report += &format!(
-                "| {set} | {name} | {} | {} | {} | {} | {} | {} | {} |\n",
+            let _ = writeln!(
+                report,
+                "| {set} | {name} | {} | {} | {} | {} | {} | {} | {} |",
                 altered.len(),
                 percent(recall),
                 percent(share(right, found, 0.0)),
@@ -260,11 +264,11 @@ pub(crate) fn report(folder: &Path, predictions: Option<&Path>) -> Result<String
                 percent(wrong),
                 percent(share(rows.iter().filter(|row| row.not_found).count(), rows.len(), 0.0)),
             );
-            kinds += &format!("| {set} | {name} |");
+            let _ = write!(kinds, "| {set} | {name} |");
             for kind in Alteration::ALL {
                 let of_kind: Vec<_> = altered.iter().filter(|(other, ..)| *other == kind).collect();
                 let found = of_kind.iter().filter(|(.., found)| found.is_some()).count();
-                kinds += &format!(" {} of {} |", percent(share(found, of_kind.len(), 0.0)), of_kind.len());
+                let _ = write!(kinds, " {} of {} |", percent(share(found, of_kind.len(), 0.0)), of_kind.len());
             }
             kinds += "\n";
         }
