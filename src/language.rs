@@ -12,6 +12,7 @@ pub(crate) mod hash_index;
 mod pace;
 mod script;
 mod sentences;
+pub(crate) mod speech;
 pub(crate) mod stem;
 pub(crate) mod word_classes;
 mod words;

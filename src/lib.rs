@@ -25,7 +25,7 @@
 //! # The way through
 //!
 //! bytes → [`input`] (clean) → [`read`] (passages) → [`label`] (what each passage is, assembled into an [`Article`]) →
-//! [`language`] (sentences) → [`summary`] → [`output`]. Data flows one way; spans lead back.
+//! [`language`] (sentences) → [`summary`], [`insight`] → [`output`]. Data flows one way; spans lead back.
 
 pub mod article;
 mod check;
@@ -33,6 +33,7 @@ mod clipboard;
 mod correct;
 mod error;
 pub mod input;
+pub mod insight;
 pub mod label;
 pub mod language;
 mod options;
@@ -50,5 +51,6 @@ pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Te
 pub use check::{Check, Claim, Difference, Fault, Verdict};
 pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
+pub use insight::{Quotation, QuotationKind, QuotationPart};
 pub use options::{Format, Limits, Options};
 pub use summary::{Summary, SummaryLength, SummaryMethod, SummaryOptions, SummarySentence, SummaryType, TextFormat};

@@ -72,6 +72,15 @@ impl Article {
         self.article.to_html()
     }
 
+    /// What is quoted in the article and who says it.
+    #[wasm_bindgen(unchecked_return_type = "Quotation[]")]
+    pub fn quotations(&self) -> Result<JsValue, JsValue> {
+        let mut quotations = self.article.quotations();
+        let index = Utf16Index::new(&self.source);
+        quotations.iter_mut().for_each(|one| one.for_each_span(&mut |span| *span = index.span(*span)));
+        data(&quotations)
+    }
+
     /// Puts an item of `furniture` back into the body.
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use standfirst::Span;
 
 const STORY: &str = "\
 Islanders keep their winter ferry
@@ -99,6 +100,22 @@ fn languages_are_told() {
     let rows: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&rows[0]["result"]["lang"], &rows[0]["result"]["direction"]), (&"ar".into(), &"rtl".into()));
     assert_eq!(rows[1]["result"]["lang"], "und");
+}
+
+#[test]
+fn quotations_are_written() {
+    let story = "Bridge opens early\n\nÅse Lind built it. “It is done,” said Lind. “Now we dance.”\n\nThe town danced all night.\n";
+    let json: Value = serde_json::from_str(&stdout(&standfirst(&["quotations"], story.as_bytes()))).unwrap();
+    let one = &json["quotations"][0];
+    assert_eq!((&one["text"], &one["speaker"]), (&"It is done, Now we dance.".into(), &"Åse Lind".into()));
+    let span =
+        Span::new(one["span"]["start"].as_u64().unwrap() as usize, one["span"]["end"].as_u64().unwrap() as usize);
+    assert_eq!(span.of(story), "It is done,” said Lind. “Now we dance.");
+    let text = stdout(&standfirst(&["quotations", "--to", "text"], story.as_bytes()));
+    assert_eq!(text, "Åse Lind: “It is done, Now we dance.”\n");
+    let lines = serde_json::json!({ "id": "a", "text": story }).to_string();
+    let row: Value = serde_json::from_str(&stdout(&standfirst(&["batch", "quotations"], lines.as_bytes()))).unwrap();
+    assert_eq!((&row["id"], &row["result"]), (&"a".into(), &json));
 }
 
 #[test]

@@ -166,11 +166,47 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// The articles that quotations are measured on.
+fn quoted_articles() -> &'static [String] {
+    static ARTICLES: OnceLock<Vec<String>> = OnceLock::new();
+    ARTICLES.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quotations");
+        let entries = fs::read_dir(folder).expect("tests/quotations is a folder");
+        let texts = entries.filter_map(|entry| fs::read_to_string(entry.ok()?.path()).ok());
+        let mut articles: Vec<String> =
+            texts.filter_map(|text| Some(text.split_once("\n=====")?.0.to_owned())).collect();
+        articles.sort();
+        articles
+    })
+}
+
+/// Such an article with some letters gone and marks where none belong.
+fn misquoted() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec![
+        "“", "”", "„", "«", "»", "\"", "‘", "’", "'", "‚", "「", "」", "\n", "\n\n", ",", ":", " — ", ".", " said ",
+        "Mr. ", "é",
+    ]);
+    let marks = proptest::collection::vec((mark, any::<usize>(), 0..3_usize), 1..12);
+    (0..quoted_articles().len(), marks).prop_map(|(article, marks)| {
+        let mut letters: Vec<char> = quoted_articles()[article].chars().collect();
+        for (mark, at, gone) in marks {
+            let at = at % letters.len();
+            letters.splice(at..(at + gone).min(letters.len()), mark.chars());
+        }
+        letters.into_iter().collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn hold_for_mutated_articles(text in mutated()) {
+        invariants::check(&text);
+    }
+
+    #[test]
+    fn hold_for_wrong_marks(text in misquoted()) {
         invariants::check(&text);
     }
 }
@@ -388,6 +424,16 @@ fn hold_for_large_and_repeated_inputs() {
         "• ",
         "“",
         "\"We waited nine years.\"\n",
+        "“We waited,” said Mara Lindqvist. ",
+        "Mara Lindqvist, who ",
+        "Lindqvist said ",
+        "‘a ",
+        "\"a ",
+        "“a”",
+        "5\" ",
+        "he added, “so it goes on” and ",
+        "“So it goes on.”\n\n",
+        "“So it goes on\n\n",
         "a. ",
         "1. x\n",
         "READ MORE: ",

@@ -8,7 +8,7 @@ use standfirst::{Format, Options, SummaryLength, SummaryMethod, SummaryOptions, 
 
 use super::job::{Job, Task, To};
 
-/// Reads pasted articles: structure, summary with sources, sentences, language.
+/// Reads pasted articles: structure, summary with sources, quotations, sentences, language.
 #[derive(Debug, Parser)]
 #[command(version, about)]
 pub(super) struct Arguments {
@@ -41,6 +41,8 @@ pub(super) enum One {
     Language(OneArguments),
     /// The whole article, set: html, markdown, json-ld
     Render(OneArguments),
+    /// What is quoted and who says it: {"quotations": [{"text", "speaker", "span"}]}
+    Quotations(OneArguments),
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +122,8 @@ enum BatchCommand {
     Sentences(BatchArguments),
     /// Languages
     Language(BatchArguments),
+    /// What is quoted and who says it
+    Quotations(BatchArguments),
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +147,7 @@ impl One {
             Self::Sentences(one) => (Task::Sentences, To::Json, one),
             Self::Language(one) => (Task::Language, To::Json, one),
             Self::Render(one) => (Task::Render, To::Html, one),
+            Self::Quotations(one) => (Task::Quotations, To::Json, one),
         };
         (one.reading.job(task, default), &one.file)
     }
@@ -156,6 +161,7 @@ impl Batch {
             BatchCommand::Summarize { batch, summary } => (Task::Summarize(summary.options()), batch),
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
             BatchCommand::Language(batch) => (Task::Language, batch),
+            BatchCommand::Quotations(batch) => (Task::Quotations, batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
     }
@@ -165,8 +171,8 @@ impl ReadingArguments {
     fn job(&self, task: Task, default: To) -> Job {
         let to = self.to.unwrap_or(default);
         let refused = match (&task, to) {
-            (Task::Sentences | Task::Language, To::Markdown | To::Html | To::JsonLd) => {
-                Some("sentences and languages are written as json or text\n")
+            (Task::Sentences | Task::Language | Task::Quotations, To::Markdown | To::Html | To::JsonLd) => {
+                Some("sentences, languages and quotations are written as json or text\n")
             }
             (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
             _ => None,

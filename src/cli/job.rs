@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 use serde_json::{Value, json};
-use standfirst::{Article, Error, Format, Options, Summary, SummaryOptions, Text, TextFormat, input, language};
+use standfirst::{
+    Article, Error, Format, Options, Quotation, Summary, SummaryOptions, Text, TextFormat, input, language,
+};
 
 /// What to do with a text.
 #[derive(Clone, Debug)]
@@ -12,6 +14,7 @@ pub(super) enum Task {
     Sentences,
     Language,
     Render,
+    Quotations,
 }
 
 /// What to write.
@@ -64,6 +67,7 @@ impl Job {
                 }
                 self.summary(&article.summarize(&summary))
             }
+            Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
             Task::Parse | Task::Render => {
                 let article = Article::parse(text, &self.options)?;
                 match self.to {
@@ -76,6 +80,19 @@ impl Job {
             }
         };
         Ok(Output(value))
+    }
+
+    /// What is quoted and who says it; as text a line each, the speaker first.
+    fn quotations(&self, article: &Article) -> Value {
+        let quotations = article.quotations();
+        if self.to == To::Json {
+            return json!({ "quotations": data(&quotations) });
+        }
+        let line = |one: &Quotation| match &one.speaker {
+            Some(speaker) => format!("{speaker}: “{}”\n", one.text),
+            None => format!("“{}”\n", one.text),
+        };
+        Value::String(quotations.iter().map(line).collect())
     }
 
     fn summary(&self, summary: &Summary) -> Value {

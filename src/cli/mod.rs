@@ -1,4 +1,4 @@
-//! `standfirst parse|summarize|sentences|language|render` and `standfirst batch …`.
+//! `standfirst parse|summarize|sentences|language|render|quotations` and `standfirst batch …`.
 
 mod arguments;
 mod batch;

@@ -45,6 +45,11 @@ impl Words {
         Self(Table::read(data))
     }
 
+    /// The items of a list, each with what it means behind a tab, which is no matter here.
+    pub(crate) fn of_lines(lines: impl Iterator<Item = &'static str>) -> Self {
+        Self(Table::of_lines(lines))
+    }
+
     /// Whether `word` is in the list, letter for letter; most lists are in lower case.
     pub fn contains(&self, word: &str) -> bool {
         self.0.get(word).is_some()
@@ -72,8 +77,14 @@ impl Words {
 }
 
 impl Table {
-    fn read(data: &'static str) -> Self {
-        Self::of(lines(data).map(meaning))
+    /// Reads a whole file.
+    pub(crate) fn read(data: &'static str) -> Self {
+        Self::of_lines(lines(data))
+    }
+
+    /// The items of a list, each with what it means behind a tab.
+    pub(crate) fn of_lines(lines: impl Iterator<Item = &'static str>) -> Self {
+        Self::of(lines.map(meaning))
     }
 
     fn of(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Self {

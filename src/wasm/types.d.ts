@@ -343,6 +343,37 @@ export interface Summary {
   tooShort: boolean;
 }
 
+export type QuotationKind = "direct" | "partial" | "block" | "turn";
+
+/** A stretch of a quotation without a break. */
+export interface QuotationPart {
+  text: string;
+  span: Span;
+}
+
+/** What is quoted, without quotation marks, and who says it. */
+export interface Quotation {
+  text: string;
+  /** From its first word to its last. */
+  span: Span;
+  /** The fullest name in the article, or the words that describe somebody unnamed; absent where it is not certain who speaks. */
+  speaker?: string;
+  kind: QuotationKind;
+  /** Several where "she said" or a new paragraph stands between them. */
+  parts: QuotationPart[];
+  /** What says who speaks. */
+  attribution?: {
+    /** Where the speaker's name stands in its fullest form. */
+    name?: Span;
+    /** The words beside the quotation that name the speaker: a surname, a pronoun. */
+    mention?: Span;
+    /** The verb of saying. */
+    verb?: QuotationPart;
+    /** How the speaker was found. */
+    rule: string;
+  };
+}
+
 /** The language of a text, as far as it can be told. */
 export interface DetectedLanguage {
   /** BCP 47 tag, with the script where a language is written in two ("zh-Hant"); "und" where there is nothing to tell by. */

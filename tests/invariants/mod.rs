@@ -39,6 +39,7 @@ pub(crate) fn holds(source: &str, article: &Article) {
     texts_are_their_source(source, article);
     sentences_stand(source, article);
     summaries_are_extracts(source, article);
+    quotations_are_extracts(source, article);
     html_is_inert(article);
 }
 
@@ -145,6 +146,35 @@ fn summaries_are_extracts(source: &str, article: &Article) {
                     assert!(source.is_char_boundary(cut.start) && source.is_char_boundary(cut.end), "{sentence:?}");
                 }
             }
+        }
+    }
+}
+
+/// Every part of every quotation is words of the body, in the body's order, and whoever speaks is named where it says.
+fn quotations_are_extracts(source: &str, article: &Article) {
+    let quotations = article.quotations();
+    let mut texts = Vec::new();
+    article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text)));
+    let parts: Vec<_> = quotations.iter().flat_map(|one| &one.parts).collect();
+    assert!(parts.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{parts:?} are not in order");
+    let fits =
+        |span: Span| span.start < span.end && source.is_char_boundary(span.start) && source.is_char_boundary(span.end);
+    // What holds for the first of many holds for the others.
+    for one in quotations.iter().take(40) {
+        let parts: Vec<&str> = one.parts.iter().map(|part| part.text.as_str()).collect();
+        assert_eq!(one.text, parts.join(" "));
+        assert!(one.parts.iter().all(|part| one.span.contains(part.span) && !part.text.is_empty()), "{one:?}");
+        let of_the_body = |text: &str, span: Span| {
+            fits(span) && texts.iter().any(|whole| whole.span.contains(span) && whole.text.contains(text))
+        };
+        assert!(one.parts.iter().all(|part| of_the_body(&part.text, part.span)), "{one:?} is not in {article:?}");
+        assert_eq!(one.speaker.is_some(), one.attribution.as_ref().is_some_and(|by| by.name.is_some()), "{one:?}");
+        let Some(by) = &one.attribution else { continue };
+        let verb = by.verb.as_ref();
+        assert!(verb.is_none_or(|verb| of_the_body(&verb.text, verb.span)), "{one:?}");
+        assert!(by.name.into_iter().chain(by.mention).all(fits), "{one:?}");
+        if let (Some(speaker), Some(name)) = (&one.speaker, by.name) {
+            assert!(of_the_body(speaker, name), "{one:?}");
         }
     }
 }
