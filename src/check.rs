@@ -102,7 +102,30 @@ pub struct Difference {
 }
 
 /// Less of a claim that the article has words for, and it does not speak of it.
-const SPOKEN_OF: f64 = 0.35;
+const SPOKEN_OF: f64 = 0.25;
+
+impl Verdict {
+    /// The name in JSON and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Altered => "altered",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+impl Claim {
+    /// Calls one with each span in the article's source, and the other with each in the summary.
+    pub fn for_each_span(&mut self, source: &mut dyn FnMut(&mut Span), summary: &mut dyn FnMut(&mut Span)) {
+        summary(&mut self.span);
+        self.source.iter_mut().for_each(&mut *source);
+        for difference in &mut self.differences {
+            summary(&mut difference.said_span);
+            source(&mut difference.source_span);
+        }
+    }
+}
 
 impl Article {
     /// Holds somebody else's summary, plain text or a list in Markdown, against the article.

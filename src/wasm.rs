@@ -72,6 +72,21 @@ impl Article {
         self.article.to_html()
     }
 
+    /// Holds somebody else's summary against the article.
+    #[wasm_bindgen(unchecked_return_type = "Check")]
+    pub fn check(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] summary: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let summary = options::text(summary)?;
+        let mut check = self.article.check(&summary);
+        let (source, of_summary) = (Utf16Index::new(&self.source), Utf16Index::new(&summary));
+        for claim in &mut check.claims {
+            claim.for_each_span(&mut |span| *span = source.span(*span), &mut |span| *span = of_summary.span(*span));
+        }
+        data(&check)
+    }
+
     /// What is quoted in the article and who says it.
     #[wasm_bindgen(unchecked_return_type = "Quotation[]")]
     pub fn quotations(&self) -> Result<JsValue, JsValue> {

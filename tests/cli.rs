@@ -1,6 +1,7 @@
 //! The command line as a script sees it: what it prints, and how it ends.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -170,4 +171,23 @@ fn a_bad_line_is_its_own_error() {
     assert_eq!(codes, ["invalid-line", "invalid-line", "empty-input"]);
     assert_eq!(rows[2], serde_json::json!({ "id": "b", "result": "It works, too." }));
     assert_eq!(rows[4], serde_json::json!({ "id": "d", "result": "It works." }));
+}
+
+#[test]
+fn a_summary_is_held_against_its_article() {
+    let story = "Bridge opens early\n\nThe bridge over the Merrow opened nine months early on Tuesday. It cost 40 million crowns.\n";
+    let [summary, source] =
+        ["check-summary.txt", "check-story.txt"].map(|name| Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+    std::fs::write(&summary, "- The bridge opened nine months early.\n- It cost 60 million crowns.\n").unwrap();
+    std::fs::write(&source, story).unwrap();
+    let arguments = ["check", summary.to_str().unwrap(), "--source", source.to_str().unwrap()];
+    let json: Value = serde_json::from_str(&stdout(&standfirst(&arguments, b""))).unwrap();
+    let verdicts: Vec<&Value> = json["claims"].as_array().unwrap().iter().map(|claim| &claim["verdict"]).collect();
+    assert_eq!(verdicts, ["supported", "altered"]);
+    assert_eq!((&json["claims"][1]["fault"], &json["claims"][0]["fault"]), (&"number".into(), &Value::Null));
+    let lines = serde_json::json!({ "id": 1, "summary": "The bridge did not open early.", "text": story }).to_string();
+    let row: Value = serde_json::from_str(&stdout(&standfirst(&["batch", "check"], lines.as_bytes()))).unwrap();
+    assert_eq!(row["result"]["claims"][0]["fault"], "negation");
+    let without = standfirst(&["batch", "check"], serde_json::json!({ "id": 1, "text": story }).to_string().as_bytes());
+    assert!(String::from_utf8_lossy(&without.stdout).contains("invalid-line"));
 }

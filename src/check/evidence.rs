@@ -99,13 +99,22 @@ impl Evidence {
         self.places.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    /// The share of the words of content that stand anywhere in the article, by weight.
-    pub(super) fn coverage(&self, tokens: &[Token]) -> f64 {
+    /// The share of a claim's words of content that stand anywhere in the article, by weight.
+    pub(super) fn coverage(&self, claim: &[Token]) -> f64 {
+        self.share_of(claim, |term| self.places.contains_key(&term))
+    }
+
+    /// The share that a unit has.
+    pub(super) fn share(&self, claim: &[Token], unit: usize) -> f64 {
+        self.share_of(claim, |term| self.with(term).binary_search(&unit).is_ok())
+    }
+
+    fn share_of(&self, claim: &[Token], has: impl Fn(u64) -> bool) -> f64 {
         let (mut found, mut all) = (0.0, 0.0);
-        for token in tokens.iter().filter(|token| token.content) {
+        for token in claim.iter().filter(|token| token.content) {
             let weight = self.weight(token.term);
             all += weight;
-            found += if self.places.contains_key(&token.term) { weight } else { 0.0 };
+            found += if has(token.term) { weight } else { 0.0 };
         }
         if all > 0.0 { found / all } else { 1.0 }
     }

@@ -43,6 +43,16 @@ pub(super) enum One {
     Render(OneArguments),
     /// What is quoted and who says it: {"quotations": [{"text", "speaker", "span"}]}
     Quotations(OneArguments),
+    /// Somebody else's summary held against its article: {"claims": [{"text", "verdict", "fault", "source"}]}
+    Check {
+        /// The summary's file
+        summary: PathBuf,
+        /// The article's file; `-` is standard input
+        #[arg(long)]
+        source: PathBuf,
+        #[command(flatten)]
+        reading: ReadingArguments,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -55,7 +65,7 @@ pub(super) struct OneArguments {
 }
 
 #[derive(Debug, Args)]
-struct ReadingArguments {
+pub(super) struct ReadingArguments {
     /// What the input is written in
     #[arg(long, value_enum, default_value_t = FormatName::Auto)]
     format: FormatName,
@@ -124,6 +134,8 @@ enum BatchCommand {
     Language(BatchArguments),
     /// What is quoted and who says it
     Quotations(BatchArguments),
+    /// Summaries held against their articles: lines are {"id", "summary", "text"}
+    Check(BatchArguments),
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +154,7 @@ impl One {
     /// What to do, and the file to do it to.
     pub(super) fn job(&self) -> (Job, &Path) {
         let (task, default, one) = match self {
+            Self::Check { source, reading, .. } => return (reading.job(Task::Check(String::new()), To::Json), source),
             Self::Parse(one) => (Task::Parse, To::Json, one),
             Self::Summarize { one, summary } => (Task::Summarize(summary.options()), To::Json, one),
             Self::Sentences(one) => (Task::Sentences, To::Json, one),
@@ -150,6 +163,14 @@ impl One {
             Self::Quotations(one) => (Task::Quotations, To::Json, one),
         };
         (one.reading.job(task, default), &one.file)
+    }
+
+    /// The file of a summary that is held against the article.
+    pub(super) fn summary(&self) -> Option<&Path> {
+        match self {
+            Self::Check { summary, .. } => Some(summary),
+            _ => None,
+        }
     }
 }
 
@@ -162,6 +183,7 @@ impl Batch {
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
             BatchCommand::Language(batch) => (Task::Language, batch),
             BatchCommand::Quotations(batch) => (Task::Quotations, batch),
+            BatchCommand::Check(batch) => (Task::Check(String::new()), batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
     }
@@ -171,9 +193,10 @@ impl ReadingArguments {
     fn job(&self, task: Task, default: To) -> Job {
         let to = self.to.unwrap_or(default);
         let refused = match (&task, to) {
-            (Task::Sentences | Task::Language | Task::Quotations, To::Markdown | To::Html | To::JsonLd) => {
-                Some("sentences, languages and quotations are written as json or text\n")
-            }
+            (
+                Task::Sentences | Task::Language | Task::Quotations | Task::Check(_),
+                To::Markdown | To::Html | To::JsonLd,
+            ) => Some("sentences, languages, quotations and checks are written as json or text\n"),
             (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
             _ => None,
         };

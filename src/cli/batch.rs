@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use standfirst::{Error, Format};
 
 use super::arguments::Batch;
-use super::job::Job;
+use super::job::{Job, Task};
 use super::progress::Progress;
 use super::{Failure, open};
 
@@ -125,6 +125,12 @@ fn answer(job: &Job, line: &Line) -> (String, bool) {
         if let Some(value) = row.get(name).and_then(Value::as_str) {
             *slot = Some(value.to_owned());
         }
+    }
+    if let Task::Check(summary) = &mut job.task {
+        let Some(given) = row.get("summary").and_then(Value::as_str) else {
+            return (failure(&id, "invalid-line", "the line has no \"summary\" that is a string"), false);
+        };
+        given.clone_into(summary);
     }
     match job.run(text) {
         Ok(output) => (json!({ "id": id, "result": output.into_value() }).to_string(), true),

@@ -3,7 +3,8 @@
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use standfirst::{
-    Article, Error, Format, Options, Quotation, Summary, SummaryOptions, Text, TextFormat, input, language,
+    Article, Claim, Difference, Error, Format, Options, Quotation, Summary, SummaryOptions, Text, TextFormat, input,
+    language,
 };
 
 /// What to do with a text.
@@ -15,6 +16,8 @@ pub(super) enum Task {
     Language,
     Render,
     Quotations,
+    /// Holds this summary against the text.
+    Check(String),
 }
 
 /// What to write.
@@ -67,6 +70,7 @@ impl Job {
                 }
                 self.summary(&article.summarize(&summary))
             }
+            Task::Check(summary) => self.check(&Article::parse(text, &self.options)?, summary),
             Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
             Task::Parse | Task::Render => {
                 let article = Article::parse(text, &self.options)?;
@@ -80,6 +84,21 @@ impl Job {
             }
         };
         Ok(Output(value))
+    }
+
+    /// What a summary says that the article doesn't; as text a line a claim, the verdict first.
+    fn check(&self, article: &Article, summary: &str) -> Value {
+        let check = article.check(summary);
+        if self.to == To::Json {
+            return data(&check);
+        }
+        let line = |claim: &Claim| match claim.differences.first() {
+            Some(Difference { said, source, .. }) => {
+                format!("{}: {} [“{said}”; the article: “{source}”]\n", claim.verdict.name(), claim.text)
+            }
+            None => format!("{}: {}\n", claim.verdict.name(), claim.text),
+        };
+        Value::String(check.claims.iter().map(line).collect())
     }
 
     /// What is quoted and who says it; as text a line each, the speaker first.

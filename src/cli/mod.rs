@@ -1,4 +1,4 @@
-//! `standfirst parse|summarize|sentences|language|render|quotations` and `standfirst batch …`.
+//! `standfirst parse|summarize|sentences|language|render|quotations|check` and `standfirst batch …`.
 
 mod arguments;
 mod batch;
@@ -14,7 +14,7 @@ use clap::Parser;
 use thiserror::Error;
 
 use arguments::{Arguments, Command};
-use job::Job;
+use job::{Job, Task};
 
 /// What ends a run.
 #[derive(Debug, Error)]
@@ -38,8 +38,12 @@ pub(crate) fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Batch(batch) => batch::run(batch),
         Command::One(one) => {
-            let (job, file) = one.job();
-            print_one(&job, file).map(|()| true)
+            let (mut job, file) = one.job();
+            let summary = one.summary().map(read).transpose();
+            summary.and_then(|summary| {
+                job.task = summary.map_or(job.task, Task::Check);
+                print_one(&job, file).map(|()| true)
+            })
         }
     };
     match result {
@@ -54,12 +58,17 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-fn print_one(job: &Job, file: &Path) -> Result<(), Failure> {
+/// All of a text file.
+fn read(file: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let name = file.display().to_string();
     open(file)?.read_to_end(&mut bytes).map_err(|error| Failure::Io { name, error })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| standfirst::Error::InvalidUtf8 { offset: error.utf8_error().valid_up_to() })?;
+    Ok(String::from_utf8(bytes)
+        .map_err(|error| standfirst::Error::InvalidUtf8 { offset: error.utf8_error().valid_up_to() })?)
+}
+
+fn print_one(job: &Job, file: &Path) -> Result<(), Failure> {
+    let text = read(file)?;
     let output = job.run(&text)?.into_pretty();
     let mut stdout = io::stdout().lock();
     let newline = if output.ends_with('\n') { "" } else { "\n" };

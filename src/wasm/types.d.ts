@@ -343,6 +343,45 @@ export interface Summary {
   tooShort: boolean;
 }
 
+export type CheckFault = "number" | "name" | "date" | "negation" | "attribution" | "certainty" | "direction";
+
+/** A word of a claim in whose place the article has another one. */
+export interface Difference {
+  fault: CheckFault;
+  /** The claim's word. */
+  said: string;
+  /** Where it stands in the summary. */
+  saidSpan: Span;
+  /** The article's word. */
+  source: string;
+  /** The sentence of the article that it stands in. */
+  sourceSpan: Span;
+  /** How sure this is, from 0 to 1. */
+  confidence: number;
+}
+
+/** A sentence of somebody else's summary, held against the article. */
+export interface Claim {
+  text: string;
+  /** Where it stands in the summary. */
+  span: Span;
+  verdict: "supported" | "altered" | "not-found";
+  /** What is wrong with an altered one; null for others. */
+  fault: CheckFault | null;
+  /** Where the article speaks of it; null where no sentence shares a word. */
+  source: Span | null;
+  /** That sentence's index; absent where it is a headline, heading or caption. */
+  sentence?: number;
+  /** The share of what it says that the article has words for, from 0 to 1. */
+  coverage: number;
+  /** What differs, the surest first. */
+  differences?: Difference[];
+}
+
+export interface Check {
+  claims: Claim[];
+}
+
 export type QuotationKind = "direct" | "partial" | "block" | "turn";
 
 /** A stretch of a quotation without a break. */
