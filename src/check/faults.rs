@@ -24,10 +24,15 @@ const FAR: f64 = 4.0;
 /// What a word counts that stands in a sentence beside, and one that stands on the other side.
 const BESIDE: f64 = 0.3;
 const OTHER_SIDE: f64 = 0.7;
+/// How far around a place is looked, in words, on each side: further words count little.
+const REACH: usize = 24;
+/// The longest claim, and how often a word is looked for in one sentence. Both bound the work for texts that are no sentences.
+const LONGEST: usize = 120;
+const OFTEN: usize = 12;
 /// How much the words right beside count, small words too.
 const CLOSE: f64 = 0.35;
 /// How many words before another a negation reaches over.
-const REACH: usize = 3;
+const NEGATED: usize = 3;
 /// How much better the article's word has to fit than the claim's, by kind: where few real claims are accused and most altered ones.
 const MARGIN: [f64; 7] = [0.35, 0.6, 0.2, 0.28, 0.6, 0.1, 0.25];
 /// The same for a name in a claim that says nearly what a sentence says; who writes freely calls people what they like.
@@ -52,7 +57,7 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn of(evidence: &'a Evidence, claim: &[Token], at: usize) -> Self {
         let mut around = Vec::new();
-        for (other, token) in claim.iter().enumerate().filter(|(other, token)| *other != at && token.content) {
+        for (other, token) in window(claim, at).filter(|(other, token)| *other != at && token.content) {
             let distance = other.abs_diff(at) as f64;
             around.push((token.term, evidence.weight(token.term) * fade(distance), other > at));
         }
@@ -69,7 +74,7 @@ impl<'a> Place<'a> {
             has(unit.checked_sub(1)) || has(Some(unit + 1))
         };
         let found = self.around.iter().map(|&(term, weight, behind)| {
-            let here = tokens.iter().enumerate().filter(|(other, token)| *other != at && token.term == term);
+            let here = window(tokens, at).filter(|(other, token)| *other != at && token.term == term);
             let best = here.map(|(other, _)| {
                 let side = if (other > at) == behind { 1.0 } else { OTHER_SIDE };
                 side * fade(other.abs_diff(at) as f64 / 2.0)
@@ -93,6 +98,12 @@ fn next_to(tokens: &[Token], at: usize) -> [Option<u64>; 2] {
     let before = tokens[..at].iter().rev().find(|other| !is_same(other));
     let behind = tokens[at + 1..].iter().find(|other| !is_same(other));
     [before, behind].map(|token| token.map(|token| token.term))
+}
+
+/// The tokens around one, with their numbers.
+fn window(tokens: &[Token], at: usize) -> impl Iterator<Item = (usize, &Token)> {
+    let from = at.saturating_sub(REACH);
+    (from..).zip(tokens[from..].iter().take(at - from + REACH + 1))
 }
 
 fn fade(distance: f64) -> f64 {
@@ -119,7 +130,7 @@ impl Best {
 pub(super) fn find(evidence: &Evidence, claim: &[Token]) -> Vec<Found> {
     let near = evidence.near(claim, COMPARED);
     let mut found: Vec<Found> = Vec::new();
-    for at in 0..claim.len() {
+    for at in 0..claim.len().min(LONGEST) {
         found.extend(other_word(evidence, claim, at, &near));
         found.extend(other_sense(evidence, claim, at, &near));
     }
@@ -140,10 +151,12 @@ fn other_word(evidence: &Evidence, claim: &[Token], at: usize, near: &[usize]) -
     let place = Place::of(evidence, claim, at);
     let (mut own, mut other) = (Best::default(), Best::default());
     for unit in units(evidence, near, token.term) {
-        for (index, source) in evidence.units[unit].tokens.iter().enumerate() {
-            match alike(token, source) {
-                Some(true) => own.better(place.fit(unit, index), unit, index),
-                Some(false) if !claim.iter().any(|said| alike(said, source) == Some(true)) => {
+        let all = evidence.units[unit].tokens.iter().enumerate();
+        let alike_ones = all.filter_map(|(index, source)| Some((index, source, alike(token, source)?)));
+        for (index, source, is_same) in alike_ones.take(OFTEN) {
+            match is_same {
+                true => own.better(place.fit(unit, index), unit, index),
+                false if !claim.iter().any(|said| alike(said, source) == Some(true)) => {
                     other.better(place.fit(unit, index), unit, index);
                 }
                 _ => {}
@@ -224,7 +237,7 @@ fn other_sense(evidence: &Evidence, claim: &[Token], at: usize, near: &[usize]) 
     let (mut own, mut other) = (Best::default(), Best::default());
     for unit in units(evidence, near, token.term) {
         let tokens = &evidence.units[unit].tokens;
-        for index in (0..tokens.len()).filter(|&index| tokens[index].term == token.term) {
+        for index in (0..tokens.len()).filter(|&index| tokens[index].term == token.term).take(OFTEN) {
             let (there, fit) = (negation(tokens, index), place.fit(unit, index));
             if there.is_some() == negated.is_some() {
                 own.better(fit, unit, index);
@@ -241,7 +254,7 @@ fn other_sense(evidence: &Evidence, claim: &[Token], at: usize, near: &[usize]) 
 
 /// The negation that reaches a word: one of the few words before it, with nothing between them that says something by itself.
 fn negation(tokens: &[Token], at: usize) -> Option<usize> {
-    for before in (at.saturating_sub(REACH)..at).rev() {
+    for before in (at.saturating_sub(NEGATED)..at).rev() {
         match &tokens[before] {
             token if token.kind == Kind::Negation => return Some(before),
             token if token.content => return None,

@@ -39,6 +39,7 @@ pub(crate) fn holds(source: &str, article: &Article) {
     texts_are_their_source(source, article);
     sentences_stand(source, article);
     summaries_are_extracts(source, article);
+    checks_have_places(source, article);
     quotations_are_extracts(source, article);
     html_is_inert(article);
 }
@@ -118,6 +119,22 @@ fn sentences_stand(source: &str, article: &Article) {
         });
         assert!(found && !sentence.text.trim().is_empty(), "{sentence:?} is not in its block of {source:?}");
         next = sentence.span.end;
+    }
+}
+
+/// Spans of a check lie on the summary's letters and on the source's, whatever is held against the article.
+fn checks_have_places(source: &str, article: &Article) {
+    // All of a long text would be compared with itself, sentence by sentence.
+    let summary: String = source.chars().rev().take(400).chain(source.chars().take(800)).collect();
+    for claim in article.check(&summary).claims {
+        assert_eq!(claim.span.of(&summary), claim.text);
+        for difference in &claim.differences {
+            assert_eq!(difference.said_span.of(&summary), difference.said);
+            assert!((0.0..=1.0).contains(&difference.confidence), "{difference:?}");
+        }
+        for span in claim.source.iter().chain(claim.differences.iter().map(|difference| &difference.source_span)) {
+            assert!(source.get(span.start..span.end).is_some(), "{claim:?}");
+        }
     }
 }
 
