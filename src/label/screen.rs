@@ -201,8 +201,8 @@ fn verdicts(paste: &Paste, odds: &[Odds]) -> (Vec<Verdict>, Choice) {
     (verdicts, choice)
 }
 
-/// Captions, footnotes and rules between parts of the body are the article's, though they are none of its text; of a footnote no part can
-/// be missing.
+/// Captions, footnotes, code and rules between parts of the body are the article's, though they are none of its text; of a footnote or of
+/// code no part can be missing.
 fn keep_what_goes_along(paste: &Paste, verdicts: &mut [Verdict]) {
     let Paste { passages, outline, .. } = *paste;
     let is_body = |verdict: &Verdict| matches!(verdict.part, Part::Body | Part::Headline);

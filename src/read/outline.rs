@@ -266,7 +266,7 @@ pub enum Landmark {
 }
 
 impl Outline {
-    /// Whether an element is a caption, a credit, a footnote or a rule, and not of another part of the page.
+    /// Whether an element is a caption, a credit, a footnote, code or a rule, and not of another part of the page.
     pub(crate) fn goes_along(&self, element: Option<u32>) -> bool {
         let is_one = |kind: &ElementKind| {
             matches!(
@@ -275,6 +275,7 @@ impl Outline {
                     | ElementKind::Credit
                     | ElementKind::TableCaption
                     | ElementKind::Footnote { .. }
+                    | ElementKind::Code { .. }
                     | ElementKind::Separator
             )
         };
