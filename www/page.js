@@ -4,6 +4,7 @@
  * @module page
  */
 
+import { checkPanel } from "./page/check-panel.js";
 import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
@@ -13,6 +14,7 @@ import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
+import { quotationsPanel } from "./page/quotations-panel.js";
 import { SAMPLE } from "./page/sample.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { offerThemes } from "./page/theme-choice.js";
@@ -50,6 +52,11 @@ const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
 const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
   trace.clear();
   page.resum();
+});
+const quotations = quotationsPanel(find("quotations", HTMLDetailsElement), trace.show);
+const check = checkPanel(find("check", HTMLDetailsElement), {
+  article: () => page.current?.article,
+  light: trace.show,
 });
 const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
   restored(index) {
@@ -103,6 +110,8 @@ const page = preview({
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
     form.hidden = shown.article.form !== "html";
+    quotations.show(shown.article);
+    check.show();
     furniture.show(shown.data.furniture);
     margin.show();
     found.show();
@@ -116,6 +125,8 @@ const page = preview({
   emptied() {
     root.dataset.state = "empty";
     message.clear();
+    quotations.hide();
+    check.hide();
     furniture.hide();
     furniture.forget();
     correct.forget();
@@ -124,6 +135,8 @@ const page = preview({
   },
   failed(error) {
     root.dataset.state = paste.value.trim() === "" ? "empty" : "plain";
+    quotations.hide();
+    check.hide();
     furniture.hide();
     const again = () => {
       message.say("status", "Trying again…");

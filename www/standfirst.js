@@ -23,6 +23,8 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("./pkg/standfirst.js").Byline} Byline */
+/** @typedef {import("./pkg/standfirst.js").Check} Check */
+/** @typedef {import("./pkg/standfirst.js").Claim} Claim */
 /** @typedef {import("./pkg/standfirst.js").ClipboardForm} ClipboardForm */
 /** @typedef {import("./pkg/standfirst.js").ClipboardForms} ClipboardForms */
 /** @typedef {import("./pkg/standfirst.js").CorrectableField} CorrectableField */
@@ -30,6 +32,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
+/** @typedef {import("./pkg/standfirst.js").Quotation} Quotation */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */
 /** @typedef {import("./pkg/standfirst.js").SentenceOptions} SentenceOptions */
 /** @typedef {import("./pkg/standfirst.js").Span} Span */
@@ -66,6 +69,16 @@ export function load(options = {}) {
     throw failure("load-failed", LOAD_FAILED, cause);
   });
   return loading;
+}
+
+/**
+ * Whether the module is there.
+ *
+ * @returns {"idle" | "loading" | "ready"}
+ */
+export function loadState() {
+  if (core !== undefined) return "ready";
+  return loading === undefined ? "idle" : "loading";
 }
 
 /**

@@ -1,6 +1,6 @@
 //! What is quoted, and who says it.
 //!
-//! Marks say what may be a quotation ([`super::marks`]), the words around say who speaks ([`super::attribution`]), and here both are
+//! Marks say what may be a quotation (`marks.rs`), the words around say who speaks (`attribution.rs`), and here both are
 //! put together: parts of one quotation, paragraphs of one, pronouns. Where it is not certain who speaks, nobody does.
 
 use serde::{Deserialize, Serialize};

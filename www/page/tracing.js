@@ -76,7 +76,18 @@ export function tracing(story, view, lit) {
     light(undefined);
   }
 
-  return { clear, hover: HOVER, light };
+  /**
+   * Lights a stretch of the story, whoever asks for it, and brings it into sight.
+   *
+   * @param {Span} span
+   */
+  function show(span) {
+    light(undefined);
+    view()?.highlight(span);
+    view()?.scrollTo(span);
+  }
+
+  return { clear, hover: HOVER, light, show };
 }
 
 /**

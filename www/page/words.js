@@ -31,6 +31,18 @@ const FURNITURE = {
   hidden: { short: "not shown", reason: "The page holds it but does not show it" },
 };
 
+/** @type {Record<import("../standfirst.js").Claim["verdict"], string>} */
+const VERDICTS = {
+  supported: "The story says so",
+  altered: "The story says something else",
+  "not-found": "The story does not speak of it",
+};
+
+/** @param {import("../standfirst.js").Claim["verdict"]} verdict */
+export function verdictName(verdict) {
+  return VERDICTS[verdict];
+}
+
 /** @type {Record<string, string>} */
 const FIELDS = {
   headline: "headline",

@@ -5,8 +5,10 @@ mod corrections;
 mod errors;
 mod keyboard;
 mod looks;
+mod panels;
 mod privacy;
 mod story;
+mod summarizer;
 mod tracing;
 
 /// A pasted wire story: a metadata line, a bulleted headline, share links, a byline, a dateline, a caption, and prose.

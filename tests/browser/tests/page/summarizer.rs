@@ -1,0 +1,75 @@
+//! The summarizer in the shape of the browsers' own.
+
+use standfirst_browser_tests::{Page, on_page, site};
+
+use crate::STORY;
+
+/// Runs a script with `Summarizer` in reach, and waits for the words that it gives.
+async fn asked(page: &Page, script: &str) -> anyhow::Result<String> {
+    let all = format!(
+        "globalThis.answer = undefined;
+         import('/summarizer.js').then(async ({{ Summarizer }}) => {{ {script} }})
+           .then((answer) => {{ globalThis.answer = String(answer); }}, (error) => {{ globalThis.answer = `${{error.name}}: ${{error.message}}`; }})"
+    );
+    page.run(&all, vec![STORY.into()]).await?;
+    page.until("there is an answer", "return globalThis.answer !== undefined", vec![]).await?;
+    page.ask("return globalThis.answer").await
+}
+
+#[tokio::test]
+async fn it_sums_up_as_the_built_in_one_would() {
+    on_page(site(), async |page: &Page| {
+        page.paste(STORY).await?;
+        page.run("globalThis.story = arguments[0]", vec![STORY.into()]).await?;
+        assert_eq!(asked(page, "return Summarizer.availability()").await?, "available");
+        let points = asked(page, "return (await Summarizer.create()).summarize(globalThis.story)").await?;
+        assert!(points.lines().count() <= 3 && points.lines().all(|line| line.starts_with("- ")), "{points}");
+        let gist = "const made = await Summarizer.create({ type: 'tldr', format: 'plain-text' });
+                    const pieces = []; for await (const piece of made.summarizeStreaming(globalThis.story)) pieces.push(piece);
+                    return [made.type, made.length, made.format, pieces.join('')].join('|')";
+        let gist = asked(page, gist).await?;
+        let words = gist.strip_prefix("tldr|short|plain-text|").unwrap_or_default();
+        assert!(words.ends_with('.') && STORY.contains(words), "{gist}");
+        let progress = "const seen = [];
+                        await Summarizer.create({ monitor: (it) => it.addEventListener('downloadprogress', ({ loaded }) => seen.push(loaded)) });
+                        return seen.join()";
+        assert_eq!(asked(page, progress).await?, "0,1");
+        let usage = "const made = await Summarizer.create(); return await made.measureInputUsage('four') + ' of ' + (made.inputQuota > 1e6)";
+        assert_eq!(asked(page, usage).await?, "4 of true");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_refuses_as_the_built_in_one_would() {
+    on_page(site(), async |page: &Page| {
+        page.run("globalThis.story = arguments[0]", vec![STORY.into()]).await?;
+        for (script, error) in [
+            ("return Summarizer.create({ type: 'poem' })", "TypeError"),
+            ("return Summarizer.create({ outputLanguage: 'no language' })", "RangeError"),
+            ("return Summarizer.create({ expectedInputLanguages: ['en'], outputLanguage: 'fr' })", "NotSupportedError"),
+            ("return Summarizer.create({ signal: AbortSignal.abort() })", "AbortError"),
+            (
+                "const made = await Summarizer.create(); made.destroy(); return made.summarize(globalThis.story)",
+                "AbortError",
+            ),
+            (
+                "const made = await Summarizer.create(); const stop = new AbortController();
+                 const coming = made.summarize(globalThis.story, { signal: stop.signal }); stop.abort(); return coming",
+                "AbortError",
+            ),
+            (
+                "const made = await Summarizer.create(); return made.summarize('word '.repeat(1e6))",
+                "QuotaExceededError",
+            ),
+        ] {
+            let answer = asked(page, script).await?;
+            assert!(answer.starts_with(error), "{script}: {answer}");
+        }
+        let none = "return Summarizer.availability({ expectedInputLanguages: ['en'], outputLanguage: 'de' })";
+        assert_eq!(asked(page, none).await?, "unavailable");
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,54 @@
+/**
+ * Who is quoted in the story: each quotation with its speaker, and the way to its place.
+ *
+ * @module quotations-panel
+ */
+
+import { counted } from "./words.js";
+
+/** @typedef {import("../standfirst.js").Article} Article */
+/** @typedef {import("../standfirst.js").Quotation} Quotation */
+/** @typedef {import("../standfirst.js").Span} Span */
+
+/**
+ * @param {HTMLDetailsElement} panel
+ * @param {(span: Span) => void} light Lights a stretch of the story and brings it into sight.
+ */
+export function quotationsPanel(panel, light) {
+  const title = /** @type {HTMLElement} */ (panel.querySelector("summary"));
+  const list = /** @type {HTMLElement} */ (panel.querySelector("ul"));
+  return {
+    /** @param {Article} article */
+    show(article) {
+      const quotations = article.quotations();
+      panel.hidden = quotations.length === 0;
+      title.textContent = counted(quotations.length, "quotation");
+      list.replaceChildren(...quotations.map((quotation) => entry(quotation, light)));
+    },
+
+    hide() {
+      panel.hidden = true;
+      list.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {Quotation} quotation
+ * @param {(span: Span) => void} light
+ */
+function entry({ text, speaker, span }, light) {
+  const row = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "words";
+  button.dir = "auto";
+  button.textContent = `“${text}”`;
+  button.addEventListener("click", () => light(span));
+  const name = document.createElement("p");
+  name.className = "reason";
+  name.dir = "auto";
+  name.textContent = speaker ?? "The story does not say for certain who speaks";
+  row.append(button, name);
+  return row;
+}
