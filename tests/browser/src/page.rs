@@ -176,7 +176,16 @@ impl Page {
     /// # Errors
     /// Where there is none, or something covers it.
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.browser.client().find(Locator::Css(css)).await?.click().await.with_context(|| format!("clicking {css}"))
+        let mut tries = 3;
+        loop {
+            let clicked = self.browser.client().find(Locator::Css(css)).await?.click().await;
+            tries -= 1;
+            match clicked {
+                // The story was set anew between the look and the click; a reader's finger would not have noticed.
+                Err(error) if error.is_stale_element_reference() && tries > 0 => {}
+                clicked => return clicked.with_context(|| format!("clicking {css}")),
+            }
+        }
     }
 
     /// Presses keys where the focus is.

@@ -21,6 +21,10 @@ async fn wide_and_phone_sized_light_and_dark() {
                 page.click(SUMMARY_SENTENCES).await?;
                 page.run("scrollTo(0, 0)", vec![]).await?;
                 page.screenshot(&format!("story-{size}-{colours}")).await?;
+                panels(page).await?;
+                page.screenshot(&format!("panels-{size}-{colours}")).await?;
+                page.run("document.querySelectorAll('.panel').forEach((panel) => { panel.open = false })", vec![])
+                    .await?;
                 grounds.push(ground(page).await?);
                 let wider = "return document.documentElement.scrollWidth - innerWidth";
                 assert!(
@@ -33,6 +37,20 @@ async fn wide_and_phone_sized_light_and_dark() {
         Ok(())
     })
     .await;
+}
+
+/// Opens what stands under the story, with a summary to check.
+async fn panels(page: &Page) -> Result<()> {
+    let open = "
+        for (const panel of document.querySelectorAll('.panel:not([hidden])')) panel.open = true;
+        const box = document.querySelector('#theirs');
+        box.value = arguments[0];
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+    let theirs = "The lake on the Hoven glacier drained in a night. The water took nine hours to reach the town. \
+                  The town will be rebuilt by foreign volunteers.";
+    page.run(open, vec![theirs.into()]).await?;
+    page.shows("#check [data-verdict=altered]").await?;
+    page.run("document.querySelector('#quotations').scrollIntoView({ behavior: 'instant' })", vec![]).await.map(drop)
 }
 
 /// How light the page's ground is, 0 to 255.
