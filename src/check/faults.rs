@@ -246,7 +246,8 @@ fn other_sense(evidence: &Evidence, claim: &[Token], at: usize, near: &[usize]) 
             }
         }
     }
-    if negated.is_some() && denies(&evidence.units[other.unit].tokens) {
+    let there = evidence.units.get(other.unit)?;
+    if negated.is_some() && denies(&there.tokens) {
         return None;
     }
     judge(Fault::Negation, MARGIN[Fault::Negation as usize], negated.unwrap_or(at), own, other)
