@@ -148,3 +148,19 @@ fn quotations_and_speakers_are_right() {
         assert_eq!(tally.trapped, 0, "{tally:?}");
     }
 }
+
+#[test]
+fn a_name_behind_blanks_is_whole() {
+    for pasted in [
+        "図書館の夜間開館が始まった。\n\n　館長の　　佐藤由美さんは「仕事の帰りに寄れるのがうれしい」と話した。",
+        "图书馆开始夜间开放。\n\n　　　李明说：“下班后能来，我很高兴。”",
+    ] {
+        let article = Article::parse(pasted, &Options::default()).unwrap();
+        let quotations = article.quotations();
+        let [quotation] = quotations.as_slice() else { panic!("{quotations:?}") };
+        let speaker = quotation.speaker.as_deref();
+        assert!(matches!(speaker, Some("館長の　　佐藤由美" | "佐藤由美" | "李明")), "{quotation:?}");
+        let name = quotation.attribution.as_ref().and_then(|by| by.name).unwrap();
+        assert_eq!(&pasted[name.start..name.end], speaker.unwrap());
+    }
+}

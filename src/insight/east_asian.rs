@@ -32,6 +32,9 @@ const ADDRESS: [&str; 8] = ["さん", "氏", "選手", "議員", "教授", "市�
 const SAYS: [&str; 14] =
     ["表示", "指出", "强调", "強調", "认为", "認為", "告诉记者", "告訴記者", "称", "稱", "说", "說", "写道", "寫道"];
 
+/// Nobody is called more, in characters.
+const LONGEST_NAME: usize = 20;
+
 /// The quotations of a passage: what is said, who says it, and the verb. Nothing where the passage is of other scripts.
 pub(super) fn quotations(passage: &Passage<'_>) -> Option<Vec<(Span, Option<Span>, Span)>> {
     let text = passage.all();
@@ -81,8 +84,7 @@ fn japanese(head: &str, rest: &str) -> Option<(Option<Span>, Place)> {
             }
             None => (start, clause),
         };
-        let words = words.trim();
-        (!words.is_empty() && words.chars().count() <= 20).then(|| Span::new(start, start + words.len()))
+        whoever(words, start)
     });
     Some((speaker, verb))
 }
@@ -95,8 +97,13 @@ fn chinese_before(head: &str) -> Option<(Option<Span>, Place)> {
     let start = subject
         .rfind(['。', '，', '”', '」', '、', '！', '？'])
         .map_or(0, |at| at + subject[at..].chars().next().map_or(0, char::len_utf8));
-    let words = &subject[start..];
-    let good = !words.trim().is_empty() && words.chars().count() <= 20;
     let verb = Span::new(subject.len(), told.len());
-    Some((good.then(|| Span::new(start, subject.len())), (verb, false)))
+    Some((whoever(&subject[start..], start), (verb, false)))
+}
+
+/// Where somebody stands among words that begin at `start`; nowhere, if they are none or too many.
+fn whoever(words: &str, start: usize) -> Option<Span> {
+    let start = start + (words.len() - words.trim_start().len());
+    let words = words.trim();
+    (!words.is_empty() && words.chars().count() <= LONGEST_NAME).then(|| Span::new(start, start + words.len()))
 }
