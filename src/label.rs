@@ -42,8 +42,30 @@ pub use shape::{Marks, Shape};
 pub use signals::{SIGNALS, Signals, WORDY_SIGNALS, fold_of, signals};
 pub use vocabulary::{DIMENSIONS, LOOK, Meaning, opening};
 
-use crate::article::{FurnitureKind, NoteKind, Rule};
+use crate::article::{FurnitureKind, NoteKind, Rule, Span};
 use crate::language::cues::Cues;
+
+/// A date inside of prose.
+pub(crate) struct DateInProse {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// ISO 8601, where day and year are certain and there is no second reading.
+    pub(crate) iso: Option<String>,
+    /// Whether it is told from now: "2 days ago".
+    pub(crate) relative: bool,
+}
+
+/// The dates with figures that a sentence has, in order.
+pub(crate) fn dates_in(sentence: &str, language: Option<&str>) -> Vec<DateInProse> {
+    let found = date::find(sentence, Cues::of(language)).into_iter();
+    found
+        .map(|one| DateInProse {
+            span: one.value,
+            iso: one.date.iso.filter(|_| one.date.other.is_none()),
+            relative: one.date.relative,
+        })
+        .collect()
+}
 
 /// The date that `words` are, in ISO 8601, and its other reading where it has two; nothing where day or year is open, or where
 /// there are more words than the date.

@@ -9,7 +9,9 @@ pub mod detect;
 pub mod direction;
 pub(crate) mod fold;
 pub(crate) mod hash_index;
+pub(crate) mod name_words;
 mod pace;
+pub(crate) mod quantities;
 mod script;
 mod sentences;
 pub(crate) mod speech;
@@ -57,6 +59,15 @@ pub fn add_sentences(article: &mut Article) {
     let (fast_seconds, slow_seconds) = pace::Pace::of(language).seconds(tally);
     article.counts = Counts { words, sentences: found.len(), fast_seconds, slow_seconds };
     article.sentences = found;
+}
+
+/// Seconds that it takes to read the body's sentences aloud.
+pub(crate) fn listening_seconds(article: &Article) -> usize {
+    let mut tally = words::Tally::default();
+    for sentence in &article.sentences {
+        tally.add(&sentence.text);
+    }
+    pace::aloud(article.language.as_deref(), tally)
 }
 
 /// Calls `visit` with each text of a block that is read as sentences: not headings, captions, notes, tables or code, and

@@ -63,6 +63,8 @@ pub(super) struct Index {
     pub(super) entities: Vec<Entity>,
     /// The mentions of each passage, in order.
     pub(super) mentions: Vec<Vec<Mention>>,
+    /// Single words that any word could be, and that no name is known of: each with its passage.
+    pub(super) unresolved: Vec<(usize, Mention)>,
     /// Entities by all of their words in lower case.
     whole: HashMap<String, usize>,
     /// Entities of several words by each of these.
@@ -394,7 +396,7 @@ fn is_institution(cues: &Cues, word: &str) -> bool {
 }
 
 /// Whether it is made of capitals only, several of them.
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
 }
 
@@ -437,9 +439,10 @@ impl Builder<'_> {
             *id = self.known(run);
         }
         let mut mentions: Vec<Vec<Mention>> = self.passages.iter().map(|_| Vec::new()).collect();
+        let mut unresolved = Vec::new();
         for (run, id) in runs.into_iter().zip(ids) {
+            let Run { passage, words, span, possessive, gender, person, .. } = run;
             if let Some(entity) = id {
-                let Run { passage, words, span, possessive, gender, person, .. } = run;
                 let one = &mut self.entities[entity];
                 // A surname alone is how people are named again.
                 let again = words.len() == 1
@@ -450,9 +453,11 @@ impl Builder<'_> {
                     one.gender = one.gender.or(gender);
                 }
                 mentions[passage].push(Mention { entity, words, span, possessive });
+            } else {
+                unresolved.push((passage, Mention { entity: usize::MAX, words, span, possessive }));
             }
         }
-        Index { entities: self.entities, mentions, whole: self.whole, sharing: self.sharing }
+        Index { entities: self.entities, mentions, unresolved, whole: self.whole, sharing: self.sharing }
     }
 
     fn words_of(&self, run: &Run) -> Vec<String> {

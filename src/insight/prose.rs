@@ -67,7 +67,7 @@ pub(super) fn passages(article: &Article) -> Vec<Passage<'_>> {
 }
 
 impl<'a> Passage<'a> {
-    fn read(text: &'a Text, role: Role<'a>, language: Option<&str>) -> Self {
+    pub(super) fn read(text: &'a Text, role: Role<'a>, language: Option<&str>) -> Self {
         let words = language::words(&text.text).map(|span| {
             let capital = span.of(&text.text).starts_with(char::is_uppercase);
             Word { span, capital, quoted: false }
