@@ -197,7 +197,8 @@ fn drafts(index: &Index, judge: &Judge, passages: &[Passage<'_>]) -> Vec<Draft> 
 /// Places of the dateline are places.
 fn of_dateline(article: &Article, drafts: &mut Vec<Draft>) {
     let Some(field) = &article.metadata.dateline else { return };
-    let written = field.written();
+    let words = field.text.clone().unwrap_or_default();
+    let written = Text { text: words, span: field.span, repairs: field.repairs.clone(), inlines: Vec::new() };
     let dateline = &field.value;
     for (at, place) in dateline.places.iter().chain(&dateline.region).enumerate() {
         let range = place_in(&written.text, place);
