@@ -96,6 +96,15 @@ impl Article {
         data(&quotations)
     }
 
+    /// What a reader wants to know of the article beside its words: who, what, when and where, names, numbers and more.
+    #[wasm_bindgen(unchecked_return_type = "Insight")]
+    pub fn insight(&self) -> Result<JsValue, JsValue> {
+        let mut insight = self.article.insight();
+        let index = Utf16Index::new(&self.source);
+        insight.for_each_span(&mut |span| *span = index.span(*span));
+        data(&insight)
+    }
+
     /// Puts an item of `furniture` back into the body.
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)

@@ -120,6 +120,22 @@ fn quotations_are_written() {
 }
 
 #[test]
+fn insight_is_written() {
+    let json: Value = serde_json::from_str(&stdout(&standfirst(&["insight"], STORY.as_bytes()))).unwrap();
+    assert_eq!((&json["when"]["text"], &json["when"]["sentence"]), (&"Monday".into(), &0.into()));
+    assert_eq!((&json["where"]["text"], &json["where"]["rule"]), (&"Karlsholm".into(), &"dateline".into()));
+    let places: Vec<&Value> = json["names"].as_array().unwrap().iter().map(|name| &name["name"]).collect();
+    assert_eq!(places, ["Karlsholm", "Norrland"]);
+    assert!(json["times"]["listeningSeconds"].as_u64().is_some_and(|seconds| seconds > 0), "{json}");
+    let text = stdout(&standfirst(&["insight", "--to", "text"], STORY.as_bytes()));
+    assert!(text.contains("place: Karlsholm\n") && text.contains("date: Jan. 8\n"), "{text}");
+    let lines = serde_json::json!({ "id": "a", "text": STORY }).to_string();
+    let row: Value = serde_json::from_str(&stdout(&standfirst(&["batch", "insight"], lines.as_bytes()))).unwrap();
+    assert_eq!((&row["id"], &row["result"]), (&"a".into(), &json));
+    assert_eq!(standfirst(&["insight", "--to", "html"], STORY.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
 fn render_escapes() {
     let html = stdout(&standfirst(&["render"], b"<script>alert(1)</script> & \"quoted\" words are only words here.\n"));
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");

@@ -43,6 +43,8 @@ pub(super) enum One {
     Render(OneArguments),
     /// What is quoted and who says it: {"quotations": [{"text", "speaker", "span"}]}
     Quotations(OneArguments),
+    /// Who, what, when, where, names, numbers, dates, times, grade and outline
+    Insight(OneArguments),
     /// Somebody else's summary held against its article: {"claims": [{"text", "verdict", "fault", "source"}]}
     Check {
         /// The summary's file
@@ -134,6 +136,8 @@ enum BatchCommand {
     Language(BatchArguments),
     /// What is quoted and who says it
     Quotations(BatchArguments),
+    /// Who, what, when, where, names, numbers, dates
+    Insight(BatchArguments),
     /// Summaries held against their articles: lines are {"id", "summary", "text"}
     Check(BatchArguments),
 }
@@ -161,6 +165,7 @@ impl One {
             Self::Language(one) => (Task::Language, To::Json, one),
             Self::Render(one) => (Task::Render, To::Html, one),
             Self::Quotations(one) => (Task::Quotations, To::Json, one),
+            Self::Insight(one) => (Task::Insight, To::Json, one),
         };
         (one.reading.job(task, default), &one.file)
     }
@@ -183,6 +188,7 @@ impl Batch {
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
             BatchCommand::Language(batch) => (Task::Language, batch),
             BatchCommand::Quotations(batch) => (Task::Quotations, batch),
+            BatchCommand::Insight(batch) => (Task::Insight, batch),
             BatchCommand::Check(batch) => (Task::Check(String::new()), batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
@@ -194,9 +200,9 @@ impl ReadingArguments {
         let to = self.to.unwrap_or(default);
         let refused = match (&task, to) {
             (
-                Task::Sentences | Task::Language | Task::Quotations | Task::Check(_),
+                Task::Sentences | Task::Language | Task::Quotations | Task::Insight | Task::Check(_),
                 To::Markdown | To::Html | To::JsonLd,
-            ) => Some("sentences, languages, quotations and checks are written as json or text\n"),
+            ) => Some("sentences, languages, quotations, insight and checks are written as json or text\n"),
             (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
             _ => None,
         };

@@ -7,6 +7,8 @@ use standfirst::{
     language,
 };
 
+use super::insight_text;
+
 /// What to do with a text.
 #[derive(Clone, Debug)]
 pub(super) enum Task {
@@ -16,6 +18,7 @@ pub(super) enum Task {
     Language,
     Render,
     Quotations,
+    Insight,
     /// Holds this summary against the text.
     Check(String),
 }
@@ -71,6 +74,7 @@ impl Job {
                 self.summary(&article.summarize(&summary))
             }
             Task::Check(summary) => self.check(&Article::parse(text, &self.options)?, summary),
+            Task::Insight => self.insight(&Article::parse(text, &self.options)?),
             Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
             Task::Parse | Task::Render => {
                 let article = Article::parse(text, &self.options)?;
@@ -112,6 +116,12 @@ impl Job {
             None => format!("“{}”\n", one.text),
         };
         Value::String(quotations.iter().map(line).collect())
+    }
+
+    /// Who, what, when and where, names, numbers and the rest; as text a line each, by what it is.
+    fn insight(&self, article: &Article) -> Value {
+        let insight = article.insight();
+        if self.to == To::Json { data(&insight) } else { Value::String(insight_text::of(&insight)) }
     }
 
     fn summary(&self, summary: &Summary) -> Value {

@@ -1,7 +1,8 @@
-//! `standfirst parse|summarize|sentences|language|render|quotations|check` and `standfirst batch …`.
+//! `standfirst parse|summarize|sentences|language|render|quotations|insight|check` and `standfirst batch …`.
 
 mod arguments;
 mod batch;
+mod insight_text;
 mod job;
 mod progress;
 

@@ -425,20 +425,23 @@ impl<'a> Reader<'a> {
                 && (words.future.contains(&lower.as_str())
                     || (word.len() > 4 && words.future_endings.iter().any(|ending| lower.ends_with(ending))))
         };
-        let future: Vec<usize> = range.filter(|&at| ahead(at)).collect();
+        // "on Sunday to reach the final": what is weak says something only before the day.
+        let weak = |at: usize| {
+            let weak = [
+                "to", "is", "are", "by", "until", "set", "ist", "sind", "bis", "est", "sont", "es", "son", "è", "sono",
+                "é", "são", "zijn",
+            ];
+            weak.iter().any(|weak| passage.word(at).eq_ignore_ascii_case(weak))
+        };
+        let future: Vec<usize> = range.filter(|&one| ahead(one) && (one < at || !weak(one))).collect();
         if future.is_empty() {
             return Some(Tense::Past);
         }
         // "Work will begin on Monday."
-        let strong = |at: usize| {
-            !matches!(
-                passage.word(at),
-                "to" | "is" | "are" | "by" | "until" | "set" | "ist" | "sind" | "est" | "sont" | "es" | "son"
-            )
-        };
-        let near = future.iter().rev().find(|&&one| one < at && at - one <= REACH_OF_FUTURE)?;
-        let comma = (near + 1..=at).any(|at| passage.gap_before(at).contains([',', ';', '—', '–', ':']));
-        let strong = future.iter().any(|&one| strong(one) && one < at && at - one <= REACH_OF_FUTURE);
+        let near = |one: &&usize| **one < at && at - **one <= REACH_OF_FUTURE;
+        let last = future.iter().rev().find(near)?;
+        let comma = (last + 1..=at).any(|at| passage.gap_before(at).contains([',', ';', '—', '–', ':']));
+        let strong = future.iter().filter(near).any(|one| !weak(*one));
         (!comma && strong).then_some(Tense::Future)
     }
 

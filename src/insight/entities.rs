@@ -8,7 +8,7 @@ use crate::article::{Article, BlockKind, BlockStep, Rule, Span, Text, Walk};
 
 use super::east_asian_names;
 use super::kinds::{Evidence, Judge, abbreviates};
-use super::names::{Index, is_acronym};
+use super::names::{Index, Mention, is_acronym};
 use super::prose::{self, Passage, Role};
 
 /// What has a name.
@@ -83,13 +83,14 @@ impl Article {
 struct Draft {
     name: String,
     span: Span,
-    words: usize,
     /// What is asked of it before a kind is taken.
     least: u32,
     evidence: Evidence,
     mentions: Vec<NameMention>,
     /// Only what has a kind is a name.
     doubtful: bool,
+    /// The organisation that is meant where this word is no place.
+    part_of: Option<usize>,
 }
 
 /// The names of an article whose body these passages are.
@@ -110,11 +111,25 @@ pub(super) fn find(article: &Article, passages: &[Passage<'_>]) -> Vec<Name> {
 }
 
 impl Draft {
+    fn new(passage: &Passage<'_>, range: Span, judge: &Judge) -> Self {
+        let name = range.of(passage.all());
+        Self {
+            name: name.to_owned(),
+            span: passage.text.source_span(range),
+            least: 0,
+            evidence: judge.of_name(name, 0),
+            mentions: Vec::new(),
+            doubtful: false,
+            part_of: None,
+        }
+    }
+
     fn finished(mut self, judge: &Judge) -> Option<Name> {
         if self.mentions.is_empty() || judge.is_none(&self.name) {
             return None;
         }
-        let (kind, rule) = self.evidence.decide(self.least);
+        let (kind, rule) =
+            if Judge::is_thing(&self.name) { (NameKind::Unknown, "unclear") } else { self.evidence.decide(self.least) };
         if self.doubtful && kind == NameKind::Unknown {
             return None;
         }
@@ -138,7 +153,6 @@ fn drafts(index: &Index, judge: &Judge, passages: &[Passage<'_>]) -> Vec<Draft> 
             Draft {
                 name: entity.name.clone(),
                 span: passages[passage].text.source_span(range),
-                words: entity.len,
                 least: 0,
                 evidence: if entity.ambiguous {
                     Evidence::default()
@@ -147,24 +161,49 @@ fn drafts(index: &Index, judge: &Judge, passages: &[Passage<'_>]) -> Vec<Draft> 
                 },
                 mentions: Vec::new(),
                 doubtful: false,
+                part_of: None,
             }
         })
         .collect();
+    let mut towns: HashMap<String, usize> = HashMap::new();
     for (number, mentions) in index.mentions.iter().enumerate() {
+        let passage = &passages[number];
+        let mut skip = 0;
         for (at, one) in mentions.iter().enumerate() {
-            let passage = &passages[number];
-            let next = mentions.get(at + 1);
-            let draft = &mut drafts[one.entity];
-            draft.mentions.push(mention(passage, one.span));
-            judge.around(passage, one, &mut draft.evidence);
-            // "Nairobi, Kenya".
+            if one.words.start < skip {
+                continue;
+            }
+            let next = mentions.get(at + 1).filter(|next| next.words.start == one.words.end);
+            // "St. Brigid's Hospital".
+            if let Some(next) = next.filter(|next| one.possessive && of_somebody(judge, passage, one, next)) {
+                let start = one.span.start - saint(&passage.all()[..one.span.start]);
+                drafts.push(Draft::new(passage, Span::new(start, next.span.end), judge));
+                if let Some(draft) = drafts.last_mut() {
+                    draft.mentions.push(mention(passage, Span::new(start, next.span.end)));
+                }
+                skip = next.words.end;
+                continue;
+            }
             let inside = next.is_some_and(|next| {
-                next.words.start == one.words.end
-                    && passage.gap_before(next.words.start) == ", "
+                passage.gap_before(next.words.start) == ", "
                     && !next.possessive
                     && one.words.len() < 3
                     && judge.is_known_place(next.span.of(passage.all()))
             });
+            let word = one.span.of(passage.all());
+            // "Brookhaven" of the Brookhaven Clock Company may be the town.
+            let id = if is_part(&index.entities[one.entity].name, word) {
+                *towns.entry(word.to_owned()).or_insert_with(|| {
+                    drafts.push(Draft { part_of: Some(one.entity), ..Draft::new(passage, one.span, judge) });
+                    drafts.len() - 1
+                })
+            } else {
+                one.entity
+            };
+            let draft = &mut drafts[id];
+            draft.mentions.push(mention(passage, one.span));
+            judge.around(passage, one, &mut draft.evidence);
+            // "Nairobi, Kenya".
             if inside && !one.possessive {
                 draft.evidence.add(NameKind::Place, 2, "before-a-place");
             }
@@ -177,21 +216,45 @@ fn drafts(index: &Index, judge: &Judge, passages: &[Passage<'_>]) -> Vec<Draft> 
         let passage = &passages[*number];
         let name = one.span.of(passage.all());
         let id = *known.entry(name.to_owned()).or_insert_with(|| {
-            drafts.push(Draft {
-                name: name.to_owned(),
-                span: passage.text.source_span(one.span),
-                words: 1,
-                least,
-                evidence: judge.of_name(name, 0),
-                mentions: Vec::new(),
-                doubtful: true,
-            });
+            drafts.push(Draft { least, doubtful: true, ..Draft::new(passage, one.span, judge) });
             drafts.len() - 1
         });
         drafts[id].mentions.push(mention(passage, one.span));
         judge.around(passage, one, &mut drafts[id].evidence);
     }
     drafts
+}
+
+/// Whether a word is the place in the name of an organisation: "Brookhaven" of "Brookhaven Clock Company", of "Bank of Brookhaven".
+fn is_part(name: &str, word: &str) -> bool {
+    let parts = [
+        "Bank",
+        "Council",
+        "University",
+        "Company",
+        "Society",
+        "School",
+        "Museum",
+        "Club",
+        "Club",
+        "Police",
+        "Hospital",
+    ];
+    let rest = name.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
+    let whole = name.strip_suffix(word).is_some_and(|head| head.ends_with(" of "));
+    whole || rest.is_some_and(|rest| parts.iter().any(|part| rest.ends_with(part)))
+}
+
+/// Whether a possessive and the name behind it are one: "Brigid's Hospital".
+fn of_somebody(judge: &Judge, passage: &Passage<'_>, owner: &Mention, owned: &Mention) -> bool {
+    passage.gap_before(owned.words.start) == " "
+        && judge.is_of_organisations(passage.word(owned.words.end - 1))
+        && owner.words.len() == 1
+}
+
+/// How many bytes "St. " has at the end of a text, if it is there.
+fn saint(before: &str) -> usize {
+    ["St. ", "St "].iter().find(|saint| before.ends_with(**saint)).map_or(0, |saint| saint.len())
 }
 
 /// Places of the dateline are places.
@@ -211,11 +274,11 @@ fn of_dateline(article: &Article, drafts: &mut Vec<Draft>) {
                 drafts.push(Draft {
                     name: own.text.clone(),
                     span: own.span,
-                    words: 1,
                     least: 0,
                     evidence: Evidence::default(),
                     mentions: Vec::new(),
                     doubtful: false,
+                    part_of: None,
                 });
                 let Some(draft) = drafts.last_mut() else { continue };
                 place.clone_into(&mut draft.name);
@@ -274,6 +337,12 @@ fn merged(drafts: &mut [Draft], judge: &Judge, passages: &[Passage<'_>], index: 
             && short != at
         {
             into[short] = at;
+        }
+    }
+    for at in 0..drafts.len() {
+        let place = drafts[at].evidence.decide(drafts[at].least).0 == NameKind::Place;
+        if let Some(whole) = drafts[at].part_of.filter(|_| !place) {
+            into[at] = whole;
         }
     }
     for at in 0..drafts.len() {

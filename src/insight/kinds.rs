@@ -62,6 +62,28 @@ const NOT_IN: [&str; 14] = [
     "investor",
 ];
 
+/// What is done to places, with "to" behind.
+const MOVES: [&str; 15] = [
+    "came",
+    "moved",
+    "returned",
+    "travelled",
+    "traveled",
+    "flew",
+    "went",
+    "drove",
+    "sailed",
+    "fled",
+    "emigrated",
+    "trip",
+    "visit",
+    "flight",
+    "trips",
+];
+/// What has a name of somebody's, and is nobody.
+const THINGS: [&str; 9] =
+    ["storm", "hurricane", "typhoon", "cyclone", "operation", "project", "saint", "category", "tropical"];
+
 impl Evidence {
     pub(super) fn add(&mut self, kind: NameKind, weight: u32, rule: &'static str) {
         let findings = match kind {
@@ -138,6 +160,16 @@ impl Judge {
         self.places.known.contains(name)
     }
 
+    /// Whether it is the name of a storm, a plan and the like.
+    pub(super) fn is_thing(name: &str) -> bool {
+        name.split_once(' ').is_some_and(|(first, _)| THINGS.iter().any(|thing| first.eq_ignore_ascii_case(thing)))
+    }
+
+    /// Whether the word is one that names of organisations have.
+    pub(super) fn is_of_organisations(&self, word: &str) -> bool {
+        self.words.organisation.has(word)
+    }
+
     pub(super) fn is_suffix(&self, word: &str) -> bool {
         self.words.suffix.has(word)
     }
@@ -191,10 +223,10 @@ impl Judge {
         };
         let mut settled = true;
         if (several && has(&self.words.organisation, head)) || compound(head) {
-            evidence.add(NameKind::Organisation, 5, "name-word");
+            evidence.add(NameKind::Organisation, 7, "name-word");
         } else if several && has(&self.words.place, head) {
             let surname = given && SURNAMES.iter().any(|word| head.eq_ignore_ascii_case(word));
-            evidence.add(NameKind::Place, if surname { 1 } else { 5 }, "name-word");
+            evidence.add(NameKind::Place, if surname { 1 } else { 7 }, "name-word");
             settled = !surname;
         } else if several && !given && has(&self.words.organisation, words[0]) {
             evidence.add(NameKind::Organisation, 5, "name-word");
@@ -243,6 +275,9 @@ impl Judge {
             } else if before == "from" && self.is_role(second) {
                 evidence.add(NameKind::Place, 2, "behind-a-preposition");
             }
+            if before == "to" && MOVES.contains(&second) {
+                evidence.add(NameKind::Place, 2, "behind-a-preposition");
+            }
             if matches!(before, "at" | "chez") && self.is_role(second) {
                 evidence.add(NameKind::Organisation, 3, "works-at");
             }
@@ -256,11 +291,9 @@ impl Judge {
         }
         // "the shipbuilder Norrvik Yards", "der Insel Hollnis".
         let noun = |word: &str| !word.is_empty() && (self.speech.capital_nouns || word.starts_with(char::is_lowercase));
-        if noun(before)
-            && !matches!(lower.as_str(), "place" | "state" | "country" | "service" | "team" | "group" | "business")
-        {
+        if noun(before) && !matches!(lower.as_str(), "place" | "state" | "country" | "team" | "group" | "business") {
             if self.words.organisation_noun.has(before) && !self.is_role(before) {
-                evidence.add(NameKind::Organisation, 3, "what-it-is");
+                evidence.add(NameKind::Organisation, 4, "what-it-is");
             } else if self.words.place_noun.has(before) {
                 evidence.add(NameKind::Place, 3, "what-it-is");
             }

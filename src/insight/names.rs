@@ -384,10 +384,39 @@ impl Finder {
 }
 
 /// Words that names of firms, places and bodies have.
-const THINGS: [&str; 30] = [
-    "AG", "GmbH", "Inc", "Ltd", "PLC", "Corp", "Group", "Union", "Party", "Council", "Trust", "Street", "Road",
-    "River", "Valley", "Lake", "Mount", "Island", "Islands", "Port", "Bay", "City", "Town", "County", "Court",
-    "Church", "Festival", "Gazette", "United", "FC",
+const THINGS: [&str; 32] = [
+    "AG",
+    "GmbH",
+    "Inc",
+    "Ltd",
+    "PLC",
+    "Corp",
+    "Group",
+    "Union",
+    "Party",
+    "Council",
+    "Trust",
+    "Street",
+    "Road",
+    "River",
+    "Valley",
+    "Lake",
+    "Mount",
+    "Island",
+    "Islands",
+    "Port",
+    "Bay",
+    "City",
+    "Town",
+    "County",
+    "Court",
+    "Church",
+    "Festival",
+    "Gazette",
+    "United",
+    "FC",
+    "Chamber",
+    "Commission",
 ];
 
 /// Whether it is a word that names of bodies, firms and places have.

@@ -413,6 +413,78 @@ export interface Quotation {
   };
 }
 
+export type NameKind = "person" | "organisation" | "place" | "unknown";
+
+/** Somebody or something that the article names, by its fullest name. */
+export interface Name {
+  name: string;
+  /** Where that form stands first. */
+  span: Span;
+  /** "unknown" where it is something else, or not certain. */
+  kind: NameKind;
+  /** What says so. */
+  rule: string;
+  /** In the order of the source; headline and captions included. */
+  mentions: { text: string; span: Span }[];
+}
+
+/** A number with what it counts. */
+export interface Quantity {
+  text: string;
+  span: Span;
+  /** What it is worth, "million" and the like included. */
+  value: number;
+  /** As written: "percent", "$", "people". */
+  unit?: string;
+  kind: "percent" | "money" | "measure" | "count" | "plain";
+}
+
+/** A day, month or year that the article names. */
+export interface Day {
+  text: string;
+  span: Span;
+  /** ISO 8601; absent where that is not certain. */
+  iso?: string;
+  /** How it was read: "written", "weekday-before", "nearest-year". */
+  rule: string;
+}
+
+/** Who, what, when or where, with the sentence that says so. */
+export interface Answer {
+  text: string;
+  span: Span;
+  /** Index into the article's `sentences`; absent where it is the dateline. */
+  sentence?: number;
+  sentenceSpan: Span;
+  rule: string;
+}
+
+/** A part of a long article. */
+export interface Section {
+  /** Its heading, or the sentence that has most of what it is about. */
+  title: string;
+  titleSpan: Span;
+  span: Span;
+  level: number;
+  rule: "heading" | "cohesion";
+}
+
+/** What a reader wants to know of an article beside its words; what is not certain is absent. */
+export interface Insight {
+  who?: Answer;
+  what?: Answer;
+  when?: Answer;
+  where?: Answer;
+  names: Name[];
+  numbers: Quantity[];
+  dates: Day[];
+  times: { fastSeconds: number; slowSeconds: number; listeningSeconds: number };
+  /** How hard it is to read; absent for a short text, or where no formula applies. */
+  grade?: { formula: "flesch-kincaid" | "wiener-sachtextformel" | "lix"; value: number };
+  /** Empty for a short article. */
+  outline: Section[];
+}
+
 /** The language of a text, as far as it can be told. */
 export interface DetectedLanguage {
   /** BCP 47 tag, with the script where a language is written in two ("zh-Hant"); "und" where there is nothing to tell by. */

@@ -41,6 +41,7 @@ pub(crate) fn holds(source: &str, article: &Article) {
     summaries_are_extracts(source, article);
     checks_have_places(source, article);
     quotations_are_extracts(source, article);
+    insight_has_places(source, article);
     html_is_inert(article);
 }
 
@@ -193,6 +194,48 @@ fn quotations_are_extracts(source: &str, article: &Article) {
         if let (Some(speaker), Some(name)) = (&one.speaker, by.name) {
             assert!(of_the_body(speaker, name), "{one:?}");
         }
+    }
+}
+
+/// Everything that is told of an article has real places: mentions, numbers and days are words of its texts, in order, and the sentence
+/// that answers a question is one of the article's.
+fn insight_has_places(source: &str, article: &Article) {
+    let mut insight = article.insight();
+    insight.for_each_span(&mut |span| {
+        let fits = span.start < span.end && source.get(span.start..span.end).is_some();
+        assert!(fits, "{span:?} of {source:?}: {article:?}");
+    });
+    let mut texts = Vec::new();
+    article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text.clone())));
+    let metadata = &article.metadata;
+    texts.extend(metadata.headline.iter().chain(&metadata.standfirst).map(|field| field.to_text()));
+    let stands = |text: &str, span: Span| {
+        let inside = |whole: &Text| whole.span.contains(span) && whole.text.contains(text);
+        let dateline = metadata.dateline.as_ref().is_some_and(|field| field.span.contains(span));
+        dateline || texts.iter().any(inside)
+    };
+    // What holds for the first of many holds for the others.
+    for name in insight.names.iter().take(30) {
+        assert!(!name.name.trim().is_empty() && !name.mentions.is_empty(), "{name:?}");
+        let mentions = &name.mentions;
+        assert!(mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{name:?} is not in order");
+        assert!(mentions.iter().take(10).all(|one| stands(&one.text, one.span)), "{name:?} of {article:?}");
+    }
+    let starts = |names: &[standfirst::Name]| names.iter().map(|name| name.mentions[0].span.start).collect::<Vec<_>>();
+    assert!(starts(&insight.names).is_sorted(), "{:?}", insight.names);
+    for number in insight.numbers.iter().take(30) {
+        assert!(number.value.is_finite() && stands(&number.text, number.span), "{number:?} of {article:?}");
+        assert!(number.unit.as_ref().is_none_or(|unit| number.text.contains(unit.as_str())), "{number:?}");
+    }
+    assert!(insight.dates.iter().take(30).all(|day| stands(&day.text, day.span)), "{:?} of {article:?}", insight.dates);
+    let answers = [&insight.who, &insight.what, &insight.when, &insight.r#where];
+    for answer in answers.into_iter().flatten() {
+        assert!(answer.sentence_span.contains(answer.span), "{answer:?}");
+        let sentence = answer.sentence.map(|at| article.sentences[at].span);
+        assert!(sentence.is_none_or(|span| span == answer.sentence_span), "{answer:?}");
+    }
+    for section in &insight.outline {
+        assert!(section.span.contains(section.title_span) && stands(&section.title, section.title_span), "{section:?}");
     }
 }
 
