@@ -75,7 +75,7 @@ const WORDS: [Words; 7] = [
         ],
         years: &[
             "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "late", "early", "around",
-            "circa", "to",
+            "circa", "to", "between",
         ],
         tomorrow: &["tomorrow"],
         future: &[

@@ -338,6 +338,15 @@ impl Finder {
         {
             start += 1;
         }
+        // "Angaben der Universität": the article goes with the noun before.
+        while self.speech.capital_nouns
+            && start > run.start
+            && run.end - start > 1
+            && !passage.words[start].capital
+            && self.speech.determiners.has(passage.word(start))
+        {
+            start += 1;
+        }
         start..run.end
     }
 

@@ -52,11 +52,16 @@ pub(super) fn of(article: &Article) -> Vec<Section> {
 
 fn by_headings(article: &Article) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
+    // Sections that have not ended, each inside of the one before.
+    let mut open: Vec<usize> = Vec::new();
     let mut end = 0;
     for step in Walk::through(&article.blocks) {
         let BlockStep::Open(block) = step else { continue };
         if let BlockKind::Heading { level, text } = &block.kind {
-            close(&mut sections, *level, end);
+            while let Some(last) = open.pop_if(|last| sections[*last].level >= *level) {
+                sections[last].span.end = sections[last].span.end.max(end);
+            }
+            open.push(sections.len());
             sections.push(Section {
                 title: text.text.clone(),
                 title_span: text.span,
@@ -64,30 +69,15 @@ fn by_headings(article: &Article) -> Vec<Section> {
                 level: *level,
                 rule: "heading".into(),
             });
+            end = text.span.end;
         }
         end = end.max(block.span().end);
     }
-    close(&mut sections, 0, end);
+    for last in open {
+        sections[last].span.end = sections[last].span.end.max(end);
+    }
     sections.retain(|section| !section.title.is_empty());
     sections
-}
-
-/// Ends the sections that a heading of this level ends.
-fn close(sections: &mut [Section], level: u8, end: usize) {
-    let open = sections.iter_mut().rev();
-    let mut highest = u8::MAX;
-    for section in open {
-        // One of a higher level has ended those before it already.
-        if section.level < highest {
-            highest = section.level;
-            if section.level >= level {
-                section.span.end = section.span.end.max(end);
-            }
-        }
-        if highest <= 2 {
-            break;
-        }
-    }
 }
 
 /// A paragraph as its sentences and the terms in them.

@@ -225,7 +225,9 @@ fn insight_has_places(source: &str, article: &Article) {
     assert!(starts(&insight.names).is_sorted(), "{:?}", insight.names);
     for number in insight.numbers.iter().take(30) {
         assert!(number.value.is_finite() && stands(&number.text, number.span), "{number:?} of {article:?}");
-        assert!(number.unit.as_ref().is_none_or(|unit| number.text.contains(unit.as_str())), "{number:?}");
+        // "30 to 40 mm": the unit of the first stands with the second.
+        let written = |unit: &String| texts.iter().any(|text| text.text.contains(unit.as_str()));
+        assert!(number.unit.as_ref().is_none_or(written), "{number:?}");
     }
     assert!(insight.dates.iter().take(30).all(|day| stands(&day.text, day.span)), "{:?} of {article:?}", insight.dates);
     let answers = [&insight.who, &insight.what, &insight.when, &insight.r#where];
