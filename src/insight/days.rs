@@ -42,6 +42,8 @@ const NEAR_DAYS: i64 = 150;
 const PIECE: usize = 560;
 /// Letters that a weekday's name has at the least; shorter ones are too like other words.
 const LEAST_OF_WEEKDAY: usize = 5;
+/// In a longer sentence it is not asked what it looks at, in words.
+const LONGEST_SENTENCE: usize = 120;
 /// How far behind a word for the future a weekday stands that it goes with, in words.
 const REACH_OF_FUTURE: usize = 9;
 
@@ -272,7 +274,11 @@ impl<'a> Reader<'a> {
     fn in_figures(&self, text: &str, piece: Span, found: &mut Vec<Found>) {
         for date in label::dates_in(piece.of(text), self.language) {
             let range = Span::new(piece.start + date.span.start, piece.start + date.span.end);
+            // What ends the sentence is none of an abbreviation's.
             let words = range.of(text);
+            let ends = range.end == piece.start + piece.of(text).trim_end().len();
+            let words = if ends { words.trim_end_matches('.') } else { words };
+            let range = Span::new(range.start, range.start + words.len());
             // "3h" is rather a length of time.
             if date.relative && !words.contains(' ') && words.is_ascii() {
                 continue;
@@ -414,8 +420,7 @@ impl<'a> Reader<'a> {
         let start = passage.words[at].span.start;
         let sentence = passage.sentence_at(start);
         let range = passage.word_from(sentence.start)..passage.word_from(sentence.end);
-        const LONGEST: usize = 120;
-        if range.len() > LONGEST {
+        if range.len() > LONGEST_SENTENCE {
             return None;
         }
         let ahead = |at: usize| {

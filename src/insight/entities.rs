@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, BlockKind, BlockStep, Rule, Span, Text, Walk};
+use crate::article::{Article, BlockKind, BlockStep, Field, Rule, Span, Text, Walk};
 
 use super::east_asian_names;
 use super::kinds::{Evidence, Judge, abbreviates};
@@ -329,8 +329,8 @@ fn merged(drafts: &mut [Draft], judge: &Judge, passages: &[Passage<'_>], index: 
     // With and without the form of the company, and with "the" before it or in plural.
     let by_name: HashMap<String, usize> =
         drafts.iter().enumerate().rev().map(|(at, draft)| (draft.name.to_lowercase(), at)).collect();
-    for at in 0..drafts.len() {
-        let name = drafts[at].name.to_lowercase();
+    for (at, draft) in drafts.iter().enumerate() {
+        let name = draft.name.to_lowercase();
         let bare = name.rsplit_once(' ').filter(|(_, last)| judge.is_suffix(last.trim_end_matches('.')));
         if let Some(&short) = bare.and_then(|(bare, _)| by_name.get(bare))
             && into[short] == short
@@ -339,9 +339,9 @@ fn merged(drafts: &mut [Draft], judge: &Judge, passages: &[Passage<'_>], index: 
             into[short] = at;
         }
     }
-    for at in 0..drafts.len() {
-        let place = drafts[at].evidence.decide(drafts[at].least).0 == NameKind::Place;
-        if let Some(whole) = drafts[at].part_of.filter(|_| !place) {
+    for (at, draft) in drafts.iter().enumerate() {
+        let place = draft.evidence.decide(draft.least).0 == NameKind::Place;
+        if let Some(whole) = draft.part_of.filter(|_| !place) {
             into[at] = whole;
         }
     }
@@ -415,13 +415,11 @@ fn longest(
 /// The texts beside the body that may name somebody.
 fn heads(article: &Article) -> Vec<Text> {
     let metadata = &article.metadata;
-    let mut texts: Vec<Text> =
-        metadata.headline.iter().chain(&metadata.standfirst).map(|field| field.to_text()).collect();
+    let mut texts: Vec<Text> = metadata.headline.iter().chain(&metadata.standfirst).map(Field::to_text).collect();
     for step in Walk::through(&article.blocks) {
         let BlockStep::Open(block) = step else { continue };
         match &block.kind {
-            BlockKind::Heading { text, .. } => texts.push(text.clone()),
-            BlockKind::Figure { caption: Some(text), .. } => texts.push(text.clone()),
+            BlockKind::Heading { text, .. } | BlockKind::Figure { caption: Some(text), .. } => texts.push(text.clone()),
             _ => {}
         }
     }

@@ -113,6 +113,9 @@ fn english_syllables(word: &str) -> usize {
     word.split(['-', '‑']).map(english_part).sum::<usize>().max(1)
 }
 
+/// Vowels that are two syllables, mostly.
+const PARTED: [&str; 13] = ["ia", "iu", "eo", "io", "ua", "uou", "iou", "iet", "ien", "eate", "uity", "oet", "being"];
+
 fn english_part(word: &str) -> usize {
     let lower = word.to_lowercase();
     let word = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
@@ -144,8 +147,6 @@ fn english_part(word: &str) -> usize {
         count -= usize::from(count > 1 && !sounded.iter().any(|ending| ends(ending)));
     }
     // "po-et", "cre-ate", "sci-ence", "radi-o", "du-al".
-    const PARTED: [&str; 13] =
-        ["ia", "iu", "eo", "io", "ua", "uou", "iou", "iet", "ien", "eate", "uity", "oet", "being"];
     let whole = [
         "tion", "sion", "cial", "tial", "cian", "gion", "cious", "tious", "geon", "eous", "xious", "ssia", "people",
         "gious", "guard", "guar", "quar", "qua", "lion", "nion", "riage", "liar",

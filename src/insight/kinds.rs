@@ -232,7 +232,7 @@ impl Judge {
             evidence.add(NameKind::Organisation, 5, "name-word");
         } else if several && !given && has(&self.words.place, words[0]) {
             evidence.add(NameKind::Place, 5, "name-word");
-        } else if several && words.iter().any(|word| *word == "&") {
+        } else if several && words.contains(&"&") {
             evidence.add(NameKind::Organisation, 4, "ampersand");
         } else if several && words.iter().any(|word| has(&self.words.organisation, word)) {
             evidence.add(NameKind::Organisation, 3, "name-word");

@@ -86,8 +86,8 @@ pub(super) fn find(passage: &Passage<'_>, language: Option<&str>, taken: &[Span]
             && next == amount.digits
             && amount.kind != NumberKind::Plain
         {
-            let scale = if low.scale == 1.0 && low.value < amount.value / amount.scale { amount.scale } else { 1.0 };
-            let low = Amount { value: low.value * scale, unit: amount.unit.clone(), kind: amount.kind, ..low };
+            let scale = if low.scale < 1.5 && low.value < amount.value / amount.scale { amount.scale } else { 1.0 };
+            let low = Amount { value: low.value * scale, unit: amount.unit, kind: amount.kind, ..low };
             found.push(scan.number(&low));
         }
         if amount.kind != NumberKind::Plain || amount.bare {
@@ -152,6 +152,7 @@ impl Scan<'_> {
     }
 
     /// A number in figures.
+    #[expect(clippy::too_many_lines, reason = "one look from left to right")]
     fn figures(&self, at: usize) -> Option<Amount> {
         let Span { start, .. } = self.passage.words[at].span;
         let word = self.passage.word(at);
@@ -242,7 +243,7 @@ impl Scan<'_> {
             end = word_end;
         }
         if unit.is_none() {
-            let year = !grouped && scale == 1.0 && len == 4 && word.len() == 4 && YEARS.contains(&value);
+            let year = !grouped && scale < 1.5 && len == 4 && word.len() == 4 && YEARS.contains(&value);
             let (found, told, by, add, behind) = self.behind(end, scale, prefix, year)?;
             (unit, kind, scale, end) = (found, told, by, behind);
             value = value * scale + add;
@@ -264,7 +265,6 @@ impl Scan<'_> {
 
     /// What stands behind a number: unit, kind, scale, what is added to it (Japanese), and where all that ends. Nothing where it
     /// is a clock time or a day.
-    #[expect(clippy::type_complexity, reason = "what one look behind finds")]
     fn behind(
         &self,
         mut end: usize,
@@ -296,7 +296,7 @@ impl Scan<'_> {
             rest.strip_prefix(*hour).is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || !hour.is_ascii())
         };
         let unit = self.unit(rest);
-        if prefix.is_none() && unit.is_none() && hour.iter().any(|hour| is_hour(&hour)) {
+        if prefix.is_none() && unit.is_none() && hour.iter().any(is_hour) {
             return None;
         }
         if let Some((from, found, kind)) = unit
