@@ -208,7 +208,7 @@ fn insight_has_places(source: &str, article: &Article) {
     let mut texts = Vec::new();
     article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text.clone())));
     let metadata = &article.metadata;
-    texts.extend(metadata.headline.iter().chain(&metadata.standfirst).map(|field| field.to_text()));
+    texts.extend(metadata.headline.iter().chain(&metadata.standfirst).map(standfirst::Field::to_text));
     let stands = |text: &str, span: Span| {
         let inside = |whole: &Text| whole.span.contains(span) && whole.text.contains(text);
         let dateline = metadata.dateline.as_ref().is_some_and(|field| field.span.contains(span));
