@@ -232,8 +232,8 @@ impl Rendering {
     pub fn keep(
         &mut self,
         standing: Element,
-        #[wasm_bindgen(unchecked_param_type = "Text[]")] made: &js_sys::Array,
-        #[wasm_bindgen(unchecked_param_type = "Text[]")] kept: &js_sys::Array,
+        #[wasm_bindgen(unchecked_param_type = "Node[]")] made: &js_sys::Array,
+        #[wasm_bindgen(unchecked_param_type = "Node[]")] kept: &js_sys::Array,
     ) {
         self.rendered.keep(standing, made, kept);
     }

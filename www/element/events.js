@@ -5,6 +5,7 @@
  */
 
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
+/** @typedef {import("../standfirst.js").CorrectableField} CorrectableField */
 /** @typedef {import("../standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("../standfirst.js").Furniture} Furniture */
 /** @typedef {import("../standfirst.js").Span} Span */
@@ -32,9 +33,9 @@
  */
 
 /**
- * @typedef {object} EditDetail
- * @property {"restore"} kind What was changed.
- * @property {Furniture} furniture What was put back.
+ * What was put back, or which field was corrected.
+ *
+ * @typedef {{ kind: "restore", furniture: Furniture } | { kind: "correct", field: CorrectableField }} EditDetail
  */
 
 /** @typedef {CustomEvent<ReadyDetail>} StandfirstReadyEvent */

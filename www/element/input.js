@@ -4,6 +4,8 @@
  * @module input
  */
 
+import { failure } from "./errors.js";
+
 /** @typedef {import("../standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {NonNullable<ParseOptions["format"]>} Format */
 
@@ -48,11 +50,9 @@ export function childrenOf(element) {
  * @returns {Promise<Input>}
  */
 export async function fetched(src, signal) {
-  let url = src;
   try {
-    url = new URL(src, document.baseURI).href;
-    const response = await fetch(url, { credentials: "same-origin", signal });
-    if (!response.ok) throw fetchFailed(url, `the server answered ${response.status}`);
+    const response = await fetch(new URL(src, document.baseURI), { credentials: "same-origin", signal });
+    if (!response.ok) throw late(src, `the server answered ${response.status}`);
     const [type = "", charset = "utf-8"] = (response.headers.get("content-type") ?? "")
       .split(/;\s*charset=/i)
       .map((part) => part.replaceAll('"', "").trim());
@@ -60,24 +60,44 @@ export async function fetched(src, signal) {
     const known = type.split(";")[0]?.toLowerCase() ?? "";
     return { text, format: FORMATS[known] ?? "auto", url: response.url };
   } catch (error) {
-    if (signal.aborted || isFetchFailure(error)) throw error;
-    throw fetchFailed(url, "it could not be reached, or its server does not allow other pages to read it", error);
+    if (signal.aborted || /** @type {{ code?: unknown }} */ (error).code === "fetch-failed") throw error;
+    throw late(src, "it could not be reached, or its server does not allow this page to read it", error);
   }
 }
 
 /**
- * @param {string} url
+ * @param {string} src
  * @param {string} why
  * @param {unknown} [cause]
  */
-function fetchFailed(url, why, cause) {
-  const error = new Error(`The article at ${url} did not come: ${why}.`, { cause });
-  return Object.assign(error, { name: "StandfirstError", code: "fetch-failed" });
+function late(src, why, cause) {
+  return failure("fetch-failed", `The article at ${src} did not come: ${why}.`, cause);
 }
 
-/** @param {unknown} error */
-function isFetchFailure(error) {
-  return /** @type {{ code?: string }} */ (error ?? {}).code === "fetch-failed";
+/**
+ * Whether a reader sees words between the element's tags.
+ *
+ * @param {HTMLElement} element
+ */
+export function hasText(element) {
+  return [...element.childNodes].some((child) => {
+    if (child instanceof Element && (child.slot !== "" || child.matches("script, style, template"))) return false;
+    return !(child instanceof Comment) && child.textContent?.trim() !== "";
+  });
+}
+
+/**
+ * The words of HTML, roughly: what is left when all else has failed.
+ *
+ * @param {string} html
+ */
+export function withoutTags(html) {
+  const [first = "", ...rest] = html.split(/<(?=script\b|style\b)/i);
+  const shown = rest.map((piece) => piece.slice(piece.search(/<\/(?:script|style)/i)));
+  return [first, ...shown]
+    .join("")
+    .replace(/<\/(?:p|h\d|li|div|blockquote|tr|figcaption)\s*>/gi, "\n\n")
+    .replace(/<[^<>]*>/g, "");
 }
 
 /** @param {HTMLElement} holder */

@@ -6,7 +6,7 @@
  */
 
 /** The story's own are those of the page at `index.html`. */
-const FILES = ["theme.css", "story.css", "element.css"];
+const FILES = ["theme.css", "story.css", "panels.css", "element.css"];
 
 /** @type {Promise<CSSStyleSheet[]> | undefined} */
 let coming;
