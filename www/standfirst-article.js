@@ -431,9 +431,9 @@ export class StandfirstArticle extends HTMLElement {
   /** What was set before the element was defined goes through its setter. @param {"value" | "src" | "disabled"} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
-    const set = this[name];
-    delete this[name];
-    this[name] = set;
+    const set = { [name]: this[name] };
+    Reflect.deleteProperty(this, name);
+    Object.assign(this, set);
   }
 
   /** There is something else to read. */

@@ -5,6 +5,8 @@
  * @module sheets
  */
 
+import { failure } from "./errors.js";
+
 /** The story's own are those of the page at `index.html`. */
 const FILES = ["theme.css", "story.css", "panels.css", "element.css"];
 
@@ -15,7 +17,7 @@ let coming;
 export function sheets() {
   coming ??= Promise.all(FILES.map(sheet)).catch((error) => {
     coming = undefined;
-    throw error;
+    throw failure("load-failed", "The style sheets of articles did not load.", error);
   });
   return coming;
 }
