@@ -287,12 +287,15 @@ export class StandfirstArticle extends HTMLElement {
     }
   }
 
-  /** The text: what it was set to, or what was read. Spans are places in it. */
+  /**
+   * The text: what it was set to, or what was read. Spans are places in it. Setting it to null goes back to `src` and what stands
+   * between the tags.
+   */
   get value() {
     return this.#value ?? this.#input?.text ?? "";
   }
 
-  /** @type {string | null | undefined} Setting it to null goes back to `src` and what stands between the tags. */
+  /** @type {string | null | undefined} */
   set value(value) {
     const text = value === null || value === undefined ? undefined : String(value);
     if (text === this.#value) return;
@@ -374,7 +377,8 @@ export class StandfirstArticle extends HTMLElement {
    * @param {{ name?: string, scroll?: boolean }} [options] `name` is that of the CSS highlight.
    * @returns {boolean} Whether there is something lit.
    */
-  highlight(span, { name, scroll = true } = {}) {
+  highlight(span, options = {}) {
+    const { name, scroll = true } = options;
     this.#trace.clear();
     if (this.#view === undefined) return false;
     if (span === undefined) {
@@ -554,6 +558,7 @@ export class StandfirstArticle extends HTMLElement {
     this.#article = article;
     this.#data = undefined;
     this.#error = undefined;
+    this.#stage.plain.replaceChildren();
     this.#around();
     this.#show("ready");
   }
