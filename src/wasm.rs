@@ -146,7 +146,7 @@ pub fn parse_clipboard(
 /// The article that `handOver` gave in another instance of this module, with the source that it was read from.
 #[wasm_bindgen(js_name = takeOver, unchecked_return_type = "Article")]
 pub fn take_over(
-    #[wasm_bindgen(unchecked_param_type = "HandedOver")] article: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "HandedOver")] article: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
 ) -> Result<Article, JsValue> {
     let source = options::text(source)?;

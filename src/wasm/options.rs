@@ -40,8 +40,8 @@ pub(super) fn parse(value: &JsValue) -> Result<Options, JsValue> {
 }
 
 /// An article out of another instance of this module.
-pub(super) fn handed_over(value: JsValue) -> Result<Article, JsValue> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| invalid("article", &value, "what `handOver` gave"))
+pub(super) fn handed_over(value: &JsValue) -> Result<Article, JsValue> {
+    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| invalid("article", value, "what `handOver` gave"))
 }
 
 /// The options of `sentences`.
