@@ -3,7 +3,7 @@
 //! Nothing compares all sentences with all: what they have in common is told by their sum.
 
 use super::terms::{Terms, Words};
-use crate::article::{Article, Sentence};
+use crate::article::Article;
 use crate::language::cues::Cues;
 use crate::language::words;
 
@@ -188,7 +188,7 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
                 yes(pronoun),
                 yes(connective),
                 yes(words.says),
-                yes(is_about_picture(sentence, cues)),
+                yes(words.pictures),
                 yes(marks.asks),
                 yes(marks.bracket),
                 yes(marks.colon),
@@ -228,8 +228,13 @@ fn rank(features: &mut [Features]) {
     }
 }
 
+/// Whether the first word points back, or ties the sentence to the one before.
+pub(super) fn points_back(features: &Features) -> bool {
+    features[19] != 0.0 || features[20] != 0.0
+}
+
 /// Whether the first word points back, and whether it ties the sentence to the one before.
-pub(super) fn opener(text: &str, cues: &Cues) -> (bool, bool) {
+fn opener(text: &str, cues: &Cues) -> (bool, bool) {
     let Some(first) = words(text).next() else { return (false, false) };
     let word = first.of(text);
     // "That's", "He'd": the pronoun is what stands before the apostrophe.
@@ -251,11 +256,6 @@ pub(super) fn is_quoting(features: &Features) -> bool {
 /// Whether it ends with a full stop or what stands for one.
 pub(super) fn is_ended(features: &Features) -> bool {
     features[31] != 0.0
-}
-
-/// Whether it tells of a picture.
-fn is_about_picture(sentence: &Sentence, cues: &Cues) -> bool {
-    words(&sentence.text).any(|word| cues.picture_words.has(word.of(&sentence.text)))
 }
 
 /// Marks in a sentence.

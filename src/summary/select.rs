@@ -156,12 +156,13 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
         .into_iter()
         .map(|index| {
             let sentence = &article.sentences[index];
+            let why = scores.why(index);
             SummarySentence {
                 text: sentence.text.clone(),
                 span: sentence.span,
                 sentence: Some(index),
-                score: scores.each[index].total,
-                why: scores.each[index].why(),
+                score: why.values().sum(),
+                why,
                 cuts: Vec::new(),
             }
         })

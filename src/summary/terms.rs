@@ -24,6 +24,8 @@ pub(super) struct Words {
     pub(super) says: bool,
     pub(super) speaks: bool,
     pub(super) addresses: bool,
+    /// Whether one is of what is said of pictures.
+    pub(super) pictures: bool,
 }
 
 /// How much of a word a letter is in scripts that write without blanks.
@@ -69,6 +71,7 @@ impl Terms {
             words.numbers += u32::from(word.bytes().all(|byte| byte.is_ascii_digit()));
             let classes = cues.classes.get(hash);
             words.says |= classes.any(Classes::SAYING);
+            words.pictures |= classes.any(Classes::PICTURE);
             if classes.any(Classes::FUNCTION.or(Classes::ADDRESS)) {
                 let lower = word.as_bytes();
                 let is = |list: &[&str]| list.iter().any(|other| lower.eq_ignore_ascii_case(other.as_bytes()));
