@@ -199,10 +199,12 @@ function isAlike(standing, made) {
  * @param {Element} b
  */
 function hasLikeAttributes(a, b) {
-  return [...b.attributes].every(({ name, value }) => {
-    const own = a.getAttribute(name);
-    return own === value || (own !== null && (MOVING.has(name) || (name === "href" && value.startsWith("#"))));
-  });
+  for (const name of b.getAttributeNames()) {
+    const [own, value] = [a.getAttribute(name), b.getAttribute(name)];
+    if (own === value) continue;
+    if (own === null || !(MOVING.has(name) || (name === "href" && value?.startsWith("#")))) return false;
+  }
+  return true;
 }
 
 /**
@@ -221,10 +223,12 @@ function isKin(a, b) {
  * @param {Element} from
  */
 function copyAttributes(to, from) {
-  for (const { name, value } of from.attributes) {
+  const names = from.getAttributeNames();
+  for (const name of names) {
+    const value = /** @type {string} */ (from.getAttribute(name));
     if (to.getAttribute(name) !== value && !OTHERS.has(name)) to.setAttribute(name, value);
   }
-  for (const { name } of [...to.attributes]) {
-    if (!from.hasAttribute(name) && !OTHERS.has(name)) to.removeAttribute(name);
+  for (const name of to.getAttributeNames()) {
+    if (!names.includes(name) && !OTHERS.has(name)) to.removeAttribute(name);
   }
 }

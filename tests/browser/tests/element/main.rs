@@ -6,6 +6,7 @@ mod inputs;
 mod looks;
 mod many;
 mod options;
+mod parser;
 mod values;
 
 use anyhow::Result;
