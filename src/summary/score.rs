@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::features::{self, Features, GROUPS, Measured};
+use super::features::{self, Features, GROUPS, KINDS, Measured};
 use super::persons::{self, Persons};
 use super::trees::Trees;
 use super::{SummaryMethod, SummaryOptions, SummaryType, classic};
@@ -65,14 +65,13 @@ impl Scores {
     /// What counts for or against a sentence, with its share in the score. It is asked for few sentences of many.
     pub(super) fn why(&self, index: usize) -> BTreeMap<&'static str, f64> {
         let trees = Trees::trained();
-        let mut groups: BTreeMap<&'static str, f64> = BTreeMap::new();
-        for (name, share) in
-            self.features.get(index).into_iter().flat_map(|features| GROUPS.iter().zip(trees.shares(features)))
-        {
-            *groups.entry(name).or_default() += trees.worth(share);
-        }
-        for (name, share) in &self.each[index].more {
-            *groups.entry(name).or_default() += share;
+        let mut groups: BTreeMap<&'static str, f64> = self.each[index].more.iter().copied().collect();
+        if let Some(features) = self.features.get(index) {
+            let mut units = [0; KINDS.len()];
+            GROUPS.iter().zip(trees.shares(features)).for_each(|(group, share)| units[*group] += share);
+            for (kind, units) in KINDS.into_iter().zip(units) {
+                *groups.entry(kind).or_default() += trees.worth(units);
+            }
         }
         // Thousandths are exact enough to compare and short enough to read.
         groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
@@ -87,13 +86,13 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
         return classic_scores(article, options.method);
     }
     let trees = Trees::trained();
-    let Measured { features, terms, headline, query } =
+    let Measured { features, terms, capitalized, balanced, headline, query } =
         features::measure(article, options.query.as_deref().unwrap_or_default());
     let count = article.sentences.len();
     let shortness = SHORT.saturating_sub(count) as f64 / SHORT as f64;
     // Some scripts and some writers go without full stops.
     let stops = FEWEST_STOPS * features.iter().filter(|features| features::is_ended(features)).count() > count;
-    let (persons, named) = persons::find(article);
+    let (persons, named) = persons::find(article, &capitalized);
     let mut each: Vec<Score> = article
         .sentences
         .iter()
@@ -118,7 +117,8 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
             score.leans = features::points_back(features) || features::is_unattributed(features);
             score.persons = persons;
             score.prose = is_prose(article, sentence) && !(options.avoid_quotations && features::is_quoting(features));
-            score.candidate = score.prose && is_whole(&sentence.text) && (!stops || features::is_ended(features));
+            score.candidate =
+                score.prose && balanced[index] && is_whole(&sentence.text) && (!stops || features::is_ended(features));
             score
         })
         .collect();
@@ -145,18 +145,9 @@ fn is_prose(article: &Article, sentence: &Sentence) -> bool {
         && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
 }
 
-/// Whether the sentence begins as one does, is no opening of a list, and has both ends of what it quotes.
+/// Whether the sentence begins as one does, and is no opening of a list.
 fn is_whole(text: &str) -> bool {
     let first = words(text).next().map(|word| word.of(text)).unwrap_or_default();
     let begins = !first.starts_with(char::is_lowercase) || first.contains(char::is_uppercase);
-    begins && !text.trim_end().ends_with([':', '：']) && is_balanced(text)
-}
-
-/// Whether each quotation that opens in the sentence closes in it.
-fn is_balanced(text: &str) -> bool {
-    let straight = text.matches('"').count();
-    let count = |mark| text.matches(mark).count();
-    // German and Swedish close with what English opens with, so curly marks are only counted.
-    let curly = count('“') + count('”') + count('„');
-    straight.is_multiple_of(2) && curly.is_multiple_of(2) && count('«') == count('»') && count('「') == count('」')
+    begins && !text.trim_end().ends_with([':', '：'])
 }
