@@ -2,9 +2,11 @@
 
 mod attribution;
 mod east_asian;
+pub mod key_phrases;
 mod marks;
 mod names;
 mod prose;
 pub mod quotations;
 
+pub use key_phrases::KeyPhrase;
 pub use quotations::{Quotation, QuotationKind, QuotationPart, QuotedBy};
