@@ -19,7 +19,7 @@ use crate::article::{Article, Span};
 use super::prose::{self, Passage};
 use candidates::{Candidates, Place};
 pub use candidates::{FEATURES, Features};
-use weights::WEIGHTS;
+use weights::{BASE, WEIGHTS};
 
 /// A phrase that tells what the article is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ fn choose(candidates: &Candidates, most: usize) -> Vec<(usize, f64)> {
 
 /// From 0 to 1; without a library's exponential, which differs between machines.
 fn score(features: &Features) -> f64 {
-    let sum: f64 = features.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    let sum: f64 = features.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f64>() + BASE;
     let bent = sum / (1.0 + sum.abs());
     0.5 + 0.5 * bent
 }
