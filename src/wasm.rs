@@ -96,6 +96,15 @@ impl Article {
         data(&quotations)
     }
 
+    /// What the article is about, the best phrases first; ten unless another number is asked for.
+    #[wasm_bindgen(js_name = keyPhrases, unchecked_return_type = "KeyPhrase[]")]
+    pub fn key_phrases(&self, most: Option<u32>) -> Result<JsValue, JsValue> {
+        let mut phrases = self.article.key_phrases(most.unwrap_or(10) as usize);
+        let index = Utf16Index::new(&self.source);
+        phrases.iter_mut().flat_map(|one| &mut one.spans).for_each(|span| *span = index.span(*span));
+        data(&phrases)
+    }
+
     /// Puts an item of `furniture` back into the body.
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)

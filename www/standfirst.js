@@ -31,6 +31,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
+/** @typedef {import("./pkg/standfirst.js").KeyPhrase} KeyPhrase */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {import("./pkg/standfirst.js").Quotation} Quotation */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */

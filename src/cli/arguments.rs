@@ -8,6 +8,9 @@ use standfirst::{Format, Options, SummaryLength, SummaryMethod, SummaryOptions, 
 
 use super::job::{Job, Task, To};
 
+/// Key phrases, unless another number is asked for.
+const MOST_PHRASES: usize = 10;
+
 /// Reads pasted articles: structure, summary with sources, quotations, sentences, language.
 #[derive(Debug, Parser)]
 #[command(version, about)]
@@ -43,6 +46,14 @@ pub(super) enum One {
     Render(OneArguments),
     /// What is quoted and who says it: {"quotations": [{"text", "speaker", "span"}]}
     Quotations(OneArguments),
+    /// What it is about, the best first: {"keyphrases": [{"text", "score", "spans"}]}
+    Keyphrases {
+        #[command(flatten)]
+        one: OneArguments,
+        /// How many at most
+        #[arg(long, default_value_t = MOST_PHRASES)]
+        most: usize,
+    },
     /// Somebody else's summary held against its article: {"claims": [{"text", "verdict", "fault", "source"}]}
     Check {
         /// The summary's file
@@ -134,6 +145,14 @@ enum BatchCommand {
     Language(BatchArguments),
     /// What is quoted and who says it
     Quotations(BatchArguments),
+    /// What each is about, the best first
+    Keyphrases {
+        #[command(flatten)]
+        batch: BatchArguments,
+        /// How many at most
+        #[arg(long, default_value_t = MOST_PHRASES)]
+        most: usize,
+    },
     /// Summaries held against their articles: lines are {"id", "summary", "text"}
     Check(BatchArguments),
 }
@@ -161,6 +180,7 @@ impl One {
             Self::Language(one) => (Task::Language, To::Json, one),
             Self::Render(one) => (Task::Render, To::Html, one),
             Self::Quotations(one) => (Task::Quotations, To::Json, one),
+            Self::Keyphrases { one, most } => (Task::KeyPhrases(*most), To::Json, one),
         };
         (one.reading.job(task, default), &one.file)
     }
@@ -183,6 +203,7 @@ impl Batch {
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
             BatchCommand::Language(batch) => (Task::Language, batch),
             BatchCommand::Quotations(batch) => (Task::Quotations, batch),
+            BatchCommand::Keyphrases { batch, most } => (Task::KeyPhrases(*most), batch),
             BatchCommand::Check(batch) => (Task::Check(String::new()), batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
@@ -194,9 +215,9 @@ impl ReadingArguments {
         let to = self.to.unwrap_or(default);
         let refused = match (&task, to) {
             (
-                Task::Sentences | Task::Language | Task::Quotations | Task::Check(_),
+                Task::Sentences | Task::Language | Task::Quotations | Task::KeyPhrases(_) | Task::Check(_),
                 To::Markdown | To::Html | To::JsonLd,
-            ) => Some("sentences, languages, quotations and checks are written as json or text\n"),
+            ) => Some("sentences, languages, quotations, key phrases and checks are written as json or text\n"),
             (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
             _ => None,
         };

@@ -16,6 +16,8 @@ pub(super) enum Task {
     Language,
     Render,
     Quotations,
+    /// At most so many.
+    KeyPhrases(usize),
     /// Holds this summary against the text.
     Check(String),
 }
@@ -72,6 +74,7 @@ impl Job {
             }
             Task::Check(summary) => self.check(&Article::parse(text, &self.options)?, summary),
             Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
+            Task::KeyPhrases(most) => self.key_phrases(&Article::parse(text, &self.options)?, *most),
             Task::Parse | Task::Render => {
                 let article = Article::parse(text, &self.options)?;
                 match self.to {
@@ -112,6 +115,15 @@ impl Job {
             None => format!("“{}”\n", one.text),
         };
         Value::String(quotations.iter().map(line).collect())
+    }
+
+    /// The key phrases, the best first; as text one a line.
+    fn key_phrases(&self, article: &Article, most: usize) -> Value {
+        let phrases = article.key_phrases(most);
+        if self.to == To::Json {
+            return json!({ "keyphrases": data(&phrases) });
+        }
+        Value::String(phrases.into_iter().map(|phrase| phrase.text + "\n").collect())
     }
 
     fn summary(&self, summary: &Summary) -> Value {

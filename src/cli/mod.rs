@@ -1,4 +1,4 @@
-//! `standfirst parse|summarize|sentences|language|render|quotations|check` and `standfirst batch …`.
+//! `standfirst parse|summarize|sentences|language|render|quotations|keyphrases|check` and `standfirst batch …`.
 
 mod arguments;
 mod batch;

@@ -19,6 +19,11 @@ pub type Features = [f64; FEATURES];
 
 /// The longest candidate, in content words.
 const LONGEST: usize = 4;
+/// The longest candidate in scripts without blanks, in letters.
+const LONGEST_OF_LETTERS: usize = 6;
+/// Letters that are words by themselves in Chinese, and hardly parts of others; between what they stand, phrases are looked for.
+const SMALL_LETTERS: &str =
+    "的了在是和與与及也就都而被把從从這这那我你他她它們们個个該该並并但吗呢吧啊很还還又再只没沒说說之其";
 /// Most content words on either side of "of".
 const LONGEST_SIDE: usize = 2;
 /// Most words between the sides: "de la".
@@ -55,6 +60,9 @@ struct Token {
     /// Whether it can be a phrase by itself.
     alone: bool,
     letters: u32,
+    /// Whether no blanks stand between words of its script.
+    unspaced: bool,
+    katakana: bool,
 }
 
 /// A candidate and what is seen of it.
@@ -64,7 +72,9 @@ struct Candidate {
     place: Place,
     /// The candidates that are its words.
     words: [u32; LONGEST],
+    /// Content words; in scripts without blanks they are not told apart.
     len: usize,
+    unspaced: bool,
     joined: bool,
     /// The candidates that it is made of: without its last word and without its first, or both sides.
     parts: [u32; 2],
@@ -115,7 +125,7 @@ impl Candidates {
         for number in 0..passages.len() {
             sentence = reader.read(passages, number, sentence, &mut tokens);
         }
-        let room = LONGEST * 2 * tokens.len().min(REACH);
+        let room = (LONGEST + LONGEST_OF_LETTERS) * tokens.len().min(REACH);
         let mut candidates = Self { index: HashIndex::new(room), room, tokens: Vec::new(), all: Vec::new() };
         walk(&tokens, &mut |stretch| candidates.see(&tokens, stretch));
         for at in 0..candidates.all.len() {
@@ -125,8 +135,16 @@ impl Candidates {
                 *longer = count.max(*longer);
             }
         }
+        candidates.drop_chance();
         candidates.tokens = tokens;
         candidates
+    }
+
+    /// Where no blanks part the words, what comes up once is no phrase, and neither is a piece of a longer one.
+    fn drop_chance(&mut self) {
+        for one in self.all.iter_mut().filter(|one| one.unspaced) {
+            one.dropped |= one.count < 2 || one.longer == one.count || one.letters < 2;
+        }
     }
 
     /// How many there are.
@@ -233,7 +251,8 @@ impl Candidates {
             first: stretch.tokens.start,
             place: place(tokens, &stretch.tokens),
             words: own,
-            len: stretch.len,
+            len: if words().any(|word| word.unspaced) { 1 } else { stretch.len },
+            unspaced: words().any(|word| word.unspaced),
             joined: stretch.joined,
             parts: stretch.parts,
             letters: words().map(|word| word.letters).sum(),
@@ -307,7 +326,9 @@ impl Run {
     fn visit(tokens: &[Token], range: Range<usize>, visit: &mut dyn FnMut(&Stretch) -> u32) -> Self {
         let (mut last, mut first) = ([NONE; LONGEST_SIDE], [NONE; LONGEST_SIDE]);
         let mut shorter: Vec<u32> = Vec::new();
-        for len in 1..=LONGEST.min(range.len()) {
+        let letters = tokens[range.clone()].iter().any(|token| token.unspaced);
+        let longest = if letters { LONGEST_OF_LETTERS } else { LONGEST };
+        for len in 1..=longest.min(range.len()) {
             let mut ids = Vec::with_capacity(range.len() + 1 - len);
             for start in range.start..=range.end - len {
                 let words = start..start + len;
@@ -381,7 +402,37 @@ impl Reader {
             let gap = &text[end..word.span.start];
             let mut apart = end == 0 || first || gap.chars().any(|letter| !matches!(letter, ' ' | '\u{a0}'));
             end = word.span.end;
-            if word.span.of(text).starts_with(is_unspaced) {
+            let begin = word.span.of(text).chars().next().unwrap_or_default();
+            if is_unspaced(begin) {
+                let katakana = is_katakana(begin);
+                let before = tokens.last_mut().filter(|_| katakana && !apart).filter(|before| {
+                    before.place.passage == number && before.place.span.end == word.span.start && before.katakana
+                });
+                if let Some(before) = before {
+                    // All of them are one word.
+                    before.place.span.end = word.span.end;
+                    before.stem = WordsHash::step(before.stem, u32::from(begin));
+                    before.letters += 1;
+                    before.alone = true;
+                } else {
+                    let place = Place { passage: number, span: word.span };
+                    let content = katakana || (is_han(begin) && !SMALL_LETTERS.contains(begin));
+                    let token = self.token(text, word.span, small);
+                    let sentence = sentence + here as u32;
+                    let (unspaced, joins, alone) = (true, false, !katakana);
+                    tokens.push(Token {
+                        place,
+                        sentence,
+                        first,
+                        apart,
+                        content,
+                        unspaced,
+                        joins,
+                        alone,
+                        katakana,
+                        ..token
+                    });
+                }
                 first = false;
                 continue;
             }
@@ -442,8 +493,18 @@ impl Reader {
             digits,
             alone: alphabetic > 1,
             letters,
+            unspaced: false,
+            katakana: false,
         }
     }
+}
+
+fn is_katakana(letter: char) -> bool {
+    matches!(letter, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '々' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// The logarithm to base two, straight between whole powers: the same on every machine.
