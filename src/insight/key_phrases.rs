@@ -60,26 +60,30 @@ impl Article {
     /// # Ok::<(), standfirst::Error>(())
     /// ```
     pub fn key_phrases(&self, most: usize) -> Vec<KeyPhrase> {
-        let headline = self.metadata.headline.as_ref().map(crate::Field::to_text);
-        let language = self.language.as_deref();
-        let headline = headline.as_ref().map(|text| Passage::of_headline(text, language));
-        let passages: Vec<Passage<'_>> = headline.into_iter().chain(prose::passages(self)).collect();
-        let candidates = Candidates::of(&passages, language);
-        let chosen = choose(&candidates, most);
-        written(&passages, &candidates, &chosen)
+        with_passages(self, |passages| {
+            let candidates = Candidates::of(passages, self.language.as_deref());
+            written(passages, &candidates, &choose(&candidates, most))
+        })
     }
 }
 
 /// All candidates of an article with what is seen of each, for learning.
 pub fn measured(article: &Article) -> Vec<Measured> {
-    let headline = article.metadata.headline.as_ref().map(crate::Field::to_text);
-    let language = article.language.as_deref();
-    let headline = headline.as_ref().map(|text| Passage::of_headline(text, language));
+    with_passages(article, |passages| {
+        let candidates = Candidates::of(passages, article.language.as_deref());
+        let text = |place: Place| place.span.of(passages[place.passage].all()).to_owned();
+        let one = |at: usize| Measured { text: text(candidates.first(at)), features: candidates.features(at) };
+        (0..candidates.len()).filter(|&at| candidates.stands(at)).map(one).collect()
+    })
+}
+
+/// Reads the headline, where it stands in the source, and the body.
+fn with_passages<T>(article: &Article, read: impl FnOnce(&[Passage<'_>]) -> T) -> T {
+    let headline = article.metadata.headline.as_ref().filter(|field| !field.span.is_empty());
+    let headline = headline.map(crate::Field::written);
+    let headline = headline.as_ref().map(|text| Passage::of_headline(text, article.language.as_deref()));
     let passages: Vec<Passage<'_>> = headline.into_iter().chain(prose::passages(article)).collect();
-    let candidates = Candidates::of(&passages, language);
-    let text = |place: Place| place.span.of(passages[place.passage].all()).to_owned();
-    let one = |at: usize| Measured { text: text(candidates.first(at)), features: candidates.features(at) };
-    (0..candidates.len()).filter(|&at| candidates.stands(at)).map(one).collect()
+    read(&passages)
 }
 
 /// The best candidates with their scores.

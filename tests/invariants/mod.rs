@@ -41,6 +41,7 @@ pub(crate) fn holds(source: &str, article: &Article) {
     summaries_are_extracts(source, article);
     checks_have_places(source, article);
     quotations_are_extracts(source, article);
+    key_phrases_are_extracts(source, article);
     html_is_inert(article);
 }
 
@@ -193,6 +194,31 @@ fn quotations_are_extracts(source: &str, article: &Article) {
         if let (Some(speaker), Some(name)) = (&one.speaker, by.name) {
             assert!(of_the_body(speaker, name), "{one:?}");
         }
+    }
+}
+
+/// Every mention of every key phrase is words of headline or body, in order; no phrase comes twice, and the best come first.
+fn key_phrases_are_extracts(source: &str, article: &Article) {
+    let phrases = article.key_phrases(20);
+    let headline = article.metadata.headline.as_ref().map(standfirst::Field::written);
+    let mut texts: Vec<&Text> = headline.iter().collect();
+    article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text)));
+    assert!(phrases.len() <= 20 && phrases.windows(2).all(|pair| pair[0].score >= pair[1].score), "{phrases:?}");
+    for (at, phrase) in phrases.iter().enumerate() {
+        assert!((0.0..=1.0).contains(&phrase.score) && !phrase.spans.is_empty(), "{phrase:?}");
+        assert!(phrases[..at].iter().all(|other| other.text != phrase.text), "{phrase:?} comes twice");
+        let fits = |span: &Span| {
+            span.start < span.end && source.is_char_boundary(span.start) && source.is_char_boundary(span.end)
+        };
+        assert!(phrase.spans.iter().all(fits), "{phrase:?}");
+        let mut mentions = phrase.spans.iter().map(|&span| {
+            let whole = texts.iter().find(|text| text.span.contains(span));
+            whole.map(|text| text.text_range(span).of(&text.text)).unwrap_or_default()
+        });
+        let first = |words: &str| words.chars().find(|letter| letter.is_alphanumeric())?.to_lowercase().next();
+        let begins = |mention: &str| first(mention) == first(&phrase.text);
+        assert!(mentions.clone().any(|mention| mention == phrase.text), "{phrase:?} is not in {article:?}");
+        assert!(mentions.all(begins), "{phrase:?} is not in {article:?}");
     }
 }
 

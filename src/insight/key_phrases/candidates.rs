@@ -5,14 +5,16 @@ use std::ops::Range;
 use crate::article::Span;
 use crate::insight::names::bare;
 use crate::insight::prose::Passage;
+use crate::language::calendar::Calendar;
 use crate::language::fold::{WordsHash, fold, spread};
 use crate::language::hash_index::HashIndex;
 use crate::language::is_unspaced;
+use crate::language::speech::Speech;
 use crate::language::stem::{is_english, stem};
 use crate::language::stop_words::StopWords;
 
 /// How much is seen of a candidate.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = 21;
 
 /// What is seen of a candidate.
 pub type Features = [f64; FEATURES];
@@ -57,6 +59,8 @@ struct Token {
     capital: bool,
     capitals: bool,
     digits: bool,
+    date: bool,
+    says: bool,
     /// Whether it can be a phrase by itself.
     alone: bool,
     letters: u32,
@@ -90,6 +94,11 @@ struct Candidate {
     last_sentence: u32,
     headline: bool,
     lead: bool,
+    /// How often a word with a capital goes on before or behind one: a part of a name.
+    cut: u32,
+    /// Whether it is a day or a month alone, or a verb of saying.
+    date: bool,
+    says: bool,
     /// How often the most frequent of the candidates comes up that it is a part of.
     longer: u32,
     /// Whether it is none after all.
@@ -119,7 +128,12 @@ struct Stretch {
 impl Candidates {
     /// Those of the passages.
     pub(super) fn of(passages: &[Passage<'_>], language: Option<&str>) -> Self {
-        let reader = Reader { stop_words: StopWords::of(language), english: is_english(language) };
+        let reader = Reader {
+            stop_words: StopWords::of(language),
+            english: is_english(language),
+            calendar: Calendar::of(language.unwrap_or("en")),
+            speech: Speech::of(language),
+        };
         let mut tokens = Vec::new();
         let mut sentence = 0;
         for number in 0..passages.len() {
@@ -135,15 +149,17 @@ impl Candidates {
                 *longer = count.max(*longer);
             }
         }
-        candidates.drop_chance();
+        candidates.drop_pieces();
         candidates.tokens = tokens;
         candidates
     }
 
-    /// Where no blanks part the words, what comes up once is no phrase, and neither is a piece of a longer one.
-    fn drop_chance(&mut self) {
-        for one in self.all.iter_mut().filter(|one| one.unspaced) {
-            one.dropped |= one.count < 2 || one.longer == one.count || one.letters < 2;
+    /// What mostly comes up as a piece of one longer phrase is none ("natalité" of "taux de natalité"). Where no blanks part the words,
+    /// neither is what comes up once.
+    fn drop_pieces(&mut self) {
+        for one in &mut self.all {
+            one.dropped |= one.count > 1 && one.longer * 5 >= one.count * 4;
+            one.dropped |= one.unspaced && (one.count < 2 || one.letters < 2);
         }
     }
 
@@ -201,6 +217,9 @@ impl Candidates {
             yes(one.lead),
             logarithm(f64::from(one.sentences)),
             logarithm((f64::from(of_words) / len).max(1.0)),
+            share(one.cut),
+            yes(one.date),
+            yes(one.says),
         ]
     }
 
@@ -233,6 +252,11 @@ impl Candidates {
             one.last_sentence = first.sentence;
             one.sentences += 1;
         }
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.content && token.capital);
+        let Range { start, end } = stretch.tokens;
+        let begun = !stretch.left && capital(start) && start > 0 && capital(start - 1);
+        let goes_on = !stretch.right && capital(end - 1) && capital(end);
+        one.cut += u32::from(begun || goes_on);
         one.headline |= first.sentence == 0;
         one.lead |= matches!(first.sentence, 1 | 2);
         at
@@ -266,6 +290,9 @@ impl Candidates {
             last_sentence: NONE,
             headline: false,
             lead: false,
+            cut: 0,
+            date: words().all(|word| word.date),
+            says: words().all(|word| word.says),
             longer: 0,
             dropped: !words().any(|word| word.alone),
         });
@@ -383,6 +410,8 @@ impl Run {
 struct Reader {
     stop_words: StopWords,
     english: bool,
+    calendar: Calendar,
+    speech: &'static Speech,
 }
 
 impl Reader {
@@ -491,6 +520,8 @@ impl Reader {
             capital: word.starts_with(char::is_uppercase),
             capitals,
             digits,
+            date: self.calendar.month(word).is_some() || self.calendar.weekday(word).is_some(),
+            says: self.speech.verbs.find(word).is_some(),
             alone: alphabetic > 1,
             letters,
             unspaced: false,
