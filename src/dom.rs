@@ -13,6 +13,7 @@ mod inlines;
 mod places;
 mod summary;
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node, Range};
 
@@ -90,6 +91,26 @@ impl Rendered {
     /// The sentence (index into [`Article::sentences`]) that `offset` of `node` stands in.
     pub(crate) fn sentence_at(&self, node: &Node, offset: u32) -> Option<usize> {
         self.places.sentence_at(node, offset)
+    }
+
+    /// Goes on as `standing`, an article that was set before and has been brought up to this one: its text nodes answer for
+    /// those that were made here.
+    pub(crate) fn keep(&mut self, standing: Element, made: &Array, kept: &Array) {
+        let mut summary = None;
+        let mut child = standing.first_element_child();
+        while let Some(element) = child {
+            child = element.next_element_sibling();
+            match element.get_attribute("part").as_deref() {
+                Some("header") => self.header = element,
+                Some("summary") => summary = Some(element),
+                _ => {}
+            }
+        }
+        self.summary = summary;
+        self.article = standing;
+        for (made, kept) in made.iter().zip(kept.iter()) {
+            self.places.keep(&made, &kept);
+        }
     }
 
     /// Takes the article out of the page.

@@ -2,6 +2,7 @@
 //! stands for the article, `select` chooses a set of them that repeats nothing, `headline` finds or shortens one.
 
 mod classic;
+mod eight;
 pub mod features;
 mod headline;
 mod persons;

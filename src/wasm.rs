@@ -105,6 +105,12 @@ impl Article {
         data(&phrases)
     }
 
+    /// What another instance of this module makes the same article of, by `takeOver`: it can cross from a worker.
+    #[wasm_bindgen(js_name = handOver, unchecked_return_type = "HandedOver")]
+    pub fn hand_over(&self) -> Result<JsValue, JsValue> {
+        data(&self.article)
+    }
+
     /// Puts an item of `furniture` back into the body.
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)
@@ -144,6 +150,17 @@ pub fn parse_clipboard(
     let (article, form) = read.map_err(errors::thrown)?;
     let source = if form == ClipboardForm::Html { html } else { text };
     Ok(Article { article, source, form: Some(form) })
+}
+
+/// The article that `handOver` gave in another instance of this module, with the source that it was read from.
+#[wasm_bindgen(js_name = takeOver, unchecked_return_type = "Article")]
+pub fn take_over(
+    #[wasm_bindgen(unchecked_param_type = "HandedOver")] article: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
+) -> Result<Article, JsValue> {
+    let source = options::text(source)?;
+    let article = options::handed_over(article)?;
+    Ok(Article { article, source, form: None })
 }
 
 /// Sums an article up in its own sentences.
@@ -217,6 +234,17 @@ impl Rendering {
     ) -> Result<(), JsValue> {
         let view = options::summary_view(summary)?;
         self.rendered.show_summary(view.as_ref())
+    }
+
+    /// Goes on as `standing`, the article of an earlier rendering that was brought up to this one: of its text nodes, `kept[i]` answers
+    /// for `made[i]`.
+    pub fn keep(
+        &mut self,
+        standing: Element,
+        #[wasm_bindgen(unchecked_param_type = "Node[]")] made: &js_sys::Array,
+        #[wasm_bindgen(unchecked_param_type = "Node[]")] kept: &js_sys::Array,
+    ) {
+        self.rendered.keep(standing, made, kept);
     }
 
     /// Takes the article out of the page and gives its memory back.

@@ -9,7 +9,6 @@ import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
-import { furniturePanel } from "./page/furniture-panel.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
@@ -18,8 +17,9 @@ import { quotationsPanel } from "./page/quotations-panel.js";
 import { SAMPLE } from "./page/sample.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { offerThemes } from "./page/theme-choice.js";
-import { tracing } from "./page/tracing.js";
-import { documentWords } from "./page/words.js";
+import { furniturePanel } from "./story/furniture-panel.js";
+import { tracing } from "./story/tracing.js";
+import { documentWords } from "./story/words.js";
 
 /**
  * @template {HTMLElement} T

@@ -31,6 +31,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").DetectedLanguage} DetectedLanguage */
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
+/** @typedef {import("./pkg/standfirst.js").HandedOver} HandedOver */
 /** @typedef {import("./pkg/standfirst.js").KeyPhrase} KeyPhrase */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {import("./pkg/standfirst.js").Quotation} Quotation */
@@ -54,6 +55,8 @@ export { View };
 
 /** @type {Core | undefined} */
 let core;
+/** @type {WebAssembly.Module | undefined} */
+let compiled;
 /** @type {Promise<void> | undefined} */
 let loading;
 let attempts = 0;
@@ -83,6 +86,15 @@ export function loadState() {
 }
 
 /**
+ * The compiled module, for a worker that should not fetch and compile it again; nothing before it is there.
+ *
+ * @returns {WebAssembly.Module | undefined}
+ */
+export function compiledModule() {
+  return compiled;
+}
+
+/**
  * Reads a pasted text.
  *
  * @param {string} text
@@ -107,6 +119,17 @@ export function parse(text, options) {
  */
 export function parseClipboard(forms, options) {
   return loaded().parseClipboard(forms, options);
+}
+
+/**
+ * The article that `article.handOver()` gave in another instance of the module, as in a worker.
+ *
+ * @param {HandedOver} article
+ * @param {string} source The text that it was read from.
+ * @returns {Article}
+ */
+export function takeOver(article, source) {
+  return loaded().takeOver(article, source);
 }
 
 /**
@@ -150,7 +173,7 @@ export function sentences(text, options) {
  * @returns {View}
  */
 export function render(article, target, options) {
-  return new View(loaded().render(article, target, options), target);
+  return new View(loaded().render, article, target, options);
 }
 
 const LOAD_FAILED =
@@ -159,9 +182,24 @@ const LOAD_FAILED =
 /** @param {LoadOptions} options */
 async function start({ module }) {
   attempts += 1;
-  const started = await glue();
-  await started.default(module === undefined ? undefined : { module_or_path: module });
+  const [started, built] = await Promise.all([glue(), compile(await module)]);
+  await started.default({ module_or_path: built });
+  compiled = built;
   core = started;
+}
+
+/**
+ * @param {ModuleSource} [source]
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(source = new URL("./pkg/standfirst_bg.wasm", import.meta.url)) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  // A server that does not know the type of such files: then without streaming.
+  const isKnown = response.headers.get("content-type")?.startsWith("application/wasm");
+  return isKnown ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** @returns {Promise<Core>} */

@@ -4,25 +4,34 @@
  * @module view
  */
 
+import { bringUp } from "./keyed.js";
+
+/** @typedef {import("./standfirst.js").Article} Article */
+/** @typedef {import("./standfirst.js").RenderOptions} RenderOptions */
 /** @typedef {import("./standfirst.js").Span} Span */
 /** @typedef {import("./standfirst.js").Summary} Summary */
 /** @typedef {import("./pkg/standfirst.js").Rendering} Rendering */
+/** @typedef {(article: Article, target: Element, options?: RenderOptions) => Rendering} Render */
 
 /** The highlight that `highlight()` sets when it is given no name; style it with `::highlight(standfirst-source)`. */
 export const SOURCE = "standfirst-source";
 
 export class View {
+  #render;
   #rendering;
   #target;
   /** @type {Map<string, () => void>} What takes each highlight away again. */
   #marks = new Map();
 
   /**
-   * @param {Rendering} rendering
+   * @param {Render} render
+   * @param {Article} article
    * @param {Element} target
+   * @param {RenderOptions} [options]
    */
-  constructor(rendering, target) {
-    this.#rendering = rendering;
+  constructor(render, article, target, options) {
+    this.#render = render;
+    this.#rendering = render(article, target, options);
     this.#target = target;
   }
 
@@ -71,7 +80,7 @@ export class View {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const behavior = still ? "instant" : "smooth";
     // A sentence in the middle of a long paragraph is brought in by itself; where a range has no box, its block is.
-    if (box.height > 0 && element.ownerDocument.scrollingElement?.contains(element)) {
+    if (box.height > 0 && element.isConnected) {
       const aim = innerHeight * 0.38;
       scrollBy({ top: box.top + Math.min(box.height, aim) / 2 - aim, behavior });
     } else {
@@ -89,7 +98,7 @@ export class View {
    */
   sentenceAt(place, offset = 0) {
     if (place instanceof Node) return this.#rendering.sentenceAt(place, offset);
-    const caret = caretAt(place.clientX, place.clientY);
+    const caret = caretAt(place.clientX, place.clientY, this.#target.getRootNode());
     if (caret === undefined || !this.#target.contains(caret.node)) return undefined;
     return this.#rendering.sentenceAt(caret.node, caret.offset);
   }
@@ -101,6 +110,27 @@ export class View {
    */
   showSummary(summary) {
     this.#rendering.showSummary(summary);
+  }
+
+  /**
+   * Shows another article, or the same one changed, in place of the one shown. What is the same in both stays as it is, with the
+   * selection, the focus and the highlights in it; of a paragraph that differs, only its words change. Children of the article that
+   * have the attribute `data-guest` are left where they are.
+   *
+   * @param {Article} article
+   * @param {RenderOptions} [options]
+   */
+  update(article, options) {
+    const standing = this.element;
+    const holder = standing === null ? this.#target : this.#target.ownerDocument.createElement("div");
+    const rendering = this.#render(article, holder, options);
+    const made = holder.firstElementChild;
+    if (standing !== null && made !== null) {
+      const pairs = bringUp(standing, made);
+      rendering.keep(standing, pairs.made, pairs.kept);
+    }
+    this.#rendering.free();
+    this.#rendering = rendering;
   }
 
   /**
@@ -156,11 +186,13 @@ function holder(range) {
 /**
  * @param {number} x
  * @param {number} y
+ * @param {Node} root The document or the shadow root to look in.
  * @returns {{ node: Node, offset: number } | undefined}
  */
-function caretAt(x, y) {
+function caretAt(x, y, root) {
   if ("caretPositionFromPoint" in document) {
-    const caret = document.caretPositionFromPoint(x, y);
+    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots });
     return caret ? { node: caret.offsetNode, offset: caret.offset } : undefined;
   }
   const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);

@@ -56,6 +56,16 @@ impl Places {
         self.nodes.push(node);
     }
 
+    /// Has `kept` answer for `made`, a node taken in before.
+    pub(super) fn keep(&mut self, made: &JsValue, kept: &JsValue) {
+        let number = self.numbers.get(made);
+        if let Some(place) = number.as_f64() {
+            self.numbers.delete(made);
+            self.numbers.set(kept, &number);
+            self.nodes.set(place as u32, kept.clone());
+        }
+    }
+
     /// Puts everything in order, to be searched.
     pub(super) fn finish(&mut self, sentences: impl Iterator<Item = Span>) {
         self.by_source = (0..self.stretches.len()).collect();

@@ -57,6 +57,8 @@ impl Classes {
     pub(crate) const CAPTION: Self = Self(1 << 11);
     /// The first words of months, days, and of times told from now or today; of phrases such as "4 min read".
     pub(crate) const DATE: Self = Self(1 << 12);
+    /// Words of what is said of a picture.
+    pub(crate) const PICTURE: Self = Self(1 << 13);
     /// The classes of which a word has one at most.
     pub(crate) const COUNTED: Self = Self(0xFF);
 
@@ -104,6 +106,7 @@ impl WordClasses {
         }
         cues.for_words.iter().for_each(|word| classes.open(word, Classes::FOR));
         cues.credits.iter().for_each(|phrase| classes.open(phrase, Classes::CREDIT));
+        cues.picture_words.iter().for_each(|word| classes.open(word, Classes::PICTURE));
         cues.captions.entries().for_each(|opening| classes.open(opening, Classes::CAPTION));
         classes
     }

@@ -21,7 +21,7 @@ const ROUNDS: usize = 100;
 pub(super) fn scores(article: &Article, method: SummaryMethod) -> Vec<f64> {
     let cues = Cues::of(article.language.as_deref());
     let sentences = &article.sentences;
-    let mut terms = Terms::new(sentences, 0, article.language.as_deref());
+    let mut terms = Terms::new(article.language.as_deref());
     let mut scores = match method {
         SummaryMethod::Luhn => {
             let rows: Vec<Vec<Option<u32>>> =

@@ -2,8 +2,11 @@
 //!
 //! Nothing compares all sentences with all: what they have in common is told by their sum.
 
+use std::cmp::Reverse;
+
 use super::terms::{Terms, Words};
-use crate::article::{Article, Sentence};
+use crate::article::{Article, Span};
+use crate::language::byte_set::{BLOCK, ByteSet};
 use crate::language::cues::Cues;
 use crate::language::words;
 
@@ -13,46 +16,26 @@ pub const FEATURES: usize = 33 + RANKED.len();
 /// Which numbers are also told by their rank among the article's sentences, from 0 for the greatest to 1.
 const RANKED: [usize; 5] = [3, 5, 7, 10, 11];
 
-/// Each number's place, and in which group its share in a score is told.
-pub const GROUPS: [&str; FEATURES] = [
-    "position",
-    "position",
+/// The groups in which shares in a score are told.
+pub(super) const KINDS: [&str; 12] = [
     "position",
     "length",
-    "length",
-    "centrality",
     "centrality",
     "first sentence",
     "neighbours",
-    "neighbours",
-    "centrality",
-    "centrality",
-    "centrality",
     "names and numbers",
-    "names and numbers",
-    "names and numbers",
-    "quotation",
-    "quotation",
     "quotation",
     "opener",
-    "opener",
-    "quotation",
     "caption",
     "question",
     "marks",
-    "marks",
-    "marks",
     "voice",
-    "voice",
-    "neighbours",
-    "length",
-    "caption",
-    "names and numbers",
-    "length",
-    "centrality",
-    "first sentence",
-    "centrality",
-    "centrality",
+];
+
+/// In which of [`KINDS`] the share of each number is told.
+pub(super) const GROUPS: [usize; FEATURES] = [
+    0, 0, 0, 1, 1, 2, 2, 3, 4, 4, 2, 2, 2, 5, 5, 5, 6, 6, 6, 7, 7, 6, 8, 9, 10, 10, 10, 11, 11, 4, 1, 8, 5, 1, 2, 3, 2,
+    2,
 ];
 
 /// The numbers of a sentence.
@@ -66,6 +49,10 @@ pub(super) struct Measured {
     pub(super) features: Vec<Features>,
     /// The content words of each by number, sorted, each once.
     pub(super) terms: Vec<Vec<u32>>,
+    /// Where the words with a capital stand in each.
+    pub(super) capitalized: Vec<Vec<Span>>,
+    /// Whether each quotation that opens in a sentence closes in it.
+    pub(super) balanced: Vec<bool>,
     /// Those of the headline.
     pub(super) headline: Vec<u32>,
     /// Those that were asked for.
@@ -92,22 +79,13 @@ impl Vector {
     }
 
     fn cosine(&self, other: &Self) -> f32 {
-        let (mut one, mut two) = (self.weights.iter().peekable(), other.weights.iter().peekable());
+        let (mut one, mut two) = (0, 0);
         let mut sum = 0.0;
-        while let (Some((a, x)), Some((b, y))) = (one.peek(), two.peek()) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => {
-                    one.next();
-                }
-                std::cmp::Ordering::Greater => {
-                    two.next();
-                }
-                std::cmp::Ordering::Equal => {
-                    sum += x * y;
-                    one.next();
-                    two.next();
-                }
-            }
+        while let (Some((a, x)), Some((b, y))) = (self.weights.get(one), other.weights.get(two)) {
+            // The lesser one goes on, and both where they are the same: which is which no processor could guess.
+            sum += if a == b { x * y } else { 0.0 };
+            one += usize::from(a <= b);
+            two += usize::from(b <= a);
         }
         sum / (self.norm * other.norm)
     }
@@ -118,8 +96,8 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
     let cues = Cues::of(article.language.as_deref());
     let sentences = &article.sentences;
     let headline = article.metadata.headline.as_ref().map(|field| field.value.as_str()).unwrap_or_default();
-    let mut terms = Terms::new(sentences, headline.len() + query.len() + 1, article.language.as_deref());
-    let all: Vec<Words> = sentences.iter().map(|sentence| terms.words(&sentence.text, cues)).collect();
+    let mut terms = Terms::new(article.language.as_deref());
+    let mut all: Vec<Words> = sentences.iter().map(|sentence| terms.words(&sentence.text, cues)).collect();
     let [headline, query] = [headline, query].map(|text| distinct(terms.words(text, cues)));
     let count = sentences.len() as f32;
     // In how many sentences a term is, and how often.
@@ -136,12 +114,15 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
     }
     let size = centroid.iter().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     let total = uses.iter().sum::<u32>().max(1) as f32;
-    let mut most_used: Vec<u32> = (0..terms.len() as u32).collect();
-    most_used.sort_by_key(|&term| (std::cmp::Reverse(uses[term as usize]), term));
+    let mut most_used: Vec<(Reverse<u32>, u32)> = uses.iter().map(|&uses| Reverse(uses)).zip(0..).collect();
+    if most_used.len() > MOST_USED {
+        most_used.select_nth_unstable(MOST_USED);
+    }
     let mut is_most_used = vec![false; terms.len()];
-    most_used.iter().take(MOST_USED).for_each(|&term| is_most_used[term as usize] = true);
+    most_used.iter().take(MOST_USED).for_each(|&(_, term)| is_most_used[term as usize] = true);
     let mean = all.iter().map(|words| words.count).sum::<f32>() / count.max(1.0);
     let mut seen = vec![false; terms.len()];
+    let mut balanced = Vec::with_capacity(sentences.len());
     let mut features: Vec<Features> = sentences
         .iter()
         .enumerate()
@@ -163,6 +144,7 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
                 other.and_then(|other| vectors.get(other)).map_or(0.0, |other| vector.cosine(other))
             };
             let marks = Marks::of(&sentence.text);
+            balanced.push(marks.balanced);
             let (pronoun, connective) = opener(&sentence.text, cues);
             let yes = |value: bool| f32::from(u8::from(value));
             [
@@ -188,7 +170,7 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
                 yes(pronoun),
                 yes(connective),
                 yes(words.says),
-                yes(is_about_picture(sentence, cues)),
+                yes(words.pictures),
                 yes(marks.asks),
                 yes(marks.bracket),
                 yes(marks.colon),
@@ -208,7 +190,8 @@ pub(super) fn measure(article: &Article, query: &str) -> Measured {
         })
         .collect();
     rank(&mut features);
-    Measured { features, terms: all.into_iter().map(distinct).collect(), headline, query }
+    let capitalized = all.iter_mut().map(|words| std::mem::take(&mut words.capitalized)).collect();
+    Measured { features, terms: all.into_iter().map(distinct).collect(), capitalized, balanced, headline, query }
 }
 
 /// The content words, each once.
@@ -219,17 +202,26 @@ fn distinct(words: Words) -> Vec<u32> {
 /// Fills in the ranks.
 fn rank(features: &mut [Features]) {
     let most = features.len().saturating_sub(1).max(1) as f32;
-    let mut order: Vec<usize> = (0..features.len()).collect();
+    let mut order: Vec<u64> = Vec::with_capacity(features.len());
     for (feature, rank) in RANKED.into_iter().zip(FEATURES - RANKED.len()..) {
-        order.sort_by(|&one, &other| features[other][feature].total_cmp(&features[one][feature]).then(one.cmp(&other)));
-        for (place, &sentence) in order.iter().enumerate() {
-            features[sentence][rank] = place as f32 / most;
+        order.clear();
+        // What is ranked is never below naught, so its bits are in its order.
+        let bits = features.iter().map(|features| !features[feature].max(0.0).to_bits());
+        order.extend(bits.zip(0_u64..).map(|(bits, at)| u64::from(bits) << 32 | at));
+        order.sort_unstable();
+        for (place, &key) in order.iter().enumerate() {
+            features[key as u32 as usize][rank] = place as f32 / most;
         }
     }
 }
 
+/// Whether the first word points back, or ties the sentence to the one before.
+pub(super) fn points_back(features: &Features) -> bool {
+    features[19] != 0.0 || features[20] != 0.0
+}
+
 /// Whether the first word points back, and whether it ties the sentence to the one before.
-pub(super) fn opener(text: &str, cues: &Cues) -> (bool, bool) {
+fn opener(text: &str, cues: &Cues) -> (bool, bool) {
     let Some(first) = words(text).next() else { return (false, false) };
     let word = first.of(text);
     // "That's", "He'd": the pronoun is what stands before the apostrophe.
@@ -253,11 +245,6 @@ pub(super) fn is_ended(features: &Features) -> bool {
     features[31] != 0.0
 }
 
-/// Whether it tells of a picture.
-fn is_about_picture(sentence: &Sentence, cues: &Cues) -> bool {
-    words(&sentence.text).any(|word| cues.picture_words.has(word.of(&sentence.text)))
-}
-
 /// Marks in a sentence.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
@@ -271,7 +258,27 @@ struct Marks {
     dash: bool,
     money: bool,
     ended: bool,
+    balanced: bool,
 }
+
+/// Bytes that a mark of a sentence may begin with.
+static MARKS: ByteSet = ByteSet::of(&{
+    let mut marked = [false; 256];
+    let marks = b"\"'?(:-$";
+    let mut at = 0;
+    while at < marks.len() {
+        marked[marks[at] as usize] = true;
+        at += 1;
+    }
+    // The first bytes of marks beyond ASCII.
+    let leads = [0xC2, 0xD8, 0xE2, 0xE3, 0xEF];
+    let mut at = 0;
+    while at < leads.len() {
+        marked[leads[at]] = true;
+        at += 1;
+    }
+    marked
+});
 
 impl Marks {
     fn of(text: &str) -> Self {
@@ -285,27 +292,43 @@ impl Marks {
                 .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '։']),
             ..Self::default()
         };
-        let mut before = ' ';
-        let mut single = false;
-        for letter in text.chars() {
-            // An apostrophe stands behind a letter and before one; a single quotation mark does not.
-            marks.quoted |= single && !letter.is_alphanumeric();
-            single = false;
-            match letter {
-                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' => marks.quoted = true,
-                '‘' | '\'' if !before.is_alphanumeric() => marks.quoted = true,
-                '’' | '\'' => single = true,
-                '?' | '？' | '؟' => marks.asks = true,
-                '(' | '（' => marks.bracket = true,
-                ':' | '：' => marks.colon = true,
-                '–' | '—' => marks.dash = true,
-                '-' if before == '-' => marks.dash = true,
-                '£' | '$' | '€' | '¥' => marks.money = true,
-                _ => {}
+        let (mut straight, mut curly, mut angled, mut corners) = (0, 0, 0, 0);
+        let alphanumeric = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let bytes = text.as_bytes();
+        let mut block = 0;
+        while block < bytes.len() {
+            let mut bits = MARKS.bits(bytes, block);
+            while bits != 0 {
+                let at = block + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+                let before = || text[..at].chars().next_back();
+                let behind = || text[at + letter.len_utf8()..].chars().next();
+                match letter {
+                    '"' => straight += 1,
+                    '“' | '”' | '„' => curly += 1,
+                    '«' => angled += 1,
+                    '»' => angled -= 1,
+                    '「' => corners += 1,
+                    '」' => corners -= 1,
+                    // An apostrophe stands behind a letter and before one; a single quotation mark does not.
+                    '‘' => marks.quoted |= !alphanumeric(before()),
+                    '\'' => marks.quoted |= !alphanumeric(before()) || !alphanumeric(behind()),
+                    '’' => marks.quoted |= !alphanumeric(behind()),
+                    '?' | '？' | '؟' => marks.asks = true,
+                    '(' | '（' => marks.bracket = true,
+                    ':' | '：' => marks.colon = true,
+                    '–' | '—' => marks.dash = true,
+                    '-' => marks.dash |= before() == Some('-'),
+                    '£' | '$' | '€' | '¥' => marks.money = true,
+                    _ => {}
+                }
+                marks.quoted |= matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
             }
-            before = letter;
+            block += BLOCK;
         }
-        marks.quoted |= single;
+        // German and Swedish close with what English opens with, so curly marks are only counted.
+        marks.balanced = straight % 2 == 0 && curly % 2 == 0 && angled == 0 && corners == 0;
         marks
     }
 }

@@ -41,10 +41,10 @@ pub(super) fn choose(
             return Some(own(keep, "the article's headline, shortened"));
         }
     }
-    let scores = &scores.each;
+    let each = &scores.each;
     let stands = |score: &Score| score.candidate && !score.leans && score.persons.short.is_empty();
-    let mut best: Vec<usize> = (0..scores.len()).filter(|&index| stands(&scores[index])).collect();
-    best.sort_by(|&a, &b| scores[b].total.total_cmp(&scores[a].total).then(a.cmp(&b)));
+    let mut best: Vec<usize> = (0..each.len()).filter(|&index| stands(&each[index])).collect();
+    best.sort_by(|&a, &b| each[b].total.total_cmp(&each[a].total).then(a.cmp(&b)));
     if strict {
         best.retain(|&index| words(&article.sentences[index].text).nth(most).is_none());
     }
@@ -56,12 +56,13 @@ pub(super) fn choose(
         Some((index, break_off(&article.sentences[index].text, most, cues)))
     })?;
     let sentence = &article.sentences[index];
+    let why = scores.why(index);
     Some(SummarySentence {
         text: sentence.text[..keep].to_owned(),
         span: sentence.span,
         sentence: Some(index),
-        score: scores[index].total,
-        why: scores[index].why(),
+        score: why.values().sum(),
+        why,
         cuts: vec![left_out(article, sentence, keep)].into_iter().filter(|cut| !cut.is_empty()).collect(),
     })
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::article::{Article, Span};
-use crate::language::words;
 
 /// The shortest last name, in letters: shorter ones are mostly no names.
 const SHORTEST: usize = 3;
@@ -19,19 +18,18 @@ pub(super) struct Persons {
     pub(super) short: Vec<usize>,
 }
 
-/// The people of each sentence, and of each person the sentences that give the full name.
+/// The people of each sentence, by where its words with capitals stand, and of each person the sentences that give the full name.
 ///
 /// Two words with capitals in a row are a full name, the last of them a last name: more than people have such names, and those, too, are
 /// told in full before they are told in short.
-pub(super) fn find(article: &Article) -> (Vec<Persons>, Vec<Vec<usize>>) {
+pub(super) fn find<'a>(article: &'a Article, capitalized: &[Vec<Span>]) -> (Vec<Persons>, Vec<Vec<usize>>) {
     let language = article.language.as_deref().and_then(|tag| tag.split('-').next());
     if language.is_some_and(|language| CAPITAL_NOUNS.contains(&language)) {
         return (vec![Persons::default(); article.sentences.len()], Vec::new());
     }
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut named: Vec<Vec<usize>> = Vec::new();
-    let of = |(index, text)| {
-        let spans: Vec<Span> = words(text).collect();
+    let of = |(index, (text, spans)): (usize, (&'a str, &Vec<Span>))| {
         let mut persons = Persons::default();
         let mut alone = Vec::new();
         for (at, span) in spans.iter().enumerate() {
@@ -39,16 +37,15 @@ pub(super) fn find(article: &Article) -> (Vec<Persons>, Vec<Vec<usize>>) {
             if !is_name(word) {
                 continue;
             }
-            let before = at.checked_sub(1).map(|at| spans[at]).filter(|before| text[before.end..span.start] == *" ");
-            let after = spans.get(at + 1).filter(|after| text[span.end..after.start] == *" ");
-            let with_capital = |other: Span| other.of(text).starts_with(char::is_uppercase);
+            let next = |one: &Span, other: &Span| text.get(one.end..other.start) == Some(" ");
+            let before = at.checked_sub(1).map(|at| spans[at]).filter(|before| next(before, span));
             if before.is_some_and(|before| is_name(before.of(text))) {
                 let number = *numbers.entry(word).or_insert(named.len());
                 if number == named.len() {
                     named.push(Vec::new());
                 }
                 persons.full.push(number);
-            } else if !before.is_some_and(with_capital) && !after.copied().is_some_and(with_capital) {
+            } else if before.is_none() && !spans.get(at + 1).is_some_and(|after| next(span, after)) {
                 alone.push(word);
             }
         }
@@ -58,7 +55,7 @@ pub(super) fn find(article: &Article) -> (Vec<Persons>, Vec<Vec<usize>>) {
         persons
     };
     let texts = article.sentences.iter().map(|sentence| sentence.text.as_str());
-    let persons = texts.enumerate().map(of).collect();
+    let persons = texts.zip(capitalized).enumerate().map(of).collect();
     (persons, named)
 }
 

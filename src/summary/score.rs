@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::features::{self, GROUPS, Measured};
+use super::features::{self, Features, GROUPS, KINDS, Measured};
 use super::persons::{self, Persons};
-use super::trees::{Shares, Trees};
+use super::trees::Trees;
 use super::{SummaryMethod, SummaryOptions, SummaryType, classic};
 use crate::article::{Article, BlockKind, Sentence};
-use crate::language::cues::Cues;
 use crate::language::words;
 
 /// A sentence's score and what it is made of.
 pub(super) struct Score {
     /// The sum of the shares.
     pub(super) total: f64,
-    /// What features of the same name add together.
-    why: BTreeMap<&'static str, f64>,
+    /// What is added to what was learned, by name.
+    more: Vec<(&'static str, f64)>,
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
     /// Whether it is of the article's prose, and long enough to say something.
@@ -29,30 +28,11 @@ pub(super) struct Score {
 }
 
 impl Score {
-    fn of(shares: &Shares, trees: &Trees, more: &[(&'static str, f64)], terms: Vec<u32>) -> Self {
-        let mut groups: BTreeMap<&'static str, f64> = BTreeMap::new();
-        for (name, share) in GROUPS.iter().zip(shares).filter(|(_, share)| **share != 0) {
-            *groups.entry(name).or_default() += trees.worth(*share);
-        }
-        for (name, share) in more {
-            *groups.entry(name).or_default() += share;
-        }
-        // Thousandths are exact enough to compare and short enough to read.
-        groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
-        groups.retain(|_, share| *share != 0.0);
-        let plain = Self::plain(groups.values().sum());
-        Self { why: groups, terms, ..plain }
-    }
-
     /// The score of a sentence of which nothing else is known.
-    fn plain(total: f64) -> Self {
-        let (why, terms, persons) = (BTreeMap::new(), Vec::new(), Persons::default());
-        Self { total, why, terms, prose: true, candidate: true, leans: false, persons }
-    }
-
-    /// The features that count for or against the sentence, with their shares.
-    pub(super) fn why(&self) -> BTreeMap<&'static str, f64> {
-        self.why.clone()
+    fn plain(learned: f64, more: Vec<(&'static str, f64)>) -> Self {
+        let total = learned + more.iter().map(|(_, share)| share).sum::<f64>();
+        let (terms, persons) = (Vec::new(), Persons::default());
+        Self { total, more, terms, prose: true, candidate: true, leans: false, persons }
     }
 }
 
@@ -77,6 +57,27 @@ pub(super) struct Scores {
     pub(super) each: Vec<Score>,
     /// Of each person, the sentences that give the full name.
     pub(super) named: Vec<Vec<usize>>,
+    /// What was measured of each sentence; nothing by a classic method.
+    features: Vec<Features>,
+}
+
+impl Scores {
+    /// What counts for or against a sentence, with its share in the score. It is asked for few sentences of many.
+    pub(super) fn why(&self, index: usize) -> BTreeMap<&'static str, f64> {
+        let trees = Trees::trained();
+        let mut groups: BTreeMap<&'static str, f64> = self.each[index].more.iter().copied().collect();
+        if let Some(features) = self.features.get(index) {
+            let mut units = [0; KINDS.len()];
+            GROUPS.iter().zip(trees.shares(features)).for_each(|(group, share)| units[*group] += share);
+            for (kind, units) in KINDS.into_iter().zip(units) {
+                *groups.entry(kind).or_default() += trees.worth(units);
+            }
+        }
+        // Thousandths are exact enough to compare and short enough to read.
+        groups.values_mut().for_each(|share| *share = (*share * 1000.0).round() / 1000.0);
+        groups.retain(|_, share| *share != 0.0);
+        groups
+    }
 }
 
 /// How well each sentence stands for the article.
@@ -84,23 +85,23 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
     if options.method != SummaryMethod::Learned {
         return classic_scores(article, options.method);
     }
-    let cues = Cues::of(article.language.as_deref());
     let trees = Trees::trained();
-    let Measured { features, terms, headline, query } =
+    let Measured { features, terms, capitalized, balanced, headline, query } =
         features::measure(article, options.query.as_deref().unwrap_or_default());
     let count = article.sentences.len();
     let shortness = SHORT.saturating_sub(count) as f64 / SHORT as f64;
     // Some scripts and some writers go without full stops.
     let stops = FEWEST_STOPS * features.iter().filter(|features| features::is_ended(features)).count() > count;
-    let (persons, named) = persons::find(article);
+    let (persons, named) = persons::find(article, &capitalized);
     let mut each: Vec<Score> = article
         .sentences
         .iter()
         .zip(terms)
         .zip(&features)
         .zip(persons)
+        .zip(trees.scores(&features))
         .enumerate()
-        .map(|(index, (((sentence, terms), features), persons))| {
+        .map(|(index, ((((sentence, terms), features), persons), learned))| {
             let share = |of: &[u32]| {
                 of.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64 / of.len().max(1) as f64
             };
@@ -112,12 +113,12 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
                 let quotes = sentence.text.contains(['"', '“', '”', '«', '»', '„']);
                 more.extend(TEASING.into_iter().zip([asks, quotes]).filter(|(_, is)| *is).map(|(more, _)| more));
             }
-            let mut score = Score::of(&trees.shares(features), trees, &more, terms);
-            let (pronoun, connective) = features::opener(&sentence.text, cues);
-            score.leans = pronoun || connective || features::is_unattributed(features);
+            let mut score = Score { terms, ..Score::plain(learned, more) };
+            score.leans = features::points_back(features) || features::is_unattributed(features);
             score.persons = persons;
             score.prose = is_prose(article, sentence) && !(options.avoid_quotations && features::is_quoting(features));
-            score.candidate = score.prose && is_whole(&sentence.text) && (!stops || features::is_ended(features));
+            score.candidate =
+                score.prose && balanced[index] && is_whole(&sentence.text) && (!stops || features::is_ended(features));
             score
         })
         .collect();
@@ -128,13 +129,13 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
             (score.prose, score.candidate) = (true, true);
         }
     }
-    Scores { each, named }
+    Scores { each, named, features }
 }
 
 fn classic_scores(article: &Article, method: SummaryMethod) -> Scores {
-    let of = |total: f64| Score { why: BTreeMap::from([(method.name(), total)]), ..Score::plain(total) };
+    let of = |total: f64| Score::plain(0.0, vec![(method.name(), total)]);
     let each = classic::scores(article, method).into_iter().map(of).collect();
-    Scores { each, named: Vec::new() }
+    Scores { each, named: Vec::new(), features: Vec::new() }
 }
 
 /// Whether the sentence is prose of the article itself, and long enough to say something.
@@ -144,18 +145,9 @@ fn is_prose(article: &Article, sentence: &Sentence) -> bool {
         && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
 }
 
-/// Whether the sentence begins as one does, is no opening of a list, and has both ends of what it quotes.
+/// Whether the sentence begins as one does, and is no opening of a list.
 fn is_whole(text: &str) -> bool {
     let first = words(text).next().map(|word| word.of(text)).unwrap_or_default();
     let begins = !first.starts_with(char::is_lowercase) || first.contains(char::is_uppercase);
-    begins && !text.trim_end().ends_with([':', '：']) && is_balanced(text)
-}
-
-/// Whether each quotation that opens in the sentence closes in it.
-fn is_balanced(text: &str) -> bool {
-    let straight = text.matches('"').count();
-    let count = |mark| text.matches(mark).count();
-    // German and Swedish close with what English opens with, so curly marks are only counted.
-    let curly = count('“') + count('”') + count('„');
-    straight.is_multiple_of(2) && curly.is_multiple_of(2) && count('«') == count('»') && count('「') == count('」')
+    begins && !text.trim_end().ends_with([':', '：'])
 }

@@ -26,6 +26,8 @@ struct Choice<'a> {
     taken: Vec<bool>,
     /// The share of each sentence's words that one chosen sentence has already.
     repeated: Vec<f64>,
+    /// For each term whether it is of the sentence that is being looked at.
+    marked: Vec<bool>,
 }
 
 impl Choice<'_> {
@@ -108,9 +110,14 @@ impl Choice<'_> {
         }
         self.chosen.push(index);
         if self.chosen.len() <= COMPARED {
-            for (other, share) in self.repeated.iter_mut().enumerate() {
-                *share = share.max(overlap(&self.scores.each[other].terms, &self.scores.each[index].terms));
+            let scores = &self.scores.each;
+            let own = &scores[index].terms;
+            own.iter().for_each(|term| self.marked[*term as usize] = true);
+            for (share, other) in self.repeated.iter_mut().zip(scores) {
+                let shared = other.terms.iter().filter(|term| self.marked[**term as usize]).count();
+                *share = share.max(share_of(shared, own.len().min(other.terms.len())));
             }
+            own.iter().for_each(|term| self.marked[*term as usize] = false);
         }
     }
 }
@@ -120,6 +127,7 @@ impl Choice<'_> {
 pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sentence: bool) -> Vec<SummarySentence> {
     let most = limit.sentences;
     let each = || article.sentences.iter().map(|sentence| count_words(&sentence.text)).collect();
+    let terms = scores.each.iter().filter_map(|score| score.terms.last()).max().map_or(0, |last| last + 1);
     let mut choice = Choice {
         scores,
         any_sentence,
@@ -127,6 +135,7 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
         chosen: Vec::new(),
         taken: vec![false; scores.each.len()],
         repeated: vec![0.0; scores.each.len()],
+        marked: vec![false; terms as usize],
     };
     while choice.chosen.len() < most.min(COMPARED) {
         let [best, next] = choice.best();
@@ -156,12 +165,13 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
         .into_iter()
         .map(|index| {
             let sentence = &article.sentences[index];
+            let why = scores.why(index);
             SummarySentence {
                 text: sentence.text.clone(),
                 span: sentence.span,
                 sentence: Some(index),
-                score: scores.each[index].total,
-                why: scores.each[index].why(),
+                score: why.values().sum(),
+                why,
                 cuts: Vec::new(),
             }
         })
@@ -172,5 +182,9 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
 fn overlap(a: &[u32], b: &[u32]) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let shared = short.iter().filter(|term| long.binary_search(term).is_ok()).count();
-    if short.is_empty() { 0.0 } else { shared as f64 / short.len() as f64 }
+    share_of(shared, short.len())
+}
+
+fn share_of(some: usize, all: usize) -> f64 {
+    if all == 0 { 0.0 } else { some as f64 / all as f64 }
 }

@@ -1,6 +1,6 @@
 //! The words of the sentences as numbers: stems of content words for comparing, and what else a word tells.
 
-use crate::article::Sentence;
+use crate::article::Span;
 use crate::language::cues::Cues;
 use crate::language::fold::{WordsHash, fold, hashed_words};
 use crate::language::hash_index::HashIndex;
@@ -10,6 +10,7 @@ use crate::language::word_classes::Classes;
 
 /// What the words of one sentence are.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
 pub(super) struct Words {
     /// The content words by number, each once, with how often it stands there; sorted by number.
     pub(super) terms: Vec<(u32, u32)>,
@@ -19,11 +20,15 @@ pub(super) struct Words {
     pub(super) content: u32,
     /// Words behind the first that begin with a capital.
     pub(super) capitals: u32,
+    /// Where all words with a capital stand.
+    pub(super) capitalized: Vec<Span>,
     /// Words of digits alone.
     pub(super) numbers: u32,
     pub(super) says: bool,
     pub(super) speaks: bool,
     pub(super) addresses: bool,
+    /// Whether one is of what is said of pictures.
+    pub(super) pictures: bool,
 }
 
 /// How much of a word a letter is in scripts that write without blanks.
@@ -33,15 +38,24 @@ const LETTER: f32 = 0.6;
 pub(super) struct Terms {
     index: HashIndex,
     hashes: Vec<u64>,
+    /// How many the index has room for.
+    room: usize,
+    /// Room for the terms of a text.
+    found: Vec<u32>,
     english: bool,
 }
 
 impl Terms {
-    /// With room for all words of these sentences.
-    pub(super) fn new(sentences: &[Sentence], more: usize, language: Option<&str>) -> Self {
-        // A term has a letter and something behind it, at the least.
-        let room = sentences.iter().map(|sentence| sentence.text.len() / 2 + 1).sum::<usize>() + more / 2 + 1;
-        Self { index: HashIndex::new(room), hashes: Vec::new(), english: is_english(language) }
+    /// None yet.
+    pub(super) fn new(language: Option<&str>) -> Self {
+        const ROOM: usize = 256;
+        Self {
+            index: HashIndex::new(ROOM),
+            hashes: Vec::new(),
+            room: ROOM,
+            found: Vec::new(),
+            english: is_english(language),
+        }
     }
 
     /// How many there are so far.
@@ -52,7 +66,8 @@ impl Terms {
     /// The words of a text.
     pub(super) fn words(&mut self, text: &str, cues: &Cues) -> Words {
         let mut words = Words::default();
-        let mut found: Vec<u32> = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
         for (span, hash) in hashed_words(text) {
             let word = span.of(text);
             let first = word.chars().next().unwrap_or_default();
@@ -64,11 +79,15 @@ impl Terms {
                 words.count += LETTER * (pairs + 1) as f32;
                 continue;
             }
-            words.capitals += u32::from(words.count > 0.0 && first.is_uppercase());
+            if first.is_uppercase() {
+                words.capitals += u32::from(words.count > 0.0);
+                words.capitalized.push(span);
+            }
             words.count += 1.0;
             words.numbers += u32::from(word.bytes().all(|byte| byte.is_ascii_digit()));
             let classes = cues.classes.get(hash);
             words.says |= classes.any(Classes::SAYING);
+            words.pictures |= classes.any(Classes::PICTURE);
             if classes.any(Classes::FUNCTION.or(Classes::ADDRESS)) {
                 let lower = word.as_bytes();
                 let is = |list: &[&str]| list.iter().any(|other| lower.eq_ignore_ascii_case(other.as_bytes()));
@@ -80,12 +99,14 @@ impl Terms {
             found.push(self.number(stem(word, hash, self.english)));
         }
         found.sort_unstable();
-        for term in found {
+        words.terms.reserve(found.len());
+        for &term in &found {
             match words.terms.last_mut() {
                 Some((last, count)) if *last == term => *count += 1,
                 _ => words.terms.push((term, 1)),
             }
         }
+        self.found = found;
         words
     }
 
@@ -122,6 +143,12 @@ impl Terms {
             return row as u32;
         }
         let next = self.hashes.len();
+        if next == self.room {
+            self.room *= 2;
+            self.index = HashIndex::new(self.room);
+            let keys = self.hashes.iter().map(|&hash| crate::language::fold::spread(hash));
+            keys.enumerate().for_each(|(row, key)| self.index.insert(key, row));
+        }
         self.index.insert(key, next);
         self.hashes.push(hash);
         next as u32

@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use super::eight::Eight;
 use super::features::{FEATURES, Features};
 
 /// Boosted trees.
@@ -20,7 +21,31 @@ pub struct Trees {
     nodes: Vec<Node>,
     /// The first node of each tree.
     roots: Vec<u32>,
+    /// The questions of each tree as the leaves that they rule out, in the order of the trees.
+    splits: Vec<Split>,
+    /// The leaves of each tree.
+    leaves: Vec<Leaves>,
 }
+
+/// A question as what it rules out: `drop` has the bits of the leaves that are reached only where the feature's part is not above `part`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Split {
+    feature: u8,
+    part: u16,
+    drop: u16,
+}
+
+/// The leaves of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Leaves {
+    /// Behind its last question.
+    end: u32,
+    /// How far each lies from the root, in units.
+    steps: [i16; MOST_LEAVES],
+}
+
+/// The most leaves of a tree: a bit each.
+const MOST_LEAVES: usize = 16;
 
 /// A question, or an answer where no feature is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +108,49 @@ impl Trees {
         }
         let inside =
             |(at, node): (usize, &Node)| node.feature == LEAF || at + usize::from(node.skip) < trees.nodes.len();
-        (missing == 0 && trees.nodes.iter().enumerate().all(inside)).then_some(trees)
+        let whole = missing == 0 && trees.nodes.iter().enumerate().all(inside);
+        (whole && trees.find_leaves().is_some()).then_some(trees)
     }
 
-    /// What each feature adds to the score of these.
-    pub(super) fn shares(&self, features: &Features) -> Shares {
+    /// Fills in splits and leaves; nothing where a tree has too many leaves or is none.
+    fn find_leaves(&mut self) -> Option<()> {
+        let ends = self.roots.iter().skip(1).copied().chain([self.nodes.len() as u32]);
+        for (&root, end) in self.roots.iter().zip(ends) {
+            let nodes = self.nodes.get(root as usize..end as usize)?;
+            let base = i16::from(nodes.first()?.value);
+            // Nodes stand in the order of a walk, so the leaves of what a question's first answer leads to stand in one stretch.
+            let mut leaves_before = Vec::with_capacity(nodes.len() + 1);
+            let mut steps = [0; MOST_LEAVES];
+            let mut leaves = 0;
+            for node in nodes {
+                leaves_before.push(leaves);
+                if node.feature == LEAF {
+                    *steps.get_mut(leaves)? = i16::from(node.value) - base;
+                    leaves += 1;
+                }
+            }
+            for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.feature != LEAF) {
+                let (from, to) = (leaves_before[at], *leaves_before.get(at + usize::from(node.skip))?);
+                let drop = (from..to).fold(0, |bits, leaf| bits | 1 << leaf);
+                self.splits.push(Split { feature: node.feature, part: node.part.into(), drop });
+            }
+            self.leaves.push(Leaves { end: self.splits.len() as u32, steps });
+        }
+        Some(())
+    }
+
+    /// To which part of each feature's values these belong.
+    fn parts(&self, features: &Features) -> [u8; FEATURES] {
         let mut parts = [0_u8; FEATURES];
         for ((part, bounds), value) in parts.iter_mut().zip(&self.bounds).zip(features) {
             *part = bounds.partition_point(|bound| bound < value) as u8;
         }
+        parts
+    }
+
+    /// What each feature adds to the score of these.
+    pub(super) fn shares(&self, features: &Features) -> Shares {
+        let parts = self.parts(features);
         let mut shares = [0; FEATURES];
         for &root in &self.roots {
             let mut at = root as usize;
@@ -110,9 +169,38 @@ impl Trees {
         f64::from(units) * f64::from(self.unit)
     }
 
+    /// The scores of sentences with these features, eight sentences at a time: each question rules leaves out, and the first one left is
+    /// where the tree leads (QuickScorer, Lucchese et al. 2015).
+    pub fn scores(&self, features: &[Features]) -> Vec<f64> {
+        let mut scores = Vec::with_capacity(features.len());
+        for eight in features.chunks(8) {
+            let mut lanes = [[0_u16; 8]; FEATURES];
+            for (lane, features) in eight.iter().enumerate() {
+                for (row, part) in lanes.iter_mut().zip(self.parts(features)) {
+                    row[lane] = part.into();
+                }
+            }
+            let parts = lanes.map(Eight::of);
+            let mut units = [0_i32; 8];
+            let mut start = 0;
+            for leaves in &self.leaves {
+                let mut left = Eight::splat(u16::MAX);
+                for split in self.splits.get(start..leaves.end as usize).unwrap_or_default() {
+                    left = left.without(split.drop, parts[usize::from(split.feature)], split.part);
+                }
+                start = leaves.end as usize;
+                for (units, left) in units.iter_mut().zip(left.numbers()) {
+                    *units += i32::from(leaves.steps[left.trailing_zeros() as usize % MOST_LEAVES]);
+                }
+            }
+            scores.extend(units.into_iter().take(eight.len()).map(|units| self.worth(units)));
+        }
+        scores
+    }
+
     /// The score of a sentence with these features.
     pub fn score(&self, features: &Features) -> f64 {
-        self.worth(self.shares(features).iter().sum())
+        self.scores(std::slice::from_ref(features)).into_iter().sum()
     }
 }
 
@@ -156,7 +244,10 @@ mod tests {
         (features[0], features[3]) = (2.0, 20.0);
         let shares = trees.shares(&features);
         assert_eq!((shares[0], shares[3], trees.score(&features)), (8, 20, 14.0));
+        let before = features;
         features[0] = 3.0;
+        let many = trees.scores(&[[before; 5], [features; 5]].concat());
+        assert_eq!(many, [[14.0; 5], [-5.5; 5]].concat());
         assert_eq!(trees.shares(&features)[0], -11);
         assert_eq!((Trees::read(&bytes[..bytes.len() - 5]), Trees::read(&[])), (None, None));
         assert!(!Trees::trained().roots.is_empty());

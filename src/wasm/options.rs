@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::errors::thrown;
 use super::strings;
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::dom::{Layout, SummaryLine, SummaryView};
 use crate::{Error, Options, SummaryOptions};
 
@@ -37,6 +37,11 @@ pub(super) fn parse(value: &JsValue) -> Result<Options, JsValue> {
     options.url = string(object, "url")?;
     options.language = string(object, "lang")?;
     Ok(options)
+}
+
+/// An article out of another instance of this module.
+pub(super) fn handed_over(value: &JsValue) -> Result<Article, JsValue> {
+    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| invalid("article", value, "what `handOver` gave"))
 }
 
 /// The options of `sentences`.

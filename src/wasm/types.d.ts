@@ -273,6 +273,9 @@ export interface ArticleData {
   suggestedRepairs?: SuggestedRepair[];
 }
 
+/** An article on its way between two instances of this module: plain data, with spans in UTF-8 bytes. */
+export type HandedOver = { readonly blocks: readonly unknown[] };
+
 export interface ParseOptions {
   format?: "auto" | "text" | "html" | "markdown";
   /** Where the text comes from; relative links are resolved against it. */

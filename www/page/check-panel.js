@@ -4,7 +4,7 @@
  * @module check-panel
  */
 
-import { verdictName } from "./words.js";
+import { verdictName } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Claim} Claim */

@@ -4,7 +4,7 @@
  * @module corrections
  */
 
-import { bylineWords, dateWords, fieldName, readingReason } from "./words.js";
+import { bylineWords, dateWords, fieldName, readingReason } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */

@@ -1,4 +1,4 @@
-import { counted, readingTime } from "./words.js";
+import { counted, readingTime } from "../story/words.js";
 
 /** @typedef {import("./preview.js").Shown} Shown */
 

@@ -4,7 +4,7 @@
  * @module evidence
  */
 
-import { fieldEvidence } from "./words.js";
+import { fieldEvidence } from "../story/words.js";
 
 const FIELDS = "[part=header] [data-rule], [part=dateline][data-rule], [part=colophon] [data-rule]";
 

@@ -5,7 +5,7 @@
  * @module margin
  */
 
-import { spanOf } from "./tracing.js";
+import { spanOf } from "../story/tracing.js";
 
 /** @typedef {import("../standfirst.js").View} View */
 

@@ -6,7 +6,7 @@
  */
 
 import { load, render, summarize } from "../standfirst.js";
-import { showPlain } from "./plain.js";
+import { showPlain } from "../story/plain.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */

@@ -4,7 +4,7 @@
  * @module quotations-panel
  */
 
-import { counted } from "./words.js";
+import { counted } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Quotation} Quotation */

@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod cldr;
 mod evaluate;
+mod manifest;
 mod module;
 mod npm;
 mod place;
@@ -78,6 +79,8 @@ enum Command {
     },
     /// Write `src/language/data/calendar.txt` anew from Unicode's CLDR.
     Cldr,
+    /// Write custom-elements.json anew from the JSDoc of the element.
+    Manifest,
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
     Size,
     /// Score the core on a folder of labelled data.
@@ -126,6 +129,7 @@ fn main() -> ExitCode {
         Command::Test { parts, accept } => test::test(&parts, accept),
         Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
+        Command::Manifest => manifest::write(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())

@@ -1,4 +1,4 @@
-//! The tools that come from npm: wasm-opt (binaryen), tsc and Biome, pinned in package-lock.json.
+//! The tools that come from npm: wasm-opt (binaryen), tsc, Biome and the analyser of custom elements, pinned in package-lock.json.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -18,7 +18,7 @@ pub(crate) fn ready() -> Result<()> {
     if run::answer(run::program("npm").arg("--version")).is_none() {
         bail!("lacking: Node.js 20 or later with npm (nodejs.org, or `apt-get install nodejs npm`)");
     }
-    println!("setup: installing wasm-opt, tsc and Biome into node_modules (npm ci)");
+    println!("setup: installing wasm-opt, tsc, Biome and cem into node_modules (npm ci)");
     run::run(run::program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).stdout(Stdio::null()))
         .context("lacking: the npm tools. Try `npm ci` by hand")?;
     fs::write(installed, wanted)?;

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
 
 use crate::toolchain::{BROWSER, TESTS, Toolchain};
-use crate::{browser, module, npm, rules, run, setup, size};
+use crate::{browser, manifest, module, npm, rules, run, setup, size};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,6 +91,7 @@ pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
     if wants(Part::Page) {
         run.command("JavaScript: format and lint", npm::tool("biome").args(["check", "--error-on-warnings"]))?;
         run.command("JavaScript: types", npm::tool("tsc").args(["--project", "tsconfig.json"]))?;
+        run.step("custom-elements.json", || manifest::check().map(|()| Count::default()))?;
     }
     if wants(Part::Browser) {
         let mut cargo = run::cargo();

@@ -19,10 +19,11 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
-/// All that the page may do: its own scripts, styles and module; no other host, no inline code, no HTML strings.
+/// All that the page may do: its own scripts, styles and module; no other host, no inline code, no HTML strings. The one policy for
+/// trusted types is that which names the worker's address.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types standfirst";
 
 /// What is served.
 #[derive(Clone, Debug)]

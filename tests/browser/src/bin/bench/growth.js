@@ -2,7 +2,7 @@
 // seconds is not doubled further.
 const [sample, name, largest, doublings, done] = arguments;
 (async () => {
-  const { load, parse } = await import("/standfirst.js");
+  const { load, parse, summarize } = await import("/standfirst.js");
   await load();
   const fill = (piece) => (size) => piece.repeat(Math.ceil(size / new TextEncoder().encode(piece).length));
   const line = sample.replaceAll(/\s+/g, " ");
@@ -25,19 +25,24 @@ const [sample, name, largest, doublings, done] = arguments;
     "blanks": (size) => `a${" \u00a0\u200b".repeat(size / 6)}b`,
     "Chinese": fill("町議会は月曜日に決めた。"),
   };
-  const shape = shapes[name];
-  if (shape === undefined) return Object.keys(shapes);
+  const names = Object.keys(shapes);
+  if (name === "") return ["prose, its summary", ...names];
+  const summary = name.endsWith(", its summary");
+  const shape = shapes[name.replace(", its summary", "")];
   const times = [];
   for (let step = doublings; step >= 0; step -= 1) {
     const text = shape(largest / 2 ** step);
+    const article = parse(text);
+    const measured = summary ? () => summarize(article) : () => parse(text).free();
     let best = Number.POSITIVE_INFINITY;
     const started = performance.now();
     for (let run = 0; run < 3 || (performance.now() - started < 60 && run < 50); run += 1) {
       const began = performance.now();
-      parse(text).free();
+      measured();
       best = Math.min(best, performance.now() - began);
       if (best > 1500) break;
     }
+    article.free();
     times.push([text.length, best]);
     if (best > 1500) break;
   }

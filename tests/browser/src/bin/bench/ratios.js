@@ -6,6 +6,8 @@ const [text, repeats, done] = arguments;
   await load();
   const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
   let kept = 0;
+  const wanted = { type: "key-points", length: "short", format: "plain-text" };
+  const article = parse(text);
   const sides = {
     segmenter() {
       for (const { segment } of segmenter.segment(text)) kept += segment.length;
@@ -17,8 +19,11 @@ const [text, repeats, done] = arguments;
       parse(text).free();
     },
     summary() {
+      kept += sentences(text).length + summarize(article, wanted).sentences.length;
+    },
+    whole() {
       const article = parse(text);
-      kept += summarize(article, { type: "key-points", length: "short", format: "plain-text" }).sentences.length;
+      kept += summarize(article, wanted).sentences.length;
       article.free();
     },
   };
@@ -42,5 +47,6 @@ const [text, repeats, done] = arguments;
       times[name].push((performance.now() - began) / inner[name]);
     }
   }
+  article.free();
   return { ...times, kept };
 })().then(done, (error) => done({ error: String(error?.stack ?? error) }));

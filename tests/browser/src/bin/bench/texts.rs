@@ -6,6 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use standfirst_browser_tests::Page;
 
+/// The words of an article of ordinary length.
+const WORDS: usize = 1000;
 const SIZES: [usize; 3] = [10_000, 30_000, 100_000];
 
 /// A text and what it is called in the tables.
@@ -44,8 +46,14 @@ pub(crate) fn of_size(sample: &str, size: usize) -> String {
 
 /// The texts of the first table.
 pub(crate) fn of_sizes(sample: &str, data: Option<&Path>) -> Result<Vec<Text>> {
-    let mut texts: Vec<Text> =
-        SIZES.map(|size| Text { name: "the sample".to_owned(), words: of_size(sample, size) }).into();
+    let article = of_size(sample, WORDS * 8);
+    let mut left = WORDS;
+    let words = article.split_inclusive(char::is_whitespace).take_while(|piece| {
+        left -= usize::from(!piece.trim().is_empty());
+        left > 0
+    });
+    let mut texts = vec![Text { name: format!("{WORDS} words of the sample"), words: words.collect() }];
+    texts.extend(SIZES.map(|size| Text { name: "the sample".to_owned(), words: of_size(sample, size) }));
     let Some(data) = data else { return Ok(texts) };
     let folder = data.join("extraction/paste");
     let listed = fs::read_dir(&folder).with_context(|| format!("could not list {}", folder.display()))?;

@@ -141,18 +141,22 @@ function lines({ text }) {
  */
 function entry(item, index) {
   const row = document.createElement("li");
+  row.setAttribute("part", "furniture-item");
   row.dataset.furniture = String(index);
   row.dataset.kind = item.kind;
   row.dataset.words = item.text;
   const words = document.createElement("p");
   words.className = "words";
+  words.setAttribute("part", "furniture-words");
   words.dir = "auto";
   words.textContent = item.text;
   const reason = document.createElement("p");
   reason.className = "reason";
+  reason.setAttribute("part", "furniture-reason");
   reason.textContent = furnitureReason(item);
   const button = document.createElement("button");
   button.type = "button";
+  button.setAttribute("part", "restore");
   button.textContent = "Put back";
   row.append(words, reason, button);
   return row;
@@ -166,6 +170,7 @@ function putBack(count) {
   words.textContent = `${counted(count, "piece")} put back into the story by you`;
   const button = document.createElement("button");
   button.type = "button";
+  button.setAttribute("part", "restore");
   button.textContent = "Set apart again";
   row.append(words, button);
   return row;

@@ -10,6 +10,7 @@ const MOST = 200_000;
 export function showPlain(target, text) {
   const holder = document.createElement("article");
   holder.className = "plain";
+  holder.setAttribute("part", "article plain");
   holder.dir = "auto";
   for (const words of text.slice(0, MOST).split(/\n\s*\n/)) {
     if (words.trim() === "") continue;

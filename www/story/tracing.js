@@ -9,6 +9,8 @@ import { SOURCE } from "../view.js";
 /** @typedef {import("../standfirst.js").Span} Span */
 /** @typedef {import("../standfirst.js").View} View */
 
+/** @typedef {{ button: HTMLElement | undefined, sentence: number | undefined }} Chosen A summary sentence, or a sentence of the text. */
+
 const HOVER = "standfirst-hover";
 const SENTENCES = "[part=summary-sentence]";
 
@@ -16,8 +18,11 @@ const SENTENCES = "[part=summary-sentence]";
  * @param {HTMLElement} story
  * @param {() => View | undefined} view
  * @param {(button: HTMLElement | undefined) => void} lit Told which summary sentence is marked.
+ * @param {object} [more]
+ * @param {EventTarget} [more.keys] Where Escape is heard.
+ * @param {(chosen: Chosen) => void} [more.chosen] Told what the reader chose.
  */
-export function tracing(story, view, lit) {
+export function tracing(story, view, lit, { keys = document, chosen } = {}) {
   /** @param {EventTarget | null} target */
   const sentence = (target) =>
     target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(SENTENCES)) : null;
@@ -45,12 +50,14 @@ export function tracing(story, view, lit) {
       shown.highlight(span);
       shown.scrollTo(span);
       light(button);
+      chosen?.({ button, sentence: sentenceOf(button) });
       return;
     }
     if (event.target instanceof Element && event.target.closest("a, button, #controls")) return;
     // A click that ends a selection is about the selection.
-    if (getSelection()?.isCollapsed === false) return;
+    if (selectionIn(story)?.isCollapsed === false) return;
     const index = shown.sentenceAt(event);
+    if (index !== undefined) chosen?.({ button: undefined, sentence: index });
     const made = story.querySelector(`${SENTENCES}[data-sentence="${index ?? ""}"]`);
     if (made instanceof HTMLElement) {
       shown.highlight(spanOf(made));
@@ -60,8 +67,8 @@ export function tracing(story, view, lit) {
     }
   });
 
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") clear();
+  keys.addEventListener("keydown", (event) => {
+    if (event instanceof KeyboardEvent && event.key === "Escape") clear();
   });
 
   /** @param {HTMLElement | undefined} button */
@@ -96,4 +103,19 @@ export function tracing(story, view, lit) {
  */
 export function spanOf({ dataset }) {
   return { start: Number(dataset.start), end: Number(dataset.end) };
+}
+
+/** @param {HTMLElement} button */
+function sentenceOf({ dataset }) {
+  return dataset.sentence === undefined ? undefined : Number(dataset.sentence);
+}
+
+/**
+ * What is selected where the story stands; some browsers ask a shadow root for what is selected inside.
+ *
+ * @param {Node} story
+ */
+function selectionIn(story) {
+  const root = /** @type {Node & { getSelection?: () => Selection | null }} */ (story.getRootNode());
+  return root.getSelection?.() ?? getSelection();
 }

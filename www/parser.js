@@ -1,0 +1,192 @@
+/**
+ * Reading off the main thread: one interface, whether a worker does it or, where there can be none, the page itself.
+ *
+ * @example
+ * import { createParser } from "./parser.js";
+ * const parser = createParser();
+ * const { article, summary } = await parser.read(text, { lang: "de" }, { type: "tldr" });
+ *
+ * @module parser
+ */
+
+import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.js";
+
+/** @typedef {import("./standfirst.js").Article} Article */
+/** @typedef {import("./standfirst.js").HandedOver} HandedOver */
+/** @typedef {import("./standfirst.js").ParseOptions} ParseOptions */
+/** @typedef {import("./standfirst.js").StandfirstError} StandfirstError */
+/** @typedef {import("./standfirst.js").Summary} Summary */
+/** @typedef {import("./standfirst.js").SummaryOptions} SummaryOptions */
+
+/** @typedef {{ article: Article, summary: Summary | undefined }} Read */
+
+/**
+ * @typedef {object} Parser
+ * @property {(text: string, options?: ParseOptions, summary?: SummaryOptions) => Promise<Read>} read Reads a text, and sums it up where
+ *   it is said how. The article is the caller's to free.
+ * @property {(article: Article, options?: SummaryOptions) => Promise<Summary>} summarize
+ * @property {() => void} close Ends the worker; the next reading starts another.
+ */
+
+/**
+ * @typedef {{ module: WebAssembly.Module }} Start
+ * @typedef {{ id: number, text: string, options?: ParseOptions, summary?: SummaryOptions }} ReadJob
+ * @typedef {{ id: number, article: HandedOver, source: string, summary: SummaryOptions }} SummaryJob
+ * @typedef {{ id: number, article?: HandedOver, summary?: Summary }} Done
+ * @typedef {{ id: number, error: { code?: string, message: string } }} Failed
+ */
+
+/** The name of the Trusted Types policy that says where the worker is. */
+const POLICY = "standfirst";
+
+/**
+ * @param {object} [options]
+ * @param {boolean} [options.worker] Whether to try for a worker; where the page's policy or the browser has none, the page reads itself.
+ * @returns {Parser}
+ */
+export function createParser({ worker = true } = {}) {
+  return worker && typeof Worker === "function" ? inWorker() : inPage();
+}
+
+/** @returns {Parser} */
+function inPage() {
+  return {
+    async read(text, options, how) {
+      await load();
+      const article = parse(text, options);
+      return { article, summary: how && summarize(article, how) };
+    },
+    async summarize(article, options) {
+      return summarize(article, options);
+    },
+    close() {},
+  };
+}
+
+/** @returns {Parser} */
+function inWorker() {
+  const page = inPage();
+  /** @type {Worker | undefined} */
+  let worker;
+  let canWork = true;
+  let last = 0;
+  /** @type {Map<number, { job: object, done: (answer: Done) => void, failed: (why: unknown) => void }>} */
+  const waiting = new Map();
+
+  function close() {
+    worker?.terminate();
+    worker = undefined;
+  }
+
+  /** The worker can't go on: those who wait for it are told why. */
+  function broken() {
+    close();
+    canWork = false;
+    for (const { failed } of waiting.values()) failed(NO_WORKER);
+    waiting.clear();
+  }
+
+  /** Another worker for those who wait: after a fault that is none of the text's, the module may be in any state. */
+  function again() {
+    close();
+    for (const [id, { job }] of waiting) started().postMessage({ ...job, id });
+  }
+
+  function started() {
+    if (worker !== undefined) return worker;
+    worker = new Worker(address(), { type: "module", name: "standfirst" });
+    worker.addEventListener("error", broken);
+    worker.addEventListener("messageerror", broken);
+    worker.addEventListener("message", (/** @type {MessageEvent<Done | Failed>} */ { data }) => {
+      const job = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (!("error" in data)) {
+        job?.done(data);
+        return;
+      }
+      job?.failed(Object.assign(new Error(data.error.message), { name: "StandfirstError", code: data.error.code }));
+      if (data.error.code === undefined) again();
+    });
+    worker.postMessage({ module: compiledModule() });
+    return worker;
+  }
+
+  /**
+   * @param {Omit<ReadJob, "id"> | Omit<SummaryJob, "id">} job
+   * @returns {Promise<Done>}
+   */
+  function ask(job) {
+    const id = ++last;
+    return new Promise((done, failed) => {
+      started().postMessage({ ...job, id });
+      waiting.set(id, { job, done, failed });
+    });
+  }
+
+  /**
+   * What the worker gives, or else the page.
+   *
+   * @template T
+   * @param {() => Promise<T>} there
+   * @param {() => Promise<T>} here
+   */
+  async function either(there, here) {
+    await load();
+    if (!canWork) return here();
+    try {
+      return await there();
+    } catch (error) {
+      const { name } = /** @type {Error} */ (error);
+      if (name === "StandfirstError") throw error;
+      canWork = false;
+      return here();
+    }
+  }
+
+  return {
+    read(text, options, how) {
+      return either(
+        async () => {
+          const { article, summary } = await ask({ text, options, summary: how });
+          return { article: takeOver(/** @type {HandedOver} */ (article), text), summary };
+        },
+        () => page.read(text, options, how),
+      );
+    },
+    summarize(article, options = {}) {
+      return either(
+        async () => {
+          const job = { article: article.handOver(), source: article.source, summary: options };
+          return /** @type {Summary} */ ((await ask(job)).summary);
+        },
+        () => page.summarize(article, options),
+      );
+    },
+    close,
+  };
+}
+
+const NO_WORKER = new Error("The worker did not start.");
+
+/**
+ * Where the worker is. Pages that enforce Trusted Types allow the policy `standfirst`, or do without a worker.
+ *
+ * @returns {string}
+ */
+function address() {
+  const url = new URL("./worker.js", import.meta.url).href;
+  const { trustedTypes } = /** @type {{ trustedTypes?: PolicyFactory }} */ (globalThis);
+  if (trustedTypes === undefined) return url;
+  policy ??= trustedTypes.createPolicy(POLICY, { createScriptURL: () => url });
+  return policy.createScriptURL(url);
+}
+
+/**
+ * What of Trusted Types is used here; to `new Worker` its addresses are strings.
+ *
+ * @typedef {{ createScriptURL: (url: string) => string }} Policy
+ * @typedef {{ createPolicy: (name: string, rules: Policy) => Policy }} PolicyFactory
+ */
+
+/** @type {Policy | undefined} */
+let policy;
