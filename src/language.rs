@@ -16,6 +16,7 @@ mod script;
 mod sentences;
 pub(crate) mod speech;
 pub(crate) mod stem;
+pub(crate) mod stop_words;
 pub(crate) mod word_classes;
 mod words;
 

@@ -51,6 +51,6 @@ pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Te
 pub use check::{Check, Claim, Difference, Fault, Verdict};
 pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
-pub use insight::{Insight, Name, NameKind, Quotation, QuotationKind, QuotationPart};
+pub use insight::{Insight, KeyPhrase, Name, NameKind, Quotation, QuotationKind, QuotationPart};
 pub use options::{Format, Limits, Options};
 pub use summary::{Summary, SummaryLength, SummaryMethod, SummaryOptions, SummarySentence, SummaryType, TextFormat};

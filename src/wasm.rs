@@ -105,6 +105,15 @@ impl Article {
         data(&insight)
     }
 
+    /// What the article is about, the best phrases first; ten unless another number is asked for.
+    #[wasm_bindgen(js_name = keyPhrases, unchecked_return_type = "KeyPhrase[]")]
+    pub fn key_phrases(&self, most: Option<u32>) -> Result<JsValue, JsValue> {
+        let mut phrases = self.article.key_phrases(most.unwrap_or(10) as usize);
+        let index = Utf16Index::new(&self.source);
+        phrases.iter_mut().flat_map(|one| &mut one.spans).for_each(|span| *span = index.span(*span));
+        data(&phrases)
+    }
+
     /// What another instance of this module makes the same article of, by `takeOver`: it can cross from a worker.
     #[wasm_bindgen(js_name = handOver, unchecked_return_type = "HandedOver")]
     pub fn hand_over(&self) -> Result<JsValue, JsValue> {

@@ -136,6 +136,29 @@ fn insight_is_written() {
 }
 
 #[test]
+fn key_phrases_are_written() {
+    let story = "Night ferry returns\n\nThe night ferry to Åland sails again in May. A night ferry last crossed the sound in 1998.\n";
+    let json: Value =
+        serde_json::from_str(&stdout(&standfirst(&["keyphrases", "--most", "3"], story.as_bytes()))).unwrap();
+    let phrases = json["keyphrases"].as_array().unwrap();
+    assert_eq!(phrases.len(), 3);
+    assert!(phrases.windows(2).all(|pair| pair[0]["score"].as_f64() >= pair[1]["score"].as_f64()), "{json}");
+    let ferry = phrases.iter().find(|phrase| phrase["text"] == "night ferry").unwrap();
+    let spans: Vec<Span> = serde_json::from_value(ferry["spans"].clone()).unwrap();
+    assert_eq!(
+        spans.iter().map(|span| span.of(story)).collect::<Vec<_>>(),
+        ["Night ferry", "night ferry", "night ferry"]
+    );
+    let text = stdout(&standfirst(&["keyphrases", "--to", "text"], story.as_bytes()));
+    assert!(text.lines().count() > 3 && text.lines().any(|line| line == "night ferry"), "{text}");
+    let lines = serde_json::json!({ "id": "a", "text": story }).to_string();
+    let row = stdout(&standfirst(&["batch", "keyphrases", "--most", "3"], lines.as_bytes()));
+    let row: Value = serde_json::from_str(&row).unwrap();
+    assert_eq!((&row["id"], &row["result"]), (&"a".into(), &json));
+    assert_eq!(standfirst(&["keyphrases", "--to", "html"], story.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
 fn render_escapes() {
     let html = stdout(&standfirst(&["render"], b"<script>alert(1)</script> & \"quoted\" words are only words here.\n"));
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");

@@ -32,6 +32,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").ErrorCode} ErrorCode */
 /** @typedef {import("./pkg/standfirst.js").Furniture} Furniture */
 /** @typedef {import("./pkg/standfirst.js").HandedOver} HandedOver */
+/** @typedef {import("./pkg/standfirst.js").KeyPhrase} KeyPhrase */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {import("./pkg/standfirst.js").Quotation} Quotation */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */

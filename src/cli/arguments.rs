@@ -8,6 +8,9 @@ use standfirst::{Format, Options, SummaryLength, SummaryMethod, SummaryOptions, 
 
 use super::job::{Job, Task, To};
 
+/// Key phrases, unless another number is asked for.
+const MOST_PHRASES: usize = 10;
+
 /// Reads pasted articles: structure, summary with sources, quotations, sentences, language.
 #[derive(Debug, Parser)]
 #[command(version, about)]
@@ -45,6 +48,14 @@ pub(super) enum One {
     Quotations(OneArguments),
     /// Who, what, when, where, names, numbers, dates, times, grade and outline
     Insight(OneArguments),
+    /// What it is about, the best first: {"keyphrases": [{"text", "score", "spans"}]}
+    Keyphrases {
+        #[command(flatten)]
+        one: OneArguments,
+        /// How many at most
+        #[arg(long, default_value_t = MOST_PHRASES)]
+        most: usize,
+    },
     /// Somebody else's summary held against its article: {"claims": [{"text", "verdict", "fault", "source"}]}
     Check {
         /// The summary's file
@@ -138,6 +149,14 @@ enum BatchCommand {
     Quotations(BatchArguments),
     /// Who, what, when, where, names, numbers, dates
     Insight(BatchArguments),
+    /// What each is about, the best first
+    Keyphrases {
+        #[command(flatten)]
+        batch: BatchArguments,
+        /// How many at most
+        #[arg(long, default_value_t = MOST_PHRASES)]
+        most: usize,
+    },
     /// Summaries held against their articles: lines are {"id", "summary", "text"}
     Check(BatchArguments),
 }
@@ -166,6 +185,7 @@ impl One {
             Self::Render(one) => (Task::Render, To::Html, one),
             Self::Quotations(one) => (Task::Quotations, To::Json, one),
             Self::Insight(one) => (Task::Insight, To::Json, one),
+            Self::Keyphrases { one, most } => (Task::KeyPhrases(*most), To::Json, one),
         };
         (one.reading.job(task, default), &one.file)
     }
@@ -189,6 +209,7 @@ impl Batch {
             BatchCommand::Language(batch) => (Task::Language, batch),
             BatchCommand::Quotations(batch) => (Task::Quotations, batch),
             BatchCommand::Insight(batch) => (Task::Insight, batch),
+            BatchCommand::Keyphrases { batch, most } => (Task::KeyPhrases(*most), batch),
             BatchCommand::Check(batch) => (Task::Check(String::new()), batch),
         };
         (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
@@ -200,9 +221,16 @@ impl ReadingArguments {
         let to = self.to.unwrap_or(default);
         let refused = match (&task, to) {
             (
-                Task::Sentences | Task::Language | Task::Quotations | Task::Insight | Task::Check(_),
+                Task::Sentences
+                | Task::Language
+                | Task::Quotations
+                | Task::Insight
+                | Task::KeyPhrases(_)
+                | Task::Check(_),
                 To::Markdown | To::Html | To::JsonLd,
-            ) => Some("sentences, languages, quotations, insight and checks are written as json or text\n"),
+            ) => {
+                Some("sentences, languages, quotations, key phrases, insight and checks are written as json or text\n")
+            }
             (Task::Summarize(_), To::JsonLd) => Some("summaries are written as json, text, markdown or html\n"),
             _ => None,
         };

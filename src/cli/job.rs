@@ -19,6 +19,8 @@ pub(super) enum Task {
     Render,
     Quotations,
     Insight,
+    /// At most so many.
+    KeyPhrases(usize),
     /// Holds this summary against the text.
     Check(String),
 }
@@ -76,6 +78,7 @@ impl Job {
             Task::Check(summary) => self.check(&Article::parse(text, &self.options)?, summary),
             Task::Insight => self.insight(&Article::parse(text, &self.options)?),
             Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
+            Task::KeyPhrases(most) => self.key_phrases(&Article::parse(text, &self.options)?, *most),
             Task::Parse | Task::Render => {
                 let article = Article::parse(text, &self.options)?;
                 match self.to {
@@ -122,6 +125,15 @@ impl Job {
     fn insight(&self, article: &Article) -> Value {
         let insight = article.insight();
         if self.to == To::Json { data(&insight) } else { Value::String(insight_text::of(&insight)) }
+    }
+
+    /// The key phrases, the best first; as text one a line.
+    fn key_phrases(&self, article: &Article, most: usize) -> Value {
+        let phrases = article.key_phrases(most);
+        if self.to == To::Json {
+            return json!({ "keyphrases": data(&phrases) });
+        }
+        Value::String(phrases.into_iter().map(|phrase| phrase.text + "\n").collect())
     }
 
     fn summary(&self, summary: &Summary) -> Value {

@@ -1,4 +1,4 @@
-//! `standfirst parse|summarize|sentences|language|render|quotations|insight|check` and `standfirst batch …`.
+//! `standfirst parse|summarize|sentences|language|render|quotations|keyphrases|insight|check` and `standfirst batch …`.
 
 mod arguments;
 mod batch;

@@ -67,6 +67,11 @@ pub(super) fn passages(article: &Article) -> Vec<Passage<'_>> {
 }
 
 impl<'a> Passage<'a> {
+    /// A headline, which is read as prose is.
+    pub(super) fn of_headline(text: &'a Text, language: Option<&str>) -> Self {
+        Self::read(text, Role::Prose, language)
+    }
+
     pub(super) fn read(text: &'a Text, role: Role<'a>, language: Option<&str>) -> Self {
         let words = language::words(&text.text).map(|span| {
             let capital = span.of(&text.text).starts_with(char::is_uppercase);

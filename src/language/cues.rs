@@ -41,7 +41,7 @@ pub struct Opening<'a> {
 }
 
 impl Words {
-    fn read(data: &'static str) -> Self {
+    pub(super) fn read(data: &'static str) -> Self {
         Self(Table::read(data))
     }
 

@@ -385,6 +385,16 @@ export interface Check {
   claims: Claim[];
 }
 
+/** A phrase that tells what the article is about. */
+export interface KeyPhrase {
+  /** Its words, in the form in which the article has it most often. */
+  text: string;
+  /** How well it stands for the article, from 0 to 1: for comparing phrases of one article. */
+  score: number;
+  /** Where it stands, in whatever inflection, in reading order. */
+  spans: Span[];
+}
+
 export type QuotationKind = "direct" | "partial" | "block" | "turn";
 
 /** A stretch of a quotation without a break. */

@@ -42,6 +42,7 @@ pub(crate) fn holds(source: &str, article: &Article) {
     checks_have_places(source, article);
     quotations_are_extracts(source, article);
     insight_has_places(source, article);
+    key_phrases_are_extracts(source, article);
     html_is_inert(article);
 }
 
@@ -238,6 +239,34 @@ fn insight_has_places(source: &str, article: &Article) {
     }
     for section in &insight.outline {
         assert!(section.span.contains(section.title_span) && stands(&section.title, section.title_span), "{section:?}");
+    }
+}
+
+/// Every mention of every key phrase is words of headline or body, in order; no phrase comes twice, and the best come first.
+fn key_phrases_are_extracts(source: &str, article: &Article) {
+    let phrases = article.key_phrases(20);
+    let headline = article.metadata.headline.as_ref().map(standfirst::Field::written);
+    let mut texts: Vec<&Text> = headline.iter().collect();
+    article.blocks.iter().for_each(|block| block.for_each_text(&mut |text| texts.push(text)));
+    assert!(phrases.len() <= 20 && phrases.windows(2).all(|pair| pair[0].score >= pair[1].score), "{phrases:?}");
+    for (at, phrase) in phrases.iter().enumerate() {
+        assert!((0.0..=1.0).contains(&phrase.score) && !phrase.spans.is_empty(), "{phrase:?}");
+        assert!(phrases[..at].iter().all(|other| other.text != phrase.text), "{phrase:?} comes twice");
+        let fits = |span: &Span| {
+            span.start < span.end && source.is_char_boundary(span.start) && source.is_char_boundary(span.end)
+        };
+        assert!(phrase.spans.iter().all(fits), "{phrase:?}");
+        // Texts of two columns lie within each other.
+        let is = |span: Span, wanted: &dyn Fn(&str) -> bool| {
+            let mut around = texts.iter().filter(|text| text.span.contains(span));
+            around.any(|text| wanted(text.text_range(span).of(&text.text)))
+        };
+        let first = |words: &str| words.chars().find(|letter| letter.is_alphanumeric())?.to_lowercase().next();
+        let begins = |mention: &str| first(mention) == first(&phrase.text);
+        // A quotation mark that markup stands for belongs to the letter beside it.
+        let whole = |span: &Span| is(*span, &|mention| mention.contains(&phrase.text));
+        assert!(phrase.spans.iter().any(whole), "{phrase:?} is not in {article:?}");
+        assert!(phrase.spans.iter().all(|&span| is(span, &begins)), "{phrase:?} is not in {article:?}");
     }
 }
 

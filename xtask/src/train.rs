@@ -18,6 +18,8 @@ pub(crate) enum Model {
     Language,
     /// The scorer of sentences for summaries.
     Summaries,
+    /// The weights of key phrases.
+    Keyphrases,
 }
 
 /// Builds and runs the learner, which writes the parameters into src/.

@@ -203,7 +203,7 @@ impl Lexicon {
     }
 
     /// Whether `word` is one that opens sentences.
-    pub(super) fn opens(&self, word: &str) -> bool {
+    pub(crate) fn opens(&self, word: &str) -> bool {
         self.openers.get_folded(word).is_some()
     }
 

@@ -1,7 +1,9 @@
 //! Scores the core on labelled data, as the data's own scorers do: `cargo xtask evaluate`.
 
+mod bootstrap;
 mod check;
 mod extraction;
+mod keyphrases;
 mod language;
 mod peers;
 mod sentences;
@@ -24,6 +26,7 @@ enum Set {
     Language,
     Summaries,
     Check,
+    Keyphrases,
     All,
 }
 
@@ -78,6 +81,9 @@ fn main() -> Result<()> {
     }
     if matches!(set, Set::Check | Set::All) {
         report += &check::report(&data.join("summaries"), predictions.as_deref())?;
+    }
+    if matches!(set, Set::Keyphrases | Set::All) {
+        report += &keyphrases::report(&data.join("keyphrases"), predictions.as_deref())?;
     }
     if matches!(set, Set::Extraction | Set::All) {
         for set in ["extraction", "extraction-wcxb"] {

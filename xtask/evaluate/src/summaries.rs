@@ -1,7 +1,6 @@
 //! Summaries of three sentences, from plain text through the whole path: ROUGE beside the first three sentences, and how often a
 //! summary has what readers complain about.
 
-mod bootstrap;
 mod faults;
 
 use std::collections::BTreeMap;
@@ -14,8 +13,8 @@ use serde::Deserialize;
 use standfirst::{Article, Options, SummaryMethod, SummaryOptions};
 use standfirst_score::{Rouge, lines, share};
 
+use crate::bootstrap::Bootstrap;
 use crate::write_predictions;
-use bootstrap::Bootstrap;
 use faults::Fault;
 
 const SETS: [&str; 5] = ["cnndm-dev", "cnndm-natural", "cnndm-cased100", "cnndm-raw100", "bbc100"];

@@ -1,10 +1,11 @@
 //! Labelled pages, and how well somebody finds the article in them: the body in bags of four-word shingles, title, day and
-//! authors. The figures are those of the sets' own scorer. And ROUGE, for summaries.
+//! authors. The figures are those of the sets' own scorer. And ROUGE, for summaries; F1 on stems, for key phrases.
 
 mod body;
 mod fields;
 mod figures;
 mod growth;
+mod phrases;
 mod prediction;
 mod rouge;
 mod set;
@@ -13,6 +14,7 @@ pub use body::{Overlap, words};
 pub use fields::{fold, has_day, names};
 pub use figures::{Figures, Hits, Verdict};
 pub use growth::exponent;
+pub use phrases::{PhraseScore, PhraseStems};
 pub use prediction::Prediction;
 pub use rouge::{Rouge, rouge_tokens};
 pub use set::{Input, Page, Set, lines};

@@ -1,6 +1,6 @@
 //! ROUGE (Lin 2004) with the numbers of Google's rouge-score, stemming on: the same words, stems and counts.
 
-mod porter;
+pub(crate) mod porter;
 
 use std::collections::HashMap;
 

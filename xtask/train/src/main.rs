@@ -2,6 +2,7 @@
 //!
 //! One file a model. Each writes its parameters into the source tree, and beside them a note of data, seed and score.
 
+mod keyphrases;
 mod labels;
 mod language;
 mod summaries;
@@ -17,6 +18,7 @@ enum Model {
     Markup,
     Language,
     Summaries,
+    Keyphrases,
 }
 
 #[derive(Parser)]
@@ -38,5 +40,6 @@ fn main() -> Result<()> {
         Model::Markup => labels::train(labels::Kind::Markup, &data, seed, folds.as_deref()),
         Model::Language => language::train(&data, seed),
         Model::Summaries => summaries::train(&data, seed),
+        Model::Keyphrases => keyphrases::train(&data),
     }
 }

@@ -1,7 +1,7 @@
 //! Stems as rouge-score takes them: Porter's algorithm (1980) with the extensions of NLTK.
 
 /// The stem of a word of ASCII letters and digits in lower case.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     if let Some((_, stem)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
         return (*stem).to_owned();
     }

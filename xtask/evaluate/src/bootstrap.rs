@@ -4,17 +4,17 @@ const SAMPLES: usize = 10_000;
 const SEED: u64 = 1;
 
 /// Which documents each sample has.
-pub(super) struct Bootstrap(Vec<Vec<u32>>);
+pub(crate) struct Bootstrap(Vec<Vec<u32>>);
 
 impl Bootstrap {
-    pub(super) fn of(documents: usize) -> Self {
+    pub(crate) fn of(documents: usize) -> Self {
         let mut state = SEED;
         let mut sample = || (0..documents).map(|_| (next(&mut state) % documents as u64) as u32).collect();
         Self((0..SAMPLES).map(|_| sample()).collect())
     }
 
     /// The mean, and the interval that 95 % of the samples' means are in.
-    pub(super) fn interval(&self, values: &[f64]) -> (f64, f64, f64) {
+    pub(crate) fn interval(&self, values: &[f64]) -> (f64, f64, f64) {
         let count = values.len().max(1) as f64;
         let mean = |sample: &Vec<u32>| sample.iter().map(|&at| values[at as usize]).sum::<f64>() / count;
         let mut means: Vec<f64> = self.0.iter().map(mean).collect();
