@@ -44,6 +44,7 @@ pub(super) struct Place {
 }
 
 /// A word.
+#[expect(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
 struct Token {
     place: Place,
     stem: u64,
@@ -70,6 +71,7 @@ struct Token {
 }
 
 /// A candidate and what is seen of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
 struct Candidate {
     key: u64,
     first: usize,
@@ -453,11 +455,11 @@ impl Reader {
                         place,
                         sentence,
                         first,
-                        apart,
                         content,
-                        unspaced,
+                        apart,
                         joins,
                         alone,
+                        unspaced,
                         katakana,
                         ..token
                     });

@@ -89,8 +89,11 @@ fn stop_words(tag: &str) -> Vec<&'static str> {
     list.lines().map(str::trim).filter(|word| !word.is_empty() && !word.starts_with('#')).collect()
 }
 
+/// A peer's name, and its phrases by document.
+type Peer = (String, HashMap<String, Vec<String>>);
+
 /// What peers found in a set, by their names.
-fn peers(folder: Option<&Path>, set: &str) -> Result<Vec<(String, HashMap<String, Vec<String>>)>> {
+fn peers(folder: Option<&Path>, set: &str) -> Result<Vec<Peer>> {
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Ok(Vec::new()) };
     let mut peers = Vec::new();
     for file in fs::read_dir(folder)? {
