@@ -9,6 +9,7 @@ import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
+import { insightPanel } from "./page/insight-panel.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
@@ -53,6 +54,7 @@ const summary = summaryControls(find("summary-type", HTMLElement), find("summary
   trace.clear();
   page.resum();
 });
+const insight = insightPanel(find("insight", HTMLDetailsElement), trace.show);
 const quotations = quotationsPanel(find("quotations", HTMLDetailsElement), trace.show);
 const check = checkPanel(find("check", HTMLDetailsElement), {
   article: () => page.current?.article,
@@ -110,6 +112,7 @@ const page = preview({
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
     form.hidden = shown.article.form !== "html";
+    insight.show(shown.article);
     quotations.show(shown.article);
     check.show();
     furniture.show(shown.data.furniture);
@@ -125,6 +128,7 @@ const page = preview({
   emptied() {
     root.dataset.state = "empty";
     message.clear();
+    insight.hide();
     quotations.hide();
     check.hide();
     furniture.hide();
@@ -135,6 +139,7 @@ const page = preview({
   },
   failed(error) {
     root.dataset.state = paste.value.trim() === "" ? "empty" : "plain";
+    insight.hide();
     quotations.hide();
     check.hide();
     furniture.hide();

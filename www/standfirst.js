@@ -35,6 +35,8 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").KeyPhrase} KeyPhrase */
 /** @typedef {import("./pkg/standfirst.js").ParseOptions} ParseOptions */
 /** @typedef {import("./pkg/standfirst.js").Quotation} Quotation */
+/** @typedef {import("./pkg/standfirst.js").Insight} Insight */
+/** @typedef {import("./pkg/standfirst.js").NameKind} NameKind */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */
 /** @typedef {import("./pkg/standfirst.js").SentenceOptions} SentenceOptions */
 /** @typedef {import("./pkg/standfirst.js").Span} Span */

@@ -23,6 +23,25 @@ async fn a_quotation_lights_its_place() {
 }
 
 #[tokio::test]
+async fn names_and_phrases_lead_to_their_places() {
+    on_page(site(), async |page: &Page| {
+        page.paste(STORY).await?;
+        page.shows("#insight").await?;
+        page.run("document.querySelector('#insight > summary').click()", vec![]).await?;
+        page.shows("#insight dd").await?;
+        let titles = page.ask("return [...document.querySelectorAll('#insight dt')].map((title) => title.textContent)").await?;
+        let titles = titles.to_string();
+        assert!(["Key phrases", "People", "Reading"].iter().all(|title| titles.contains(title)), "{titles}");
+        let name = "const all = [...document.querySelectorAll('#insight dd button')];
+                    all.find((button) => button.textContent.startsWith('Anselm Pike')).click()";
+        page.run(name, vec![]).await?;
+        assert_eq!(page.highlighted(SOURCE).await?.concat(), "Anselm Pike");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_summary_of_somebody_else_is_held_against_the_story() {
     on_page(site(), async |page: &Page| {
         page.paste(STORY).await?;

@@ -1,0 +1,135 @@
+/**
+ * The story at a glance: who, what, when and where, its key phrases, whom and what it names, how hard it is to read. Each leads to its place.
+ *
+ * @module insight-panel
+ */
+
+import { gradeWords, readingTime } from "../story/words.js";
+
+/** @typedef {import("../standfirst.js").Article} Article */
+/** @typedef {import("../standfirst.js").Span} Span */
+/** @typedef {(span: Span) => void} Light */
+
+const KEY_PHRASES = 8;
+
+/** @type {[import("../standfirst.js").NameKind, string][]} */
+const KINDS = [
+  ["person", "People"],
+  ["organisation", "Organisations"],
+  ["place", "Places"],
+];
+
+/**
+ * @param {HTMLDetailsElement} panel
+ * @param {Light} light Lights a stretch of the story and brings it into sight.
+ */
+export function insightPanel(panel, light) {
+  const list = /** @type {HTMLElement} */ (panel.querySelector("dl"));
+  /** @type {Article | undefined} */
+  let waiting;
+
+  // Asked for only once somebody looks: a typist should not wait for it.
+  function fill() {
+    if (!panel.open || waiting === undefined) return;
+    list.replaceChildren(...rows(waiting, light));
+    waiting = undefined;
+  }
+  panel.addEventListener("toggle", fill);
+
+  return {
+    /** @param {Article} article */
+    show(article) {
+      waiting = article;
+      panel.hidden = false;
+      fill();
+    },
+
+    hide() {
+      waiting = undefined;
+      panel.hidden = true;
+      list.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {Article} article
+ * @param {Light} light
+ */
+function rows(article, light) {
+  const insight = article.insight();
+  const answers = /** @type {const} */ ([
+    ["Who", insight.who],
+    ["What", insight.what],
+    ["When", insight.when],
+    ["Where", insight.where],
+  ]);
+  const found = answers.flatMap(([name, answer]) =>
+    answer === undefined ? [] : row(name, [lead(answer.text, [answer.sentenceSpan], light)]),
+  );
+  const phrases = article.keyPhrases(KEY_PHRASES).map(({ text, spans }) => lead(text, spans, light));
+  if (phrases.length > 0) found.push(...row("Key phrases", phrases));
+  for (const [kind, title] of KINDS) {
+    const names = insight.names.filter((name) => name.kind === kind);
+    const leads = names.map(({ name, mentions }) =>
+      lead(
+        name,
+        mentions.map(({ span }) => span),
+        light,
+      ),
+    );
+    if (leads.length > 0) found.push(...row(title, leads));
+  }
+  const parts = insight.outline.map(({ title, titleSpan }) => lead(title, [titleSpan], light));
+  if (parts.length > 0) found.push(...row("Contents", parts));
+  const { fastSeconds, slowSeconds, listeningSeconds } = insight.times;
+  const times = `${readingTime(fastSeconds, slowSeconds)} to read, ${readingTime(listeningSeconds, listeningSeconds)} to listen to`;
+  const words = insight.grade === undefined ? times : `${times} · ${gradeWords(insight.grade)}`;
+  return [...found, ...row("Reading", [document.createTextNode(words)])];
+}
+
+/**
+ * @param {string} name
+ * @param {(HTMLElement | Text)[]} values
+ */
+function row(name, values) {
+  const title = document.createElement("dt");
+  title.textContent = name;
+  const group = document.createElement("div");
+  group.append(title, ...values.map(value));
+  return [group];
+}
+
+/** @param {HTMLElement | Text} content */
+function value(content) {
+  const item = document.createElement("dd");
+  item.append(content);
+  return item;
+}
+
+/**
+ * Words that lead to each of their places in turn.
+ *
+ * @param {string} words
+ * @param {readonly Span[]} spans
+ * @param {Light} light
+ */
+function lead(words, spans, light) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dir = "auto";
+  button.textContent = words;
+  let next = 0;
+  button.addEventListener("click", () => {
+    const span = spans[next % spans.length];
+    next += 1;
+    if (span !== undefined) light(span);
+  });
+  if (spans.length > 1) {
+    const times = document.createElement("small");
+    times.textContent = ` ${spans.length}`;
+    times.setAttribute("aria-label", `, ${spans.length} times`);
+    button.append(times);
+  }
+  return button;
+}
