@@ -4,13 +4,15 @@
  * @module insight-panel
  */
 
-import { gradeWords, readingTime } from "../story/words.js";
+import { dateWords, gradeWords, readingTime } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Span} Span */
 /** @typedef {(span: Span) => void} Light */
 
 const KEY_PHRASES = 8;
+/** How many are asked for: what is told as a name need not be told as a phrase. */
+const MOST_KEY_PHRASES = 20;
 
 /** @type {[import("../standfirst.js").NameKind, string][]} */
 const KINDS = [
@@ -61,16 +63,19 @@ function rows(article, light) {
   const answers = /** @type {const} */ ([
     ["Who", insight.who],
     ["What", insight.what],
-    ["When", insight.when],
+    ["When", dated(insight)],
     ["Where", insight.where],
   ]);
   const found = answers.flatMap(([name, answer]) =>
     answer === undefined ? [] : row(name, [lead(answer.text, [answer.sentenceSpan], light)]),
   );
-  const phrases = article.keyPhrases(KEY_PHRASES).map(({ text, spans }) => lead(text, spans, light));
-  if (phrases.length > 0) found.push(...row("Key phrases", phrases));
+  const told = new Set(insight.names.filter(({ kind }) => kind !== "unknown").map(({ name }) => name));
+  const phrases = article.keyPhrases(MOST_KEY_PHRASES).filter(({ text }) => !told.has(text));
+  const best = phrases.slice(0, KEY_PHRASES).map(({ text, spans }) => lead(text, spans, light));
+  if (best.length > 0) found.push(...row("Key phrases", best));
   for (const [kind, title] of KINDS) {
     const names = insight.names.filter((name) => name.kind === kind);
+    names.sort((one, other) => other.mentions.length - one.mentions.length);
     const leads = names.map(({ name, mentions }) =>
       lead(
         name,
@@ -86,6 +91,19 @@ function rows(article, light) {
   const times = `${readingTime(fastSeconds, slowSeconds)} to read, ${readingTime(listeningSeconds, listeningSeconds)} to listen to`;
   const words = insight.grade === undefined ? times : `${times} · ${gradeWords(insight.grade)}`;
   return [...found, ...row("Reading", [document.createTextNode(words)])];
+}
+
+/**
+ * When it was, with the day where the words are only a weekday's.
+ *
+ * @param {import("../standfirst.js").Insight} insight
+ */
+function dated({ when, dates }) {
+  if (when === undefined) return undefined;
+  const day = dates.find(
+    ({ text, span, iso }) => iso !== undefined && span.start >= when.sentenceSpan.start && text === when.text,
+  );
+  return day?.iso === undefined ? when : { ...when, text: `${when.text}, ${dateWords(day.iso, "en")}` };
 }
 
 /**
@@ -127,8 +145,7 @@ function lead(words, spans, light) {
   });
   if (spans.length > 1) {
     const times = document.createElement("small");
-    times.textContent = ` ${spans.length}`;
-    times.setAttribute("aria-label", `, ${spans.length} times`);
+    times.textContent = `×${spans.length}`;
     button.append(times);
   }
   return button;

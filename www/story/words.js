@@ -187,19 +187,15 @@ export function readingTime(fast, slow) {
  * @param {NonNullable<import("../standfirst.js").Insight["grade"]>} grade
  */
 export function gradeWords({ formula, value }) {
-  const rounded = Math.max(1, Math.round(value));
-  if (formula === "lix") return `readability ${rounded} by LIX`;
-  return `for readers in their ${ordinal(rounded)} year of school, by ${GRADES[formula]}`;
+  return `${GRADES[formula]} ${Math.round(value)}`;
 }
 
-/** @type {Record<"flesch-kincaid" | "wiener-sachtextformel", string>} */
-const GRADES = { "flesch-kincaid": "Flesch–Kincaid", "wiener-sachtextformel": "the Wiener Sachtextformel" };
-
-/** @param {number} number */
-function ordinal(number) {
-  const endings = /** @type {Record<string, string>} */ ({ one: "st", two: "nd", few: "rd", other: "th" });
-  return `${number}${endings[new Intl.PluralRules("en", { type: "ordinal" }).select(number)]}`;
-}
+/** @type {Record<NonNullable<import("../standfirst.js").Insight["grade"]>["formula"], string>} */
+const GRADES = {
+  "flesch-kincaid": "Flesch–Kincaid grade",
+  "wiener-sachtextformel": "Wiener Sachtextformel",
+  lix: "LIX",
+};
 
 /**
  * @param {number} count

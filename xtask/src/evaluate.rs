@@ -18,6 +18,8 @@ pub(crate) enum Set {
     Language,
     /// Summaries of three sentences, beside the first three, against references.
     Summaries,
+    /// Claims held against their articles, altered by a recipe and as they are.
+    Check,
     /// Key phrases, beside counts of word runs and what peers found.
     Keyphrases,
     /// All of them.
