@@ -29,9 +29,9 @@ async fn names_and_phrases_lead_to_their_places() {
         page.shows("#insight").await?;
         page.run("document.querySelector('#insight > summary').click()", vec![]).await?;
         page.shows("#insight dd").await?;
-        let titles =
-            page.ask("return [...document.querySelectorAll('#insight dt')].map((title) => title.textContent)").await?;
-        let titles = titles.to_string();
+        let titles = page
+            .ask("return [...document.querySelectorAll('#insight dt')].map((title) => title.textContent).join()")
+            .await?;
         assert!(["Key phrases", "People", "Reading"].iter().all(|title| titles.contains(title)), "{titles}");
         let name = "const all = [...document.querySelectorAll('#insight dd button')];
                     all.find((button) => button.textContent.startsWith('Anselm Pike')).click()";
