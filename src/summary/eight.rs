@@ -15,8 +15,8 @@ pub(super) struct Eight(Numbers);
 #[cfg(target_feature = "simd128")]
 impl Eight {
     #[inline]
-    pub(super) fn of([a, b, c, d, e, f, g, h]: [u16; 8]) -> Self {
-        Self(u16x8(a, b, c, d, e, f, g, h))
+    pub(super) fn of(n: [u16; 8]) -> Self {
+        Self(u16x8(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]))
     }
 
     /// The same number eight times.
