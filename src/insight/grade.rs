@@ -173,7 +173,9 @@ fn german_syllables(word: &str) -> usize {
         let next = letters.get(at + 1).copied().filter(|&letter| vowel(letter));
         let pair: String = std::iter::once(letters[at]).chain(next).collect();
         let double = next == Some(letters[at]);
-        at += if next.is_some() && (double || TWO.contains(&pair.as_str())) { 2 } else { 1 };
+        // "Muse-um", "Petrole-um".
+        let latin = pair == "eu" && matches!(letters.get(at + 2..), Some(['m'] | ['m', 's']));
+        at += if next.is_some() && !latin && (double || TWO.contains(&pair.as_str())) { 2 } else { 1 };
     }
     count.max(1)
 }
