@@ -227,19 +227,8 @@ fn drafts(index: &Index, judge: &Judge, passages: &[Passage<'_>]) -> Vec<Draft> 
 
 /// Whether a word is the place in the name of an organisation: "Brookhaven" of "Brookhaven Clock Company", of "Bank of Brookhaven".
 fn is_part(name: &str, word: &str) -> bool {
-    let parts = [
-        "Bank",
-        "Council",
-        "University",
-        "Company",
-        "Society",
-        "School",
-        "Museum",
-        "Club",
-        "Club",
-        "Police",
-        "Hospital",
-    ];
+    let parts =
+        ["Bank", "Council", "University", "Company", "Society", "School", "Museum", "Club", "Police", "Hospital"];
     let rest = name.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
     let whole = name.strip_suffix(word).is_some_and(|head| head.ends_with(" of "));
     whole || rest.is_some_and(|rest| parts.iter().any(|part| rest.ends_with(part)))
