@@ -11,7 +11,7 @@
 /** @typedef {typeof import("./strings.js")} Strings */
 /** @typedef {{ [name: string]: string | number }} Parameters Numbers are written as the language has them. */
 
-const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** @type {Strings | undefined} */
 let strings;
@@ -82,6 +82,8 @@ export function percent(share) {
 /** @param {string | number} value */
 function written(value) {
   if (typeof value === "number") return numbers.format(value);
-  // Words that may run the other way are kept from mixing with those around them.
-  return direction() === "rtl" || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+  // Words that run the other way are kept from mixing with those around them.
+  const [letter] = /\p{L}/u.exec(value) ?? [];
+  if (letter === undefined || RIGHT_TO_LEFT.test(letter) === (direction() === "rtl")) return value;
+  return `\u2068${value}\u2069`;
 }

@@ -183,7 +183,6 @@ function way(field, [now, ...others], ask) {
   button.type = "button";
   button.className = "correct";
   button.lang = spoken();
-  button.dir = direction();
   button.dataset.correct = field;
   button.ariaHasPopup = "dialog";
   const [second] = others;
@@ -191,12 +190,15 @@ function way(field, [now, ...others], ask) {
   const doubt = now?.rule !== "corrected" && second !== undefined && second.confidence >= LIKELY;
   const missing = now === undefined;
   button.toggleAttribute("data-doubt", doubt || missing);
-  if (missing) button.textContent = say("correct.add", { field: fieldName(field) });
-  else if (!doubt) button.textContent = say("correct.edit");
-  else if (field === "headline") button.textContent = say("correct.another");
-  else button.textContent = say("correct.or", { reading: second.shown });
+  // It stands as the story runs; its words run as the interface does.
+  const words = document.createElement("bdi");
+  button.append(words);
+  if (missing) words.textContent = say("correct.add", { field: fieldName(field) });
+  else if (!doubt) words.textContent = say("correct.edit");
+  else if (field === "headline") words.textContent = say("correct.another");
+  else words.textContent = say("correct.or", { reading: second.shown });
   const edit = say("correct.edit-field", { field: fieldName(field) });
-  if (!missing) button.ariaLabel = doubt ? `${button.textContent} ${edit}` : edit;
+  if (!missing) button.ariaLabel = doubt ? `${words.textContent} ${edit}` : edit;
   button.addEventListener("click", () => ask(field, button));
   return button;
 }
