@@ -18,6 +18,7 @@ import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
 import { SAMPLE } from "./page/sample.js";
 import { summaryControls } from "./page/summary-controls.js";
+import { takeAwayMenu } from "./page/take-away/menu.js";
 import { offerThemes } from "./page/theme-choice.js";
 import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
@@ -79,6 +80,8 @@ const correct = corrections(find("correction", HTMLFormElement), story, (field, 
   page.reset();
 });
 
+const take = takeAwayMenu(find("take", HTMLButtonElement), find("take-menu", HTMLElement), () => page.current);
+
 const box = pasteBox(paste, {
   opened() {
     paste.scrollTop = 0;
@@ -104,6 +107,7 @@ const page = preview({
     margin.clear();
     found.hide();
     correct.hide();
+    take.hide();
   },
   shown(shown) {
     root.dataset.state = "story";

@@ -4,8 +4,9 @@
  * @module corrections
  */
 
-import { direction, say, spoken } from "../say.js";
+import { say, spoken } from "../say.js";
 import { bylineWords, dateWords, fieldName, readingReason } from "../story/words.js";
+import { placeBelow } from "./popover.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
@@ -70,10 +71,7 @@ export function corrections(form, story, correct) {
     input.value = now?.words ?? "";
     choices.replaceChildren(...others.map((reading) => choice(reading, () => choose(reading.words))));
     choices.hidden = others.length === 0;
-    const box = (way.previousElementSibling ?? way).getBoundingClientRect();
-    form.style.setProperty("--below", `${box.bottom + scrollY}px`);
-    const start = direction() === "rtl" ? document.documentElement.clientWidth - box.right : box.left;
-    form.style.setProperty("--start", `${start}px`);
+    placeBelow(form, way.previousElementSibling ?? way);
     form.showPopover();
     input.focus({ preventScroll: true });
     input.select();

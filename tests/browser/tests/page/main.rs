@@ -10,6 +10,7 @@ mod panels;
 mod privacy;
 mod story;
 mod summarizer;
+mod take_away;
 mod tracing;
 
 /// A pasted wire story: a metadata line, a bulleted headline, share links, a byline, a dateline, a caption, and prose.
