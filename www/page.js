@@ -9,6 +9,7 @@ import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
+import { highlights } from "./page/highlights/highlights.js";
 import { insightPanel } from "./page/insight-panel.js";
 import { nameParts, offerLanguages } from "./page/language.js";
 import { marginMarks } from "./page/margin.js";
@@ -75,6 +76,13 @@ const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
   undone: () => page.show(),
 });
 
+const marked = highlights(
+  story,
+  find("keep", HTMLButtonElement),
+  find("highlights", HTMLDetailsElement),
+  () => page.current,
+);
+
 const correct = corrections(find("correction", HTMLFormElement), story, (field, words) => {
   page.current?.article.correct(field, words);
   page.reset();
@@ -108,6 +116,7 @@ const page = preview({
     found.hide();
     correct.hide();
     take.hide();
+    marked.hide();
   },
   shown(shown) {
     root.dataset.state = "story";
@@ -130,6 +139,7 @@ const page = preview({
     margin.show();
     found.show();
     correct.show(shown.data);
+    marked.show();
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -145,6 +155,7 @@ const page = preview({
     furniture.hide();
     furniture.forget();
     correct.forget();
+    marked.leave();
     place.open();
     document.title = "Standfirst";
   },
@@ -154,6 +165,7 @@ const page = preview({
     quotations.hide();
     check.hide();
     furniture.hide();
+    marked.leave();
     const again = () => {
       message.say("status", say("message.trying"));
       page.start();

@@ -3,6 +3,7 @@
 mod clipboard;
 mod corrections;
 mod errors;
+mod highlights;
 mod keyboard;
 mod language;
 mod looks;
