@@ -18,6 +18,7 @@ import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
 import { SAMPLE } from "./page/sample.js";
+import { sourceView } from "./page/source/source-view.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { takeAwayMenu } from "./page/take-away/menu.js";
 import { offerThemes } from "./page/theme-choice.js";
@@ -83,6 +84,12 @@ const marked = highlights(
   () => page.current,
 );
 
+const source = sourceView(find("see-source", HTMLButtonElement), find("source", HTMLElement), story, {
+  shown: () => page.current,
+  light: trace.show,
+  apart: furniture.open,
+});
+
 const correct = corrections(find("correction", HTMLFormElement), story, (field, words) => {
   page.current?.article.correct(field, words);
   page.reset();
@@ -140,6 +147,7 @@ const page = preview({
     found.show();
     correct.show(shown.data);
     marked.show();
+    source.show();
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -156,6 +164,7 @@ const page = preview({
     furniture.forget();
     correct.forget();
     marked.leave();
+    source.hide();
     place.open();
     document.title = "Standfirst";
   },
@@ -166,6 +175,7 @@ const page = preview({
     check.hide();
     furniture.hide();
     marked.leave();
+    source.hide();
     const again = () => {
       message.say("status", say("message.trying"));
       page.start();

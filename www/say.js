@@ -45,7 +45,7 @@ export function spoken() {
 
 /** Which way it is written, for `dir`. */
 export function direction() {
-  return strings?.LANGUAGES[language].dir ?? "ltr";
+  return strings?.LANGUAGES[language] ?? "ltr";
 }
 
 /**

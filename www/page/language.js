@@ -19,11 +19,6 @@ import * as strings from "../strings.js";
  */
 export function offerLanguages(select, changed) {
   const root = document.documentElement;
-  for (const [tag, { name }] of Object.entries(strings.LANGUAGES)) {
-    const option = new Option(name, tag);
-    option.lang = tag;
-    select.append(option);
-  }
   set();
   select.value = root.lang;
   select.addEventListener("change", () => {

@@ -85,6 +85,17 @@ export function furniturePanel(panel, act) {
       list.replaceChildren(...items);
     },
 
+    /** Brings an item into sight. @param {number} index */
+    open(index) {
+      panel.open = true;
+      const item = list.querySelector(`[data-furniture="${index}"]`);
+      const kind = item?.closest("details");
+      if (kind) kind.open = true;
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      item?.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
+      item?.querySelector("button")?.focus({ preventScroll: true });
+    },
+
     hide() {
       panel.hidden = true;
     },
