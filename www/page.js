@@ -17,6 +17,7 @@ import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
+import { repairsPanel } from "./page/repairs-panel.js";
 import { SAMPLE } from "./page/sample.js";
 import { sourceView } from "./page/source/source-view.js";
 import { summaryControls } from "./page/summary-controls.js";
@@ -84,6 +85,8 @@ const marked = highlights(
   () => page.current,
 );
 
+const repairs = repairsPanel(find("repairs", HTMLDetailsElement), trace.show);
+
 const source = sourceView(find("see-source", HTMLButtonElement), find("source", HTMLElement), story, {
   shown: () => page.current,
   light: trace.show,
@@ -142,6 +145,7 @@ const page = preview({
     insight.show(shown.article);
     quotations.show(shown.article);
     check.show();
+    repairs.show(shown.article, shown.data);
     furniture.show(shown.data.furniture);
     margin.show();
     found.show();
@@ -160,6 +164,7 @@ const page = preview({
     insight.hide();
     quotations.hide();
     check.hide();
+    repairs.hide();
     furniture.hide();
     furniture.forget();
     correct.forget();
@@ -173,6 +178,7 @@ const page = preview({
     insight.hide();
     quotations.hide();
     check.hide();
+    repairs.hide();
     furniture.hide();
     marked.leave();
     source.hide();

@@ -38,6 +38,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").Insight} Insight */
 /** @typedef {import("./pkg/standfirst.js").NameKind} NameKind */
 /** @typedef {import("./pkg/standfirst.js").RenderOptions} RenderOptions */
+/** @typedef {import("./pkg/standfirst.js").Repair} Repair */
 /** @typedef {import("./pkg/standfirst.js").SentenceOptions} SentenceOptions */
 /** @typedef {import("./pkg/standfirst.js").Span} Span */
 /** @typedef {import("./pkg/standfirst.js").StandfirstError} StandfirstError */

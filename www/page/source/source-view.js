@@ -150,8 +150,9 @@ function piece({ span, group, name }, index, source) {
   piece.dataset.index = String(index);
   piece.dataset.group = group;
   const label = document.createElement("b");
-  label.dir = "auto";
-  label.textContent = name;
+  const words = document.createElement("bdi");
+  words.textContent = name;
+  label.append(words);
   piece.append(label, source.slice(span.start, span.end));
   return piece;
 }

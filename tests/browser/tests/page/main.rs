@@ -13,6 +13,7 @@ mod story;
 mod summarizer;
 mod take_away;
 mod tracing;
+mod trust;
 
 /// A pasted wire story: a metadata line, a bulleted headline, share links, a byline, a dateline, a caption, and prose.
 /// Everything and everyone in it is invented.
