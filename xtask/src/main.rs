@@ -11,6 +11,7 @@ mod npm;
 mod place;
 mod rules;
 mod run;
+mod screenshots;
 mod serve;
 mod setup;
 mod size;
@@ -81,6 +82,8 @@ enum Command {
     Cldr,
     /// Write custom-elements.json anew from the JSDoc of the element.
     Manifest,
+    /// Take the pictures of the page in docs/ anew.
+    Screenshots,
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
     Size,
     /// Score the core on a folder of labelled data.
@@ -130,6 +133,7 @@ fn main() -> ExitCode {
         Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
         Command::Manifest => manifest::write(),
+        Command::Screenshots => screenshots::take(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())

@@ -146,9 +146,9 @@ async fn no_string_is_unused_and_the_first_paint_is_the_english_one() {
         used += &fs::read_to_string(path).expect("a source is text");
     }
     on_page(site(), async |page: &Page| {
-        let script = "const done = arguments[0]; import('/strings.js').then(({ STRINGS }) => done(Object.keys(STRINGS)))";
-        let keys: Vec<String> =
-            serde_json::from_value(page.browser().client().execute_async(script, vec![]).await?)?;
+        let script =
+            "const done = arguments[0]; import('/strings.js').then(({ STRINGS }) => done(Object.keys(STRINGS)))";
+        let keys: Vec<String> = serde_json::from_value(page.browser().client().execute_async(script, vec![]).await?)?;
         let unused: Vec<_> = keys
             .iter()
             .filter(|key| {
@@ -160,10 +160,15 @@ async fn no_string_is_unused_and_the_first_paint_is_the_english_one() {
 
         // What the script says in English stands in index.html before it.
         let html = fs::read_to_string(www.join("index.html"))?;
-        let said = page.ask("return [...document.querySelectorAll('[data-say]:not(option)')].map((e) => e.textContent.trim()).join('\\n')").await?;
         let html = html.split_whitespace().collect::<Vec<_>>().join(" ");
-        let missing: BTreeSet<_> =
-            said.lines().filter(|words| !html.contains(&format!(">{words}<")) && !html.contains(&format!("> {words} <"))).collect();
+        let said =
+            "return [...document.querySelectorAll('[data-say]')].map((e) => [e.dataset.say, e.textContent.trim()])";
+        let said: Vec<(String, String)> = serde_json::from_value(page.run(said, vec![]).await?)?;
+        let missing: BTreeSet<_> = said
+            .iter()
+            .filter(|(key, _)| html.contains(&format!("data-say=\"{key}\"")))
+            .filter(|(_, words)| !html.contains(&format!(">{words}<")) && !html.contains(&format!("> {words} <")))
+            .collect();
         assert_eq!(missing, BTreeSet::new(), "index.html says it otherwise");
         Ok(())
     })
