@@ -24,6 +24,8 @@ async fn main() -> Result<()> {
 
 async fn take(page: &Page, docs: &Path) -> Result<()> {
     page.loaded().await?;
+    // What the machine calls its sans may be anything.
+    page.run("document.documentElement.style.setProperty('--standfirst-sans', 'Inter, sans-serif')", vec![]).await?;
     for (name, width, height, density) in SCREENS {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": width < 700 });
         page.browser().devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
