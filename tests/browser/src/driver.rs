@@ -60,7 +60,8 @@ impl Browser {
         let started = Instant::now();
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            let connected = builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await;
+            let connected =
+                builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await;
             let error = match connected {
                 Ok(client) => break client,
                 Err(error) => error,
