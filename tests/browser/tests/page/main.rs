@@ -4,6 +4,7 @@ mod clipboard;
 mod corrections;
 mod errors;
 mod keyboard;
+mod language;
 mod looks;
 mod panels;
 mod privacy;
