@@ -78,7 +78,7 @@ ${await sheets}
 ${OWN}${lit.length === 0 ? "" : `${lit.join(",\n")} { background: var(--mark); color: var(--mark-ink); }\n`}</style>
 </head>
 <body>
-${story.outerHTML}
+${new XMLSerializer().serializeToString(story)}
 </body>
 </html>
 `;
