@@ -10,7 +10,7 @@ const FONTS: [&str; 2] = ["fonts-sil-charis", "fonts-inter"];
 /// Sets up, builds, and writes the pictures anew.
 pub(crate) fn take() -> Result<()> {
     let toolchain = setup::for_building()?;
-    browser::ready()?;
+    browser::ready(browser::Engine::Chromium)?;
     if apt::exists() {
         apt::install(&FONTS)?;
     }
