@@ -10,14 +10,16 @@ import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
 import { insightPanel } from "./page/insight-panel.js";
+import { listening } from "./page/listening.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
+import { reading } from "./page/reading.js";
 import { SAMPLE } from "./page/sample.js";
+import { shortcuts } from "./page/shortcuts.js";
 import { summaryControls } from "./page/summary-controls.js";
-import { offerThemes } from "./page/theme-choice.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
 import { documentWords } from "./story/words.js";
@@ -48,7 +50,11 @@ const message = messageLine(find("message", HTMLElement));
 const place = desk(find("fold", HTMLButtonElement), paste);
 const found = evidence(find("evidence", HTMLElement), story);
 const view = () => page.current?.view;
-const trace = tracing(story, view, (sentence) => margin.light(sentence));
+const keys = shortcuts(paste);
+const tools = find("tools", HTMLElement);
+const reader = reading({ tools, story, view, keys });
+const listener = listening({ tools, story, view, bringIn: reader.bringIn, keys });
+const trace = tracing(story, view, (sentence) => margin.light(sentence), { bringIn: reader.bringIn });
 const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
 const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
   trace.clear();
@@ -119,6 +125,8 @@ const page = preview({
     margin.show();
     found.show();
     correct.show(shown.data);
+    reader.show(shown);
+    listener.show(shown);
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -134,6 +142,8 @@ const page = preview({
     furniture.hide();
     furniture.forget();
     correct.forget();
+    reader.hide();
+    listener.hide();
     place.open();
     document.title = "Standfirst";
   },
@@ -143,6 +153,8 @@ const page = preview({
     quotations.hide();
     check.hide();
     furniture.hide();
+    reader.hide();
+    listener.hide();
     const again = () => {
       message.say("status", "Trying again…");
       page.start();
@@ -199,5 +211,4 @@ file.addEventListener("change", () => {
   file.value = "";
 });
 
-offerThemes(find("theme", HTMLSelectElement));
 page.start();
