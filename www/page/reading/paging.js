@@ -34,7 +34,7 @@ export function paging(story, settings, turned) {
   const root = document.documentElement;
   const back = make("button", { type: "button" }, WORDS.back);
   const on = make("button", { type: "button" }, WORDS.on);
-  const where = make("span");
+  const where = make("span", { dir: "ltr" });
   const bar = make("nav", { id: "pages", "aria-label": WORDS.name, lang: "en" }, back, where, on);
   bar.hidden = true;
   story.after(bar);
@@ -204,7 +204,7 @@ export function paging(story, settings, turned) {
 
     isOn,
     /** What share of the pages is read; nothing where there are none. */
-    share: () => (isOn() ? (page + 1) / pages : undefined),
+    share: () => (isOn() && pages > 1 ? (page + 1) / pages : undefined),
 
     /**
      * Shows the page that a box of the story stands on.
