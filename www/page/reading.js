@@ -76,6 +76,9 @@ export function reading({ tools, story, view, keys }) {
   /** @param {1 | -1} by */
   const down = (by) => !document.documentElement.hasAttribute("data-vertical") && lines.move(by);
 
+  /** What the story on the page begins with. */
+  let opening = "";
+
   const { add } = keys;
   add({ keys: ["r", "R"], shown: "r", words: WORDS.settings, act: panel.toggle });
   add({ keys: ["c", "C"], shown: "c", words: WORDS.contents, act: list.toggle });
@@ -99,7 +102,9 @@ export function reading({ tools, story, view, keys }) {
       sideways.show(data.language);
       list.show();
       notes.hide();
-      pages.show();
+      const words = data.metadata.headline?.value ?? data.sentences[0]?.text ?? "";
+      pages.show(words !== opening);
+      opening = words;
       lines.show();
       bar.show();
     },

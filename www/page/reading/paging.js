@@ -51,7 +51,9 @@ export function paging(story, settings, turned) {
   function pitch() {
     const { isVertical } = flowOf(story);
     const gap = Number.parseFloat(getComputedStyle(story).columnGap) || 0;
-    return (isVertical ? story.clientHeight : story.clientWidth) + gap;
+    // Whole pixels would be off by a line after some pages.
+    const { width, height } = story.getBoundingClientRect();
+    return (isVertical ? height : width) + gap;
   }
 
   function apply() {
@@ -191,14 +193,17 @@ export function paging(story, settings, turned) {
   });
 
   return {
-    show() {
+    /** @param {boolean} isNew Whether it is another story than the one before, which begins with its first page. */
+    show(isNew) {
       isShown = true;
+      if (isNew) [page, anchor] = [0, undefined];
       apply();
       settle();
     },
 
     hide() {
       isShown = false;
+      [page, anchor] = [0, undefined];
       apply();
     },
 

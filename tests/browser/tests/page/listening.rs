@@ -84,7 +84,7 @@ async fn a_story_is_read_sentence_by_sentence() {
 #[tokio::test]
 async fn captions_are_for_the_eye_and_headings_are_spoken() {
     on_page(site(), async |page: &Page| {
-        let story = "# Ferries return\n\nThe first ferry crossed on Saturday. It was full of people.\n\n\
+        let story = "# Ferries return\n\nThe first ferry crossed on Saturday. It was **full** of [people](https://ferry.example/).\n\n\
                      A ferry leaves the old mole for the islands on Saturday. (KNA Photo/Tove Lind)\n\n## What changes\n\nMail goes by sea again.\n";
         open(page, story).await?;
         page.shows("#story figure").await?;
