@@ -39,7 +39,8 @@ export function shortcuts(paste) {
   const dialog = make(
     "dialog",
     { id: "shortcuts", "aria-labelledby": "shortcuts-title", lang: "en" },
-    make("h2", { id: "shortcuts-title" }, WORDS.title),
+    // With the focus here the list opens at its beginning.
+    make("h2", { id: "shortcuts-title", tabindex: "-1", autofocus: "" }, WORDS.title),
     rows,
     make("p", {}, make("label", {}, letters, WORDS.letters), close),
   );

@@ -20,8 +20,8 @@ const WORDS = {
   themes: { "": "As the system", light: "Light", sepia: "Sepia", dark: "Dark", contrast: "High contrast" },
   choices: {
     family: { name: "Type", of: { serif: "Serif", sans: "Sans", legible: "Legible", mono: "Mono" } },
-    alignment: { name: "Lines", of: { start: "Ragged", justify: "Justified" } },
-    focus: { name: "Line focus", of: { off: "Off", 1: "1 line", 3: "3 lines", 5: "5 lines" } },
+    alignment: { name: "Alignment", of: { start: "Ragged", justify: "Justified" } },
+    focus: { name: "Lines in focus", of: { off: "All", 1: "1", 3: "3", 5: "5" } },
   },
   scales: {
     size: "Size",

@@ -123,6 +123,24 @@ async fn type_and_spacing_are_the_readers_and_are_kept() {
 }
 
 #[tokio::test]
+async fn the_text_beside_the_story_can_be_put_away() {
+    on_page(site(), async |page: &Page| {
+        for width in [1440, 800, 390] {
+            page.screen(width, 700).await?;
+            page.fill(STORY).await?;
+            page.shows(PARAGRAPHS).await?;
+            let is_shown = "return document.querySelector('#desk').checkVisibility()";
+            assert_eq!(page.ask(is_shown).await?, "true", "{width}");
+            page.click("#fold").await?;
+            assert_eq!(page.ask(is_shown).await?, "false", "{width}");
+            page.click("#fold").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn colours_are_chosen_and_kept() {
     on_page(site(), async |page: &Page| {
         page.loaded().await?;
