@@ -1,5 +1,7 @@
 //! Reading as one likes it: settings, contents, line focus, pages, vertical lines, footnotes, and how much is read.
 
+use std::fmt::Write as _;
+
 use anyhow::Result;
 use serde_json::{Value, json};
 use standfirst_browser_tests::{Page, on_page, site};
@@ -37,9 +39,10 @@ fn long() -> String {
                      It carried 214 passengers and a brass band.\n\n"
             .to_owned();
     for part in ["What changes on Monday", "How the strait was closed", "Who pays", "What the fishermen say"] {
-        story += &format!("## {part}\n\n");
+        let _ = write!(story, "## {part}\n\n");
         for number in 1..=4 {
-            story += &format!(
+            let _ = write!(
+                story,
                 "The transport board spoke of {part} in its report number {number}, which the council of the islands had asked for in \
                  the spring. Services that had grown up around the closure would end or move, and the channel would be dredged \
                  again. Nobody on the quay had read all of it by noon.\n\n"
@@ -276,9 +279,9 @@ async fn all_of_a_story_is_on_its_pages_and_nothing_is_cut() {
                 assert_eq!(page.ask(cut).await?, "false", "{width}: a line is cut on page {turn}");
                 page.keys(" ").await?;
             }
-            let blocks = number(page, "return document.querySelectorAll('#story :is([part=headline], [part=heading], [part=paragraph], [part=footnote])').length").await?;
+            let blocks = page.count("#story :is([part=headline], [part=heading], [part=paragraph], [part=footnote])").await?;
             seen.dedup();
-            assert_eq!(seen.len() as f64, blocks, "{width}: each block is on one page, in order: {seen:?}");
+            assert_eq!(seen.len(), blocks, "{width}: each block is on one page, in order: {seen:?}");
             let wider = number(page, "return document.documentElement.scrollWidth - innerWidth").await?;
             assert!(wider <= 0.0, "{width}: the page is wider than its window");
             page.keys("p").await?;
@@ -375,7 +378,7 @@ async fn ruby_stands_over_its_words() {
         let over = "const [base, reading] = ['ruby', 'rt'].map((name) => document.querySelector(`#story ${name}`).getBoundingClientRect());
             return reading.height < base.height * 0.7 && reading.bottom <= base.bottom - base.height / 2 && reading.width <= base.width + 1";
         assert_eq!(page.ask(over).await?, "true");
-        assert!(page.text_of(SUMMARY_SENTENCES).await.map_or(true, |words| !words.contains("みなとまち")));
+        assert!(page.texts_of(SUMMARY_SENTENCES).await?.iter().all(|words| !words.contains("みなとまち")));
         Ok(())
     })
     .await;
