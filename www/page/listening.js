@@ -8,7 +8,7 @@ import { script } from "./listening/script.js";
 import { speaker } from "./listening/speaker.js";
 import { localVoices, onVoices, voicesFor } from "./listening/voices.js";
 import { make } from "./make.js";
-import { isInSight } from "./reading/flow.js";
+import { flowOf, isInSight } from "./reading/flow.js";
 
 /** @typedef {import("../standfirst.js").Span} Span */
 /** @typedef {import("../standfirst.js").View} View */
@@ -82,6 +82,8 @@ export function listening({ tools, story, view, bringIn, keys }) {
   let isShown = false;
   /** @type {SpeechSynthesisVoice[]} */
   let offered = [];
+  /** @type {string | undefined} The language that the voices on offer are for. */
+  let offeredFor;
 
   const voice = speaker({
     began(index) {
@@ -89,8 +91,8 @@ export function listening({ tools, story, view, bringIn, keys }) {
       if (line === undefined) return;
       note.textContent = "";
       view()?.highlight(line.span, { name: SPOKEN });
-      const box = view()?.rangeOf(line.span)?.getClientRects()[0];
-      if (box !== undefined && !isInSight(box, story)) bringIn(line.span);
+      const box = boxOf(line);
+      if (box !== undefined && !isInSight(box, story, player.offsetHeight)) bringIn(line.span);
       said();
     },
     stopped: said,
@@ -116,9 +118,12 @@ export function listening({ tools, story, view, bringIn, keys }) {
     const all = localVoices();
     way.hidden = !isShown || all.length === 0;
     if (all.length === 0 || !isShown) {
+      offeredFor = undefined;
       if (!player.hidden) shut();
       return;
     }
+    if (offeredFor === language) return;
+    offeredFor = language;
     const fitting = voicesFor(all, language || root.lang);
     offered = fitting.length > 0 ? fitting : all;
     choice.replaceChildren(...offered.map(({ name, voiceURI }) => make("option", { value: voiceURI }, name)));
@@ -151,11 +156,21 @@ export function listening({ tools, story, view, bringIn, keys }) {
 
   /** The first line that is in sight. */
   function inSight() {
-    const found = lines.findIndex(({ span }) => {
-      const box = view()?.rangeOf(span)?.getClientRects()[0];
-      return box !== undefined && isInSight(box, story);
+    const found = lines.findIndex((line) => {
+      const box = boxOf(line);
+      return box !== undefined && isInSight(box, story, player.offsetHeight);
     });
     return Math.max(0, found);
+  }
+
+  /**
+   * Where a line stands in the window; of one that goes on over the page, where it begins.
+   *
+   * @param {Line} line
+   */
+  function boxOf({ span }) {
+    const range = view()?.rangeOf(span);
+    return flowOf(story).isPaged ? range?.getClientRects()[0] : range?.getBoundingClientRect();
   }
 
   function toggle() {
@@ -213,7 +228,10 @@ export function listening({ tools, story, view, bringIn, keys }) {
   });
   // Some browsers would go on talking about a page that is gone.
   addEventListener("pagehide", () => voice.pause());
-  onVoices(offer);
+  onVoices(() => {
+    offeredFor = undefined;
+    offer();
+  });
 
   keys.add({ keys: ["l", "L"], shown: "l", words: WORDS.keys.play, act: toggle });
   keys.add({ keys: [","], shown: ",", words: WORDS.keys.back, act: () => skip(-1) });

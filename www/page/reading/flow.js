@@ -42,14 +42,17 @@ export function isReached(box, story) {
  *
  * @param {DOMRect} box
  * @param {HTMLElement} story
+ * @param {number} [covered] How much of the window's lower edge (px) something else covers.
  */
-export function isInSight(box, story) {
+export function isInSight(box, story, covered = 0) {
   const { isVertical, isPaged } = flowOf(story);
   const frame = isVertical || isPaged ? story.getBoundingClientRect() : new DOMRect(0, 0, innerWidth, innerHeight);
   // What is larger than the frame is in sight where its beginning is.
   const bottom = box.height > frame.height ? box.top + 1 : box.bottom;
   const isAcross = box.left >= frame.left - 1 && (box.right <= frame.right + 1 || box.width > frame.width);
-  return isAcross && box.top >= Math.max(frame.top, 0) - 1 && bottom <= Math.min(frame.bottom, innerHeight) + 1;
+  return (
+    isAcross && box.top >= Math.max(frame.top, 0) - 1 && bottom <= Math.min(frame.bottom, innerHeight - covered) + 1
+  );
 }
 
 /** How things move into sight. */

@@ -65,16 +65,18 @@ export function paging(story, settings, turned) {
     bar.hidden = !isPaged;
     // Columns follow one another the way the story runs.
     const article = story.firstElementChild;
-    story.dir = isPaged && article?.matches(":dir(rtl)") ? "rtl" : "";
-    bar.dir = story.dir;
+    for (const element of [story, bar]) {
+      if (isPaged && article?.matches(":dir(rtl)")) element.dir = "rtl";
+      else element.removeAttribute("dir");
+    }
     if (!isPaged) {
       root.removeAttribute("data-spread");
       story.removeAttribute("data-odd");
       if (wasPaged) leave();
       return;
     }
-    measure();
     if (wasPaged) return;
+    measure();
     bar.scrollIntoView({ block: "end", behavior: "instant" });
     const box = boxOf(anchor);
     go(box === undefined ? 0 : pageOf(box));
