@@ -10,6 +10,7 @@ import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
 import { insightPanel } from "./page/insight-panel.js";
+import { nameParts, offerLanguages } from "./page/language.js";
 import { listening } from "./page/listening.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
@@ -20,6 +21,8 @@ import { reading } from "./page/reading.js";
 import { SAMPLE } from "./page/sample.js";
 import { shortcuts } from "./page/shortcuts.js";
 import { summaryControls } from "./page/summary-controls.js";
+import { sayWords } from "./page/words.js";
+import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
 import { documentWords } from "./story/words.js";
@@ -36,8 +39,6 @@ function find(id, type) {
   return element;
 }
 
-const NO_ARTICLE = "Too short to be read as an article, so it is shown as it stands.";
-
 const paste = find("paste", HTMLTextAreaElement);
 const story = find("story", HTMLElement);
 const controls = find("controls", HTMLElement);
@@ -45,6 +46,14 @@ const counts = find("counts", HTMLElement);
 const form = find("form", HTMLElement);
 const file = find("file", HTMLInputElement);
 const root = document.documentElement;
+
+offerLanguages(find("language", HTMLSelectElement), () => {
+  message.clear();
+  sayWords();
+  reader.said();
+  if (page.current === undefined) page.show();
+  else page.reset();
+});
 
 const message = messageLine(find("message", HTMLElement));
 const place = desk(find("fold", HTMLButtonElement), paste);
@@ -54,6 +63,7 @@ const keys = shortcuts(paste);
 const tools = find("tools", HTMLElement);
 const reader = reading({ tools, story, view, keys });
 const listener = listening({ tools, story, view, bringIn: reader.bringIn, keys });
+sayWords();
 const trace = tracing(story, view, (sentence) => margin.light(sentence), { bringIn: reader.bringIn });
 const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
 const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
@@ -110,10 +120,11 @@ const page = preview({
     const known = documentWords(shown.data);
     if (known !== "") message.say("status", known);
     else if (shown.summary === undefined && shown.data.metadata.headline === undefined)
-      message.say("status", NO_ARTICLE);
+      message.say("status", say("message.no-article"));
     else message.clear();
     // Moved only when they are not there yet: moving takes the keyboard's focus from them.
     if (!story.contains(controls)) shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);
+    nameParts(story);
     controls.hidden = false;
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
@@ -156,11 +167,11 @@ const page = preview({
     reader.hide();
     listener.hide();
     const again = () => {
-      message.say("status", "Trying again…");
+      message.say("status", say("message.trying"));
       page.start();
     };
     const { code, words } = explain(error);
-    message.say("alert", words, code === "load-failed" ? { label: "Try again", act: again } : undefined);
+    message.say("alert", words, code === "load-failed" ? { label: say("message.again"), act: again } : undefined);
     document.title = "Standfirst";
   },
 });
@@ -171,18 +182,15 @@ const page = preview({
  * @param {unknown} error
  */
 function explain(error) {
-  const { code, message: words } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
-  const safe = "Your text is safe in the box, and stands below as plain paragraphs.";
+  const { code, message: reason } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const safe = say("error.safe");
   switch (code) {
     case "load-failed":
-      return { code, words: paste.value.trim() === "" ? String(words) : `${words} ${safe}` };
+      return { code, words: paste.value.trim() === "" ? say("error.load") : `${say("error.load")} ${safe}` };
     case undefined:
-      return {
-        code,
-        words: `This text could not be read as an article. ${safe} Reload the page before pasting another.`,
-      };
+      return { code, words: `${say("error.unknown")} ${safe} ${say("error.reload")}` };
     default:
-      return { code, words: `This text could not be read: ${words}. ${safe}` };
+      return { code, words: `${say("error.unread", { reason: String(reason) })} ${safe}` };
   }
 }
 

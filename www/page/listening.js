@@ -4,6 +4,7 @@
  * @module listening
  */
 
+import { say, spoken } from "../say.js";
 import { script } from "./listening/script.js";
 import { speaker } from "./listening/speaker.js";
 import { localVoices, onVoices, voicesFor } from "./listening/voices.js";
@@ -15,24 +16,6 @@ import { flowOf, isInSight } from "./reading/flow.js";
 /** @typedef {import("./listening/script.js").Line} Line */
 /** @typedef {import("./preview.js").Shown} Shown */
 /** @typedef {ReturnType<typeof import("./shortcuts.js").shortcuts>} Shortcuts */
-
-const WORDS = {
-  open: "Listen",
-  name: "Listen",
-  play: "Play",
-  pause: "Pause",
-  back: "Previous",
-  backLong: "Previous sentence",
-  on: "Next",
-  onLong: "Next sentence",
-  speed: "Speed",
-  voice: "Voice",
-  close: "Close",
-  /** @param {string} language */
-  none: (language) => `No voice on this machine speaks ${language}. Another one tries.`,
-  failed: "The browser’s voice did not start. Try another voice, or press Play again.",
-  keys: { play: "Listen, pause", back: "Previous sentence", on: "Next sentence" },
-};
 
 const SPOKEN = "standfirst-spoken";
 const SPEEDS = [0.6, 0.8, 1, 1.2, 1.5, 1.8, 2.2];
@@ -48,24 +31,34 @@ const KEPT = "listening";
  */
 export function listening({ tools, story, view, bringIn, keys }) {
   const root = document.documentElement;
-  const way = make(
-    "button",
-    { type: "button", id: "listen", "aria-expanded": "false", "aria-controls": "player" },
-    WORDS.open,
-  );
-  const back = make("button", { type: "button", "aria-label": WORDS.backLong }, WORDS.back);
-  const play = make("button", { type: "button", id: "play" }, WORDS.play);
-  const on = make("button", { type: "button", "aria-label": WORDS.onLong }, WORDS.on);
+  const way = make("button", {
+    type: "button",
+    id: "listen",
+    "aria-expanded": "false",
+    "aria-controls": "player",
+    "data-words": "listening.open",
+  });
+  const back = make("button", {
+    type: "button",
+    "data-words-label": "listening.sentence-back",
+    "data-words": "listening.back",
+  });
+  const play = make("button", { type: "button", id: "play", "data-words": "listening.play" });
+  const on = make("button", {
+    type: "button",
+    "data-words-label": "listening.sentence-on",
+    "data-words": "listening.on",
+  });
   const speeds = make("select", {}, ...SPEEDS.map((speed) => make("option", { value: String(speed) }, `${speed}×`)));
   const choice = make("select", { dir: "auto" });
-  const close = make("button", { type: "button" }, WORDS.close);
+  const close = make("button", { type: "button", "data-words": "listening.close" });
   const note = make("p", { role: "status" });
   const player = make(
     "section",
-    { id: "player", "aria-label": WORDS.name, lang: "en" },
+    { id: "player", "data-words-label": "listening.open" },
     make("div", { class: "steps" }, back, play, on),
-    make("label", {}, WORDS.speed, " ", speeds),
-    make("label", {}, WORDS.voice, " ", choice),
+    make("label", {}, make("span", { "data-words": "listening.speed" }), " ", speeds),
+    make("label", {}, make("span", { "data-words": "listening.voice" }), " ", choice),
     close,
     note,
   );
@@ -101,7 +94,7 @@ export function listening({ tools, story, view, bringIn, keys }) {
       said();
     },
     failed() {
-      note.textContent = WORDS.failed;
+      note.textContent = say("listening.failed");
       said();
     },
   });
@@ -109,7 +102,9 @@ export function listening({ tools, story, view, bringIn, keys }) {
   /** Brings the button to what is going on: after the event, when the speaker knows. */
   function said() {
     queueMicrotask(() => {
-      play.textContent = voice.isSpeaking ? WORDS.pause : WORDS.play;
+      const key = voice.isSpeaking ? "listening.pause" : "listening.play";
+      play.dataset.words = key;
+      play.textContent = say(key);
     });
   }
 
@@ -129,7 +124,7 @@ export function listening({ tools, story, view, bringIn, keys }) {
     choice.replaceChildren(...offered.map(({ name, voiceURI }) => make("option", { value: voiceURI }, name)));
     const known = offered.find(({ voiceURI }) => voiceURI === kept.voices[baseOf(language)]);
     choice.value = (known ?? offered[0])?.voiceURI ?? "";
-    note.textContent = fitting.length > 0 ? "" : WORDS.none(languageName(language));
+    note.textContent = fitting.length > 0 ? "" : say("listening.none", { language: languageName(language) });
     tune();
   }
 
@@ -233,9 +228,9 @@ export function listening({ tools, story, view, bringIn, keys }) {
     offer();
   });
 
-  keys.add({ keys: ["l", "L"], shown: "l", words: WORDS.keys.play, act: toggle });
-  keys.add({ keys: [","], shown: ",", words: WORDS.keys.back, act: () => skip(-1) });
-  keys.add({ keys: ["."], shown: ".", words: WORDS.keys.on, act: () => skip(1) });
+  keys.add({ keys: ["l", "L"], shown: "l", words: "keys.listen", act: toggle });
+  keys.add({ keys: [","], shown: ",", words: "listening.sentence-back", act: () => skip(-1) });
+  keys.add({ keys: ["."], shown: ".", words: "listening.sentence-on", act: () => skip(1) });
 
   /** @type {Shown["data"]["sentences"]} */
   let sentences = [];
@@ -272,8 +267,8 @@ function baseOf(language) {
 
 /** @param {string} language */
 function languageName(language) {
-  if (language === "") return "this language";
-  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
+  if (language === "") return say("listening.this-language");
+  return new Intl.DisplayNames([spoken()], { type: "language" }).of(language) ?? language;
 }
 
 /** @returns {{ speed: number, voices: Record<string, string> }} */

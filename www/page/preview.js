@@ -5,6 +5,7 @@
  * @module preview
  */
 
+import { say } from "../say.js";
 import { load, render, summarize } from "../standfirst.js";
 import { showPlain } from "../story/plain.js";
 
@@ -84,7 +85,7 @@ export function preview(stage) {
     }
     if (!ready) {
       release();
-      showPlain(stage.story, text);
+      showPlain(stage.story, text, say("plain.cut"));
       if (missing !== undefined) stage.failed(missing);
       return;
     }
@@ -94,7 +95,7 @@ export function preview(stage) {
       set(article);
     } catch (error) {
       release();
-      showPlain(stage.story, text);
+      showPlain(stage.story, text, say("plain.cut"));
       stage.failed(error);
     }
   }

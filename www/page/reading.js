@@ -19,19 +19,6 @@ import { vertical } from "./reading/vertical.js";
 /** @typedef {import("./preview.js").Shown} Shown */
 /** @typedef {ReturnType<typeof import("./shortcuts.js").shortcuts>} Shortcuts */
 
-const WORDS = {
-  settings: "Reading settings",
-  contents: "Contents",
-  larger: "Larger, smaller",
-  focus: "Line focus",
-  lines: "Next line, line before",
-  paged: "Page by page",
-  on: "Next page",
-  back: "Page before",
-  ends: "First page, last page",
-  vertical: "Vertical lines, in Japanese and Chinese",
-};
-
 /**
  * @param {object} page
  * @param {HTMLElement} page.tools Where the buttons stand.
@@ -80,21 +67,21 @@ export function reading({ tools, story, view, keys }) {
   let opening = "";
 
   const { add } = keys;
-  add({ keys: ["r", "R"], shown: "r", words: WORDS.settings, act: panel.toggle });
-  add({ keys: ["c", "C"], shown: "c", words: WORDS.contents, act: list.toggle });
-  add({ keys: ["+", "="], shown: "+ −", words: WORDS.larger, act: () => settings.step("size", 1) });
-  add({ keys: ["-", "_"], shown: "", words: "", act: () => settings.step("size", -1) });
-  add({ keys: ["f", "F"], shown: "f", words: WORDS.focus, act: lines.toggle });
-  add({ keys: ["ArrowDown"], shown: "↓ ↑", words: WORDS.lines, act: () => down(1) });
-  add({ keys: ["ArrowUp"], shown: "", words: "", act: () => down(-1) });
-  add({ keys: ["p", "P"], shown: "p", words: WORDS.paged, act: pages.toggle });
-  add({ keys: ["ArrowRight"], shown: "", words: "", act: () => across(1) });
-  add({ keys: ["ArrowLeft"], shown: "", words: "", act: () => across(-1) });
-  add({ keys: ["PageDown", " "], shown: "Space → Page↓", words: WORDS.on, act: () => turn(1) });
-  add({ keys: ["PageUp", "Shift+ "], shown: "Shift+Space ← Page↑", words: WORDS.back, act: () => turn(-1) });
-  add({ keys: ["Home"], shown: "Home End", words: WORDS.ends, act: () => pages.turn(Number.NEGATIVE_INFINITY) });
-  add({ keys: ["End"], shown: "", words: "", act: () => pages.turn(Number.POSITIVE_INFINITY) });
-  add({ keys: ["v", "V"], shown: "v", words: WORDS.vertical, act: sideways.toggle });
+  add({ keys: ["r", "R"], shown: "r", words: "reading.title", act: panel.toggle });
+  add({ keys: ["c", "C"], shown: "c", words: "reading.contents", act: list.toggle });
+  add({ keys: ["+", "="], shown: "+ −", words: "keys.larger", act: () => settings.step("size", 1) });
+  add({ keys: ["-", "_"], shown: "", words: "keys.list", act: () => settings.step("size", -1) });
+  add({ keys: ["f", "F"], shown: "f", words: "keys.focus", act: lines.toggle });
+  add({ keys: ["ArrowDown"], shown: "↓ ↑", words: "keys.lines", act: () => down(1) });
+  add({ keys: ["ArrowUp"], shown: "", words: "keys.list", act: () => down(-1) });
+  add({ keys: ["p", "P"], shown: "p", words: "reading.paged", act: pages.toggle });
+  add({ keys: ["ArrowRight"], shown: "", words: "keys.list", act: () => across(1) });
+  add({ keys: ["ArrowLeft"], shown: "", words: "keys.list", act: () => across(-1) });
+  add({ keys: ["PageDown", " "], shown: "Space → Page↓", words: "reading.on", act: () => turn(1) });
+  add({ keys: ["PageUp", "Shift+ "], shown: "Shift+Space ← Page↑", words: "reading.back", act: () => turn(-1) });
+  add({ keys: ["Home"], shown: "Home End", words: "keys.ends", act: () => pages.turn(Number.NEGATIVE_INFINITY) });
+  add({ keys: ["End"], shown: "", words: "keys.list", act: () => pages.turn(Number.POSITIVE_INFINITY) });
+  add({ keys: ["v", "V"], shown: "v", words: "keys.vertical", act: sideways.toggle });
 
   return {
     /** @param {Shown} shown */
@@ -116,6 +103,12 @@ export function reading({ tools, story, view, keys }) {
       pages.hide();
       lines.hide();
       bar.hide();
+    },
+
+    /** Says anew what depends on numbers. */
+    said() {
+      panel.update();
+      pages.said();
     },
 
     /**

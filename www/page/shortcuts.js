@@ -5,21 +5,14 @@
  * @module shortcuts
  */
 
+import { say } from "../say.js";
 import { make } from "./make.js";
-
-const WORDS = {
-  title: "Keyboard shortcuts",
-  list: "This list",
-  leave: "Leave the box with your text, or close what is open",
-  letters: "Single-letter keys",
-  close: "Close",
-};
 
 /**
  * @typedef {object} Shortcut
  * @property {string[]} keys As `KeyboardEvent.key` has them, with `Shift+` where that is part of it.
  * @property {string} shown The keys, as the list writes them: `+` between two that both do it.
- * @property {string} words What it does.
+ * @property {import("../strings.js").Key} words What it does.
  * @property {() => boolean | void} act Answers false where there is nothing to do: then the key does what it does anywhere.
  */
 
@@ -35,14 +28,14 @@ export function shortcuts(paste) {
   const known = [];
   const rows = make("dl");
   const letters = make("input", { type: "checkbox", id: "letters" });
-  const close = make("button", { type: "button" }, WORDS.close);
+  const close = make("button", { type: "button", "data-words": "keys.close" });
   const dialog = make(
     "dialog",
-    { id: "shortcuts", "aria-labelledby": "shortcuts-title", lang: "en" },
+    { id: "shortcuts", "aria-labelledby": "shortcuts-title" },
     // With the focus here the list opens at its beginning.
-    make("h2", { id: "shortcuts-title", tabindex: "-1", autofocus: "" }, WORDS.title),
+    make("h2", { id: "shortcuts-title", tabindex: "-1", autofocus: "", "data-words": "keys.title" }),
     rows,
-    make("p", {}, make("label", {}, letters, WORDS.letters), close),
+    make("p", {}, make("label", {}, letters, make("span", { "data-words": "keys.letters" })), close),
   );
   document.body.append(dialog);
   letters.checked = kept() !== "off";
@@ -56,7 +49,7 @@ export function shortcuts(paste) {
   function open() {
     rows.replaceChildren(
       ...known.filter(({ shown }) => shown !== "").map(row),
-      row({ shown: "Esc", words: WORDS.leave }),
+      row({ shown: "Esc", words: "keys.leave" }),
     );
     dialog.showModal();
   }
@@ -83,14 +76,14 @@ export function shortcuts(paste) {
 
   /** @param {Shortcut} shortcut */
   const add = (shortcut) => known.push(shortcut);
-  add({ keys: ["?"], shown: "?", words: WORDS.list, act: open });
+  add({ keys: ["?"], shown: "?", words: "keys.list", act: open });
   return { add, open };
 }
 
 /** @param {Pick<Shortcut, "shown" | "words">} shortcut */
 function row({ shown, words }) {
   const keys = shown.split(" ").map((key) => make("kbd", {}, key));
-  return make("div", {}, make("dt", {}, ...keys), make("dd", {}, words));
+  return make("div", {}, make("dt", {}, ...keys), make("dd", {}, say(words)));
 }
 
 function kept() {

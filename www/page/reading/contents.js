@@ -7,8 +7,6 @@
 import { make } from "../make.js";
 import { isReached } from "./flow.js";
 
-const WORDS = { open: "Contents" };
-
 const HEADINGS = "[part=heading]";
 /** Fewer help nobody. */
 const LEAST = 2;
@@ -20,8 +18,13 @@ const LEAST = 2;
  */
 export function contents(tools, story, bringIn) {
   const list = make("ol");
-  const nav = make("nav", { id: "contents", popover: "", "aria-label": WORDS.open, lang: "en" }, list);
-  const way = make("button", { type: "button", id: "contents-way", popovertarget: nav.id }, WORDS.open);
+  const nav = make("nav", { id: "contents", popover: "", "data-words-label": "reading.contents" }, list);
+  const way = make("button", {
+    type: "button",
+    id: "contents-way",
+    popovertarget: nav.id,
+    "data-words": "reading.contents",
+  });
   way.hidden = true;
   tools.append(way);
   document.body.append(nav);

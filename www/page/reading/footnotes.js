@@ -6,15 +6,13 @@
 
 import { make } from "../make.js";
 
-const WORDS = { name: "Footnote" };
-
 const MARKS = "a[role=doc-noteref][href^='#']";
 /** How long (ms) the pointer may be away on its way from the mark to the note. */
 const PATIENCE = 200;
 
 /** @param {HTMLElement} story */
 export function footnotes(story) {
-  const note = make("div", { id: "footnote", popover: "manual", role: "note", "aria-label": WORDS.name });
+  const note = make("div", { id: "footnote", popover: "manual", role: "note", "data-words-label": "reading.footnote" });
   document.body.append(note);
   /** @type {HTMLAnchorElement | undefined} The mark whose note is shown. */
   let mark;

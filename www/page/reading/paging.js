@@ -4,21 +4,11 @@
  * @module paging
  */
 
+import { say } from "../../say.js";
 import { make } from "../make.js";
 import { flowOf, scrollToBox } from "./flow.js";
 
 /** @typedef {import("./settings.js").ReadingSettings} ReadingSettings */
-
-const WORDS = {
-  name: "Pages",
-  back: "Previous page",
-  on: "Next page",
-  /**
-   * @param {number} page
-   * @param {number} pages
-   */
-  where: (page, pages) => `${page} of ${pages}`,
-};
 
 /** A page beside another may be this much narrower than a column alone. */
 const NARROWER = 0.86;
@@ -32,10 +22,10 @@ const SWIPE = 45;
  */
 export function paging(story, settings, turned) {
   const root = document.documentElement;
-  const back = make("button", { type: "button" }, WORDS.back);
-  const on = make("button", { type: "button" }, WORDS.on);
-  const where = make("span", { dir: "ltr" });
-  const bar = make("nav", { id: "pages", "aria-label": WORDS.name, lang: "en" }, back, where, on);
+  const back = make("button", { type: "button", "data-words": "reading.back" });
+  const on = make("button", { type: "button", "data-words": "reading.on" });
+  const where = make("span", { dir: "auto" });
+  const bar = make("nav", { id: "pages", "data-words-label": "reading.pages" }, back, where, on);
   bar.hidden = true;
   story.after(bar);
 
@@ -119,7 +109,7 @@ export function paging(story, settings, turned) {
     const at = page * pitch();
     if (isVertical) story.scrollTo({ top: at, behavior: "instant" });
     else story.scrollTo({ left: isRightToLeft ? -at : at, behavior: "instant" });
-    where.textContent = WORDS.where(page + 1, pages);
+    where.textContent = say("reading.where", { page: page + 1, pages });
     back.disabled = page === 0;
     on.disabled = page === pages - 1;
     if (before !== page || anchor === undefined) anchor = firstWords();
@@ -210,6 +200,10 @@ export function paging(story, settings, turned) {
     },
 
     isOn,
+    said() {
+      if (isOn()) go(page);
+    },
+
     /** What share of the pages is read; nothing where there are none. */
     share: () => (isOn() && pages > 1 ? (page + 1) / pages : undefined),
 

@@ -7,8 +7,6 @@
 import { make } from "../make.js";
 import { flowOf } from "./flow.js";
 
-const WORDS = { name: "Read" };
-
 /** A story that is hardly longer than the window (times its height) needs none. */
 const LONG = 1.4;
 
@@ -20,7 +18,7 @@ export function progress(story, pages) {
   const line = make("div", {
     id: "progress",
     role: "progressbar",
-    "aria-label": WORDS.name,
+    "data-words-label": "reading.progress",
     "aria-valuemin": "0",
     "aria-valuemax": "100",
   });

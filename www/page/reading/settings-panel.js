@@ -4,6 +4,7 @@
  * @module settings-panel
  */
 
+import { percent, say } from "../../say.js";
 import { make } from "../make.js";
 import { offerThemes } from "../theme-choice.js";
 import { CHOICES, SCALES } from "./settings.js";
@@ -13,31 +14,7 @@ import { CHOICES, SCALES } from "./settings.js";
 /** @typedef {import("./settings.js").ChoiceName} ChoiceName */
 /** @typedef {import("./settings.js").SwitchName} SwitchName */
 
-const WORDS = {
-  open: "Reading",
-  title: "Reading settings",
-  colours: "Colours",
-  themes: { "": "As the system", light: "Light", sepia: "Sepia", dark: "Dark", contrast: "High contrast" },
-  choices: {
-    family: { name: "Type", of: { serif: "Serif", sans: "Sans", legible: "Legible", mono: "Mono" } },
-    alignment: { name: "Alignment", of: { start: "Ragged", justify: "Justified" } },
-    focus: { name: "Lines in focus", of: { off: "All", 1: "1", 3: "3", 5: "5" } },
-  },
-  scales: {
-    size: "Size",
-    measure: "Line length",
-    leading: "Line height",
-    letters: "Letter spacing",
-    words: "Word spacing",
-  },
-  /** @param {number} count */
-  letters: (count) => `${count} letters`,
-  /** @param {number} share */
-  percent: (share) => `${share} %`,
-  switches: { hyphens: "Hyphenate", paged: "Page by page", vertical: "Vertical lines" },
-  reset: "Reset",
-  shortcuts: "Keyboard shortcuts",
-};
+const THEMES = ["", "light", "sepia", "dark", "contrast"];
 
 /**
  * @param {HTMLElement} tools Where the button stands.
@@ -45,18 +22,23 @@ const WORDS = {
  * @param {() => void} listShortcuts
  */
 export function settingsPanel(tools, settings, listShortcuts) {
-  const panel = make("div", { id: "reading", popover: "", role: "dialog", "aria-label": WORDS.title, lang: "en" });
-  const way = make("button", { type: "button", id: "reading-way", popovertarget: panel.id }, WORDS.open);
+  const panel = make("div", { id: "reading", popover: "", role: "dialog", "data-words-label": "reading.title" });
+  const way = make("button", {
+    type: "button",
+    id: "reading-way",
+    popovertarget: panel.id,
+    "data-words": "reading.open",
+  });
   tools.append(way);
   document.body.append(panel);
 
   const themes = make(
     "select",
     { id: "theme" },
-    ...Object.entries(WORDS.themes).map(([value, words]) => make("option", { value }, words)),
+    ...THEMES.map((value) => make("option", { value, "data-words": `theme.${value || "auto"}` })),
   );
   const theme = offerThemes(themes);
-  const colours = make("label", { class: "line" }, WORDS.colours, themes);
+  const colours = make("label", { class: "line" }, make("span", { "data-words": "theme" }), themes);
 
   /** @type {(() => void)[]} What brings each control to what is set. */
   const updates = [];
@@ -69,27 +51,39 @@ export function settingsPanel(tools, settings, listShortcuts) {
     const value = make("output", {});
     range.addEventListener("input", () => settings.set(name, Number(range.value)));
     updates.push(() => {
-      const words = name === "measure" ? WORDS.letters(settings.get(name)) : WORDS.percent(settings.get(name));
+      const words =
+        name === "measure"
+          ? say("reading.characters", { count: settings.get(name) })
+          : percent(settings.get(name) / 100);
       range.value = String(settings.get(name));
       range.setAttribute("aria-valuetext", words);
       value.textContent = words;
     });
-    return make("label", { class: "line scale" }, WORDS.scales[name], range, value);
+    return make("label", { class: "line scale" }, make("span", { "data-words": `reading.${name}` }), range, value);
   }
 
   /** @param {ChoiceName} name */
   function choice(name) {
-    const { name: title, of } = WORDS.choices[name];
     const options = CHOICES[name].map((value) => {
       const radio = make("input", { type: "radio", name: `reading-${name}`, value });
       radio.addEventListener("change", () => settings.set(name, value));
       updates.push(() => {
         radio.checked = settings.get(name) === value;
       });
-      return make("label", { "data-value": value }, radio, /** @type {Record<string, string>} */ (of)[value] ?? value);
+      return make(
+        "label",
+        { "data-value": value },
+        radio,
+        make("span", /\d/.test(value) ? {} : { "data-words": `reading.${value}` }, value),
+      );
     });
     const words = make("span", { class: "words" }, ...options);
-    return make("fieldset", { class: "line", id: `reading-${name}` }, make("legend", {}, title), words);
+    return make(
+      "fieldset",
+      { class: "line", id: `reading-${name}` },
+      make("legend", { "data-words": `reading.${name}` }),
+      words,
+    );
   }
 
   /** @param {SwitchName} name */
@@ -99,13 +93,13 @@ export function settingsPanel(tools, settings, listShortcuts) {
     updates.push(() => {
       box.checked = settings.get(name);
     });
-    return make("label", { class: "switch" }, box, WORDS.switches[name]);
+    return make("label", { class: "switch" }, box, make("span", { "data-words": `reading.${name}` }));
   }
 
   const vertical = onOrOff("vertical");
   vertical.hidden = true;
-  const reset = make("button", { type: "button", id: "reading-reset" }, WORDS.reset);
-  const list = make("button", { type: "button", id: "shortcuts-way" }, WORDS.shortcuts);
+  const reset = make("button", { type: "button", id: "reading-reset", "data-words": "reading.reset" });
+  const list = make("button", { type: "button", id: "shortcuts-way", "data-words": "keys.title" });
   reset.addEventListener("click", () => {
     theme.reset();
     settings.reset();
@@ -131,6 +125,9 @@ export function settingsPanel(tools, settings, listShortcuts) {
   update();
 
   return {
+    /** Says anew what depends on numbers. */
+    update,
+
     toggle() {
       panel.togglePopover();
       if (panel.matches(":popover-open")) panel.querySelector("input")?.focus();

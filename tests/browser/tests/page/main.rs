@@ -4,6 +4,7 @@ mod clipboard;
 mod corrections;
 mod errors;
 mod keyboard;
+mod language;
 mod listening;
 mod looks;
 mod panels;
