@@ -56,7 +56,7 @@ export function paging(story, settings, turned) {
     // Columns follow one another the way the story runs.
     const article = story.firstElementChild;
     for (const element of [story, bar]) {
-      if (isPaged && article?.matches(":dir(rtl)")) element.dir = "rtl";
+      if (isPaged) element.dir = article?.matches(":dir(rtl)") ? "rtl" : "ltr";
       else element.removeAttribute("dir");
     }
     if (!isPaged) {
