@@ -21,7 +21,7 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
     let wants = |part| parts.is_empty() || parts.contains(&part);
     if wants(Part::Browser) {
         let toolchain = setup::for_building()?;
-        browser::ready()?;
+        browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
         measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, &[])?;
     }
