@@ -29,16 +29,18 @@ const VOICES: &str = r#"
     window.finish = () => current?.dispatchEvent(new Event("end"));
     window.breakDown = () => current?.dispatchEvent(Object.assign(new Event("error"), { error: "synthesis-failed" }));
     window.isSilent = () => current === undefined;
+    const own = window.speechSynthesis;
     Object.defineProperty(window, "speechSynthesis", { value: synthesis, configurable: true });
     window.SpeechSynthesisUtterance = Utterance;
+    // As in browsers whose voices come late.
+    own.dispatchEvent(new Event("voiceschanged"));
 "#;
 
 /// The page with those voices and a story.
 async fn open(page: &Page, story: &str) -> Result<()> {
-    page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": VOICES })).await?;
-    page.browser().client().refresh().await?;
     page.fill(story).await?;
     page.shows(PARAGRAPHS).await?;
+    page.run(VOICES, vec![]).await?;
     page.until("one can listen", "return !document.querySelector('#listen').hidden", vec![]).await?;
     page.run("document.activeElement?.blur()", vec![]).await.map(drop)
 }
@@ -147,6 +149,8 @@ async fn voices_are_those_of_the_machine_and_the_language() {
         // Kept for the next visit.
         page.browser().client().refresh().await?;
         page.fill(STORY).await?;
+        page.shows(PARAGRAPHS).await?;
+        page.run(VOICES, vec![]).await?;
         page.until("one can listen", "return !document.querySelector('#listen').hidden", vec![]).await?;
         page.click("#listen").await?;
         assert_eq!((&last(page).await?["voice"], &last(page).await?["rate"]), (&json!("Ada"), &json!(1.5)));
@@ -162,15 +166,11 @@ async fn voices_are_those_of_the_machine_and_the_language() {
 #[tokio::test]
 async fn without_voices_nothing_is_offered() {
     on_page(site(), async |page: &Page| {
-        let none = format!("{VOICES} window.voices = [];");
-        page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": none })).await?;
-        page.browser().client().refresh().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.ask("return document.querySelector('#listen').hidden").await?, "true");
         // Some browsers have their voices only later.
-        page.run("voices = [{ name: 'Ada', lang: 'en-GB', voiceURI: 'Ada', localService: true }]; speechSynthesis.dispatchEvent(new Event('voiceschanged'))", vec![])
-            .await?;
+        page.run(VOICES, vec![]).await?;
         assert_eq!(page.ask("return document.querySelector('#listen').hidden").await?, "false");
         page.click("#listen").await?;
         page.run("breakDown()", vec![]).await?;
@@ -205,10 +205,7 @@ async fn the_window_follows_only_what_is_out_of_sight() {
                 vec![],
             )
             .await?;
-        for kind in ["mousePressed", "mouseReleased"] {
-            let press = json!({ "type": kind, "x": at["x"], "y": at["y"], "button": "left", "clickCount": 1 });
-            page.browser().devtools("Input.dispatchMouseEvent", press).await?;
-        }
+        page.click_at(at["x"].as_f64().unwrap_or_default(), at["y"].as_f64().unwrap_or_default()).await?;
         page.until("it goes on there", "return said.at(-1).text.startsWith('Some 340 people')", vec![]).await?;
         Ok(())
     })

@@ -215,10 +215,7 @@ async fn line_focus_goes_along_line_by_line() {
         let here = "const heading = document.querySelector('#story [part=heading]'); heading.scrollIntoView({ block: 'center', behavior: 'instant' });
             const box = heading.getBoundingClientRect(); return { x: box.x + 20, y: box.y + box.height / 2 }";
         let at = page.run(here, vec![]).await?;
-        for kind in ["mousePressed", "mouseReleased"] {
-            let press = json!({ "type": kind, "x": at["x"], "y": at["y"], "button": "left", "clickCount": 1 });
-            page.browser().devtools("Input.dispatchMouseEvent", press).await?;
-        }
+        page.click_at(at["x"].as_f64().unwrap_or_default(), at["y"].as_f64().unwrap_or_default()).await?;
         page.until("the heading alone is clear", &format!("return (() => {{ {IN_BAND} }})() === 'What changes on Monday'"), vec![])
             .await?;
         page.keys(ARROW_DOWN).await?;
