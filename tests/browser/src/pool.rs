@@ -50,6 +50,7 @@ async fn tidy(browser: &Browser) -> Result<()> {
     if browser.engine() == Engine::Chromium {
         browser.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
         browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
+        browser.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": "" })).await?;
     }
     Ok(())
 }
