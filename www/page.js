@@ -12,17 +12,20 @@ import { evidence } from "./page/evidence.js";
 import { highlights } from "./page/highlights/highlights.js";
 import { insightPanel } from "./page/insight-panel.js";
 import { nameParts, offerLanguages } from "./page/language.js";
+import { listening } from "./page/listening.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
+import { reading } from "./page/reading.js";
 import { repairsPanel } from "./page/repairs-panel.js";
 import { SAMPLE } from "./page/sample.js";
+import { shortcuts } from "./page/shortcuts.js";
 import { sourceView } from "./page/source/source-view.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { takeAwayMenu } from "./page/take-away/menu.js";
-import { offerThemes } from "./page/theme-choice.js";
+import { sayWords } from "./page/words.js";
 import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
@@ -50,6 +53,8 @@ const root = document.documentElement;
 
 offerLanguages(find("language", HTMLSelectElement), () => {
   message.clear();
+  sayWords();
+  reader.said();
   if (page.current === undefined) page.show();
   else page.reset();
 });
@@ -58,7 +63,12 @@ const message = messageLine(find("message", HTMLElement));
 const place = desk(find("fold", HTMLButtonElement), paste);
 const found = evidence(find("evidence", HTMLElement), story);
 const view = () => page.current?.view;
-const trace = tracing(story, view, (sentence) => margin.light(sentence));
+const keys = shortcuts(paste);
+const tools = find("tools", HTMLElement);
+const reader = reading({ tools, story, view, keys });
+const listener = listening({ tools, story, view, bringIn: reader.bringIn, keys });
+sayWords();
+const trace = tracing(story, view, (sentence) => margin.light(sentence), { bringIn: reader.bringIn });
 const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
 const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
   trace.clear();
@@ -152,6 +162,8 @@ const page = preview({
     correct.show(shown.data);
     marked.show();
     source.show();
+    reader.show(shown);
+    listener.show(shown);
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -170,6 +182,8 @@ const page = preview({
     correct.forget();
     marked.leave();
     source.hide();
+    reader.hide();
+    listener.hide();
     place.open();
     document.title = "Standfirst";
   },
@@ -182,6 +196,8 @@ const page = preview({
     furniture.hide();
     marked.leave();
     source.hide();
+    reader.hide();
+    listener.hide();
     const again = () => {
       message.say("status", say("message.trying"));
       page.start();
@@ -235,5 +251,4 @@ file.addEventListener("change", () => {
   file.value = "";
 });
 
-offerThemes(find("theme", HTMLSelectElement));
 page.start();

@@ -6,13 +6,24 @@
 export function offerThemes(select) {
   const root = document.documentElement;
   select.value = root.dataset.theme ?? "";
-  select.addEventListener("change", () => {
+
+  function choose() {
     if (select.value === "") delete root.dataset.theme;
     else root.dataset.theme = select.value;
     try {
-      localStorage.setItem("theme", select.value);
+      if (select.value === "") localStorage.removeItem("theme");
+      else localStorage.setItem("theme", select.value);
     } catch {
       // Not kept, but chosen for now.
     }
-  });
+  }
+
+  select.addEventListener("change", choose);
+  return {
+    /** The system's choice again. */
+    reset() {
+      select.value = "";
+      choose();
+    },
+  };
 }

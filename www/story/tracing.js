@@ -21,8 +21,11 @@ const SENTENCES = "[part=summary-sentence]";
  * @param {object} [more]
  * @param {EventTarget} [more.keys] Where Escape is heard.
  * @param {(chosen: Chosen) => void} [more.chosen] Told what the reader chose.
+ * @param {(span: Span) => void} [more.bringIn] Brings a stretch of the story into sight, where that takes more than scrolling.
  */
-export function tracing(story, view, lit, { keys = document, chosen } = {}) {
+export function tracing(story, view, lit, { keys = document, chosen, bringIn } = {}) {
+  const scroll = bringIn ?? ((/** @type {Span} */ span) => view()?.scrollTo(span));
+
   /** @param {EventTarget | null} target */
   const sentence = (target) =>
     target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(SENTENCES)) : null;
@@ -48,7 +51,7 @@ export function tracing(story, view, lit, { keys = document, chosen } = {}) {
     if (button !== null) {
       const span = spanOf(button);
       shown.highlight(span);
-      shown.scrollTo(span);
+      scroll(span);
       light(button);
       chosen?.({ button, sentence: sentenceOf(button) });
       return;
@@ -91,7 +94,7 @@ export function tracing(story, view, lit, { keys = document, chosen } = {}) {
   function show(span) {
     light(undefined);
     view()?.highlight(span);
-    view()?.scrollTo(span);
+    scroll(span);
   }
 
   return { clear, hover: HOVER, light, show };

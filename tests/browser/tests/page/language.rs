@@ -69,7 +69,7 @@ async fn in_arabic_the_page_is_mirrored_and_the_story_is_not() {
         // How far from the left edge each thing begins, and from the right one.
         let places = "
             const wide = document.documentElement.clientWidth;
-            return Object.fromEntries(['.name', '#fold', '#theme', '#desk', '#counts', '#margin button', '#furniture > summary'].map((css) => {
+            return Object.fromEntries(['.name', '#fold', '#tools', '#desk', '#counts', '#margin button', '#furniture > summary'].map((css) => {
                 const box = document.querySelector(css).getBoundingClientRect();
                 return [css, [Math.round(box.left), Math.round(wide - box.right)]];
             }))";
