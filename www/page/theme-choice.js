@@ -1,3 +1,5 @@
+import { CLEARED } from "./keeping.js";
+
 /**
  * The reader's choice of colours, kept on this machine.
  *
@@ -14,5 +16,9 @@ export function offerThemes(select) {
     } catch {
       // Not kept, but chosen for now.
     }
+  });
+  document.addEventListener(CLEARED, () => {
+    select.value = "";
+    delete root.dataset.theme;
   });
 }
