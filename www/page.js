@@ -263,5 +263,9 @@ void keepOffline({
     root.dataset.offline = "";
     find("offline", HTMLElement).hidden = false;
   },
-  newer: (use) => message.say("status", "A newer version of this page has arrived.", { label: "Use it", act: use }),
+  newer(use) {
+    const line = find("newer", HTMLElement);
+    line.hidden = false;
+    line.querySelector("button")?.addEventListener("click", () => void kept.now().then(use), { once: true });
+  },
 });

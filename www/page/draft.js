@@ -26,10 +26,11 @@ export function draft(take) {
     pause = undefined;
     const moment = take();
     line = line.then(() => (moment.text.trim() === "" ? erase() : write(moment))).catch(() => {});
+    return line;
   }
 
   addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && pause !== undefined) keep();
+    if (document.visibilityState === "hidden" && pause !== undefined) void keep();
   });
 
   return {
@@ -38,6 +39,9 @@ export function draft(take) {
       clearTimeout(pause);
       pause = setTimeout(keep, PAUSE);
     },
+
+    /** Keeps what changed at once. */
+    now: async () => (pause === undefined ? line : keep()),
 
     /** @returns {Promise<Moment | undefined>} What was kept last, if anything. */
     async kept() {

@@ -167,6 +167,9 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
   return {
     done,
 
+    /** Keeps what is there before the page goes. */
+    now: kept.now,
+
     /** Something else stands in the box, put there at once. */
     filled() {
       correct.forget();

@@ -26,16 +26,22 @@ export async function keepOffline({ ready, newer }) {
     return;
   }
 
+  /** @type {ServiceWorker | undefined} */
+  let offered;
   async function look() {
     const { active, waiting } = registration;
-    if (waiting !== null && serviceWorker.controller !== null) newer(() => use(waiting));
+    if (waiting !== null && waiting !== offered && serviceWorker.controller !== null) {
+      offered = waiting;
+      newer(() => use(waiting));
+    }
     if (active?.state === "activated" && (await caches.keys()).some((name) => name.startsWith(PREFIX))) ready();
   }
 
   /** @param {ServiceWorker} waiting */
   function use(waiting) {
     serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    waiting.postMessage("take-over");
+    // Still newer ones may have come.
+    (registration.waiting ?? waiting).postMessage("take-over");
   }
 
   /** @param {ServiceWorker | null} worker */

@@ -2,14 +2,20 @@
 
 mod clipboard;
 mod corrections;
+mod draft;
 mod errors;
 mod keyboard;
+mod link;
 mod looks;
+mod offline;
 mod panels;
 mod privacy;
+mod stories;
 mod story;
 mod summarizer;
 mod tracing;
+mod typing;
+mod undo;
 
 /// A pasted wire story: a metadata line, a bulleted headline, share links, a byline, a dateline, a caption, and prose.
 /// Everything and everyone in it is invented.
