@@ -239,6 +239,22 @@ impl Page {
         }
     }
 
+    /// Puts the caret into the box, before the first of such words; a click comes first, as it does with people, since a window without
+    /// the focus has no caret.
+    ///
+    /// # Errors
+    /// Where the box is covered, or lacks the words.
+    pub async fn caret_before(&self, words: &str) -> Result<()> {
+        self.click("#paste").await?;
+        let caret = "const box = document.querySelector('#paste');
+            const place = box.value.indexOf(arguments[0]);
+            box.setSelectionRange(place, place);
+            return place";
+        let place = self.run(caret, vec![json!(words)]).await?;
+        anyhow::ensure!(place != json!(-1), "the box lacks {words:?}");
+        Ok(())
+    }
+
     /// Presses keys where the focus is.
     ///
     /// # Errors

@@ -89,7 +89,10 @@ fn the_service_worker_knows_the_files_and_their_versions() {
     };
     let script = ask(site.clone());
     // Of `\0asm`, by `sha256sum`.
-    assert!(script.contains("\"pkg/a.wasm\":\"cd5d4935a48c0672cb06407bb443bc0087aff947c6b864bac886982c73b3027f\""), "{script}");
+    assert!(
+        script.contains("\"pkg/a.wasm\":\"cd5d4935a48c0672cb06407bb443bc0087aff947c6b864bac886982c73b3027f\""),
+        "{script}"
+    );
     // The page stands for its folder; neither the worker itself nor what the page does not need is in the list.
     assert!(script.contains("const FILES = {\"\":\""), "{script}");
     assert_eq!(script.matches(':').count(), 2, "{script}");

@@ -16,7 +16,7 @@ async fn the_last_text_comes_back_with_its_corrections_until_it_is_cleared() {
         page.loaded().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
-        page.run("document.querySelector('[data-correct=byline]').click()", vec![]).await?;
+        page.click("[data-correct=byline]").await?;
         page.keys("Tove Lind\u{E007}").await?;
         let corrected = "return document.querySelector('#story [part=byline]').textContent.includes('Tove Lind')";
         page.until("the byline is corrected", corrected, vec![]).await?;

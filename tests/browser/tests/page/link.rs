@@ -32,7 +32,7 @@ async fn a_link_brings_the_story_and_its_corrections() {
         page.loaded().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
-        page.run("document.querySelector('[data-correct=byline]').click()", vec![]).await?;
+        page.click("[data-correct=byline]").await?;
         page.keys("Tove Lind\u{E007}").await?;
         let corrected = "return document.querySelector('#story [part=byline]').textContent.includes('Tove Lind')";
         page.until("the byline is corrected", corrected, vec![]).await?;
@@ -50,8 +50,8 @@ async fn a_link_brings_the_story_and_its_corrections() {
         let asked = page.requests()[before..].concat();
         assert!(!asked.contains("story"), "the server sees nothing of it: {asked}");
         // Once it is changed, the address no longer says what stands here.
-        page.run("const box = document.querySelector('#paste'); box.focus(); box.setSelectionRange(1e6, 1e6)", vec![]).await?;
-        page.keys("Snow.").await?;
+        page.caret_before("READ MORE").await?;
+        page.keys("Snow. ").await?;
         assert_eq!(page.ask("return location.hash").await?, "");
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
@@ -70,14 +70,16 @@ async fn a_link_leaves_ones_own_text_within_reach() {
         page.fill(&own).await?;
         tokio::time::sleep(std::time::Duration::from_millis(900)).await;
         follow(page, &story).await?;
-        page.until("the link's story stands", "return document.querySelector('#paste').value.includes('Ilse')", vec![]).await?;
+        page.until("the link's story stands", "return document.querySelector('#paste').value.includes('Ilse')", vec![])
+            .await?;
         assert!(page.text_of("#note").await?.contains("Undo"));
         page.click("#undo").await?;
         assert_eq!(page.ask(BOX).await?, own);
         // Looked at only, a link takes nothing away.
         follow(page, &story).await?;
         follow(page, "").await?;
-        page.until("one's own text is back", "return document.querySelector('#paste').value.includes('Piet')", vec![]).await
+        page.until("one's own text is back", "return document.querySelector('#paste').value.includes('Piet')", vec![])
+            .await
     })
     .await;
 }
@@ -161,7 +163,8 @@ macro_rules! packed {
 }
 
 /// Twenty megabytes that fit into a link.
-const BOMB: &str = packed!("new TextEncoder().encode(JSON.stringify({ text: 'a'.repeat(2e7), corrections: [], putBack: [] }))");
+const BOMB: &str =
+    packed!("new TextEncoder().encode(JSON.stringify({ text: 'a'.repeat(2e7), corrections: [], putBack: [] }))");
 /// Whole, but no story.
 const OTHER: &str = packed!("new TextEncoder().encode('[1, 2, {\"text\": 3}]')");
 

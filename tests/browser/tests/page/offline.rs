@@ -63,12 +63,17 @@ async fn a_newer_version_is_offered_and_brings_the_text_along() {
         page.shows("#newer:not([hidden])").await?;
         // Only what differs has been fetched.
         assert_eq!(page.requests(), ["/service-worker.js", "/page/sample.js"]);
-        let sample = "const done = arguments[0]; import('/page/sample.js').then(({ SAMPLE }) => done(SAMPLE.slice(0, 9)))";
+        let sample =
+            "const done = arguments[0]; import('/page/sample.js').then(({ SAMPLE }) => done(SAMPLE.slice(0, 9)))";
         assert_ne!(page.browser().client().execute_async(sample, vec![]).await?, "The newer");
 
         page.click("#newer button").await?;
-        page.until("the page is another", "return window.performance.getEntriesByType('navigation')[0].type === 'reload'", vec![])
-            .await?;
+        page.until(
+            "the page is another",
+            "return window.performance.getEntriesByType('navigation')[0].type === 'reload'",
+            vec![],
+        )
+        .await?;
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.ask("return document.querySelector('#paste').value").await?, STORY);
         assert_eq!(page.browser().client().execute_async(sample, vec![]).await?, "The newer");

@@ -51,7 +51,10 @@ async fn each_story_of_a_newsletter_can_be_read() {
         page.shows("#stories:not([hidden])").await?;
         assert_eq!(page.text_of("#stories p").await?, "3 stories in this paste");
         let names = page.texts_of("#stories button").await?;
-        assert!(names[0].contains("Lifeboat") && names[1].contains("Lighthouse") && names[2].contains("Oysters"), "{names:?}");
+        assert!(
+            names[0].contains("Lifeboat") && names[1].contains("Lighthouse") && names[2].contains("Oysters"),
+            "{names:?}"
+        );
         assert!(page.text_of(HEADLINE).await?.contains("Lifeboat"));
         page.screenshot("stories").await?;
 
@@ -64,11 +67,7 @@ async fn each_story_of_a_newsletter_can_be_read() {
         assert_eq!(page.texts_of("#stories button").await?, names);
 
         // It stays chosen while somebody types in it.
-        let caret = "const box = document.querySelector('#paste');
-            const place = box.value.indexOf(' on an old wreck');
-            box.focus();
-            box.setSelectionRange(place, place)";
-        page.run(caret, vec![]).await?;
+        page.caret_before(" on an old wreck").await?;
         page.keys(" at low tide").await?;
         let typed = "return document.querySelector('#story').textContent.includes('of them at low tide on')";
         page.until("what was typed stands", typed, vec![]).await?;
@@ -91,34 +90,6 @@ async fn one_story_offers_no_choice() {
         page.paste(crate::STORY).await?;
         page.shows(crate::PARAGRAPHS).await?;
         assert_eq!(page.count("#stories[hidden]").await?, 1);
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn stories_of_a_copied_page_can_be_read_each() {
-    on_page(site(), async |page: &Page| {
-        let mut html = String::new();
-        for part in NEWSLETTER.split("\n\n") {
-            let part = part.trim();
-            if part == "___" {
-                html.push_str("<hr>");
-            } else if part.ends_with('.') {
-                html.push_str(&format!("<p>{part}</p>"));
-            } else if part.chars().next().is_some_and(|letter| letter as u32 > 0x1_F000) {
-                html.push_str(&format!("<h2>{part}</h2>"));
-            } else {
-                html.push_str(&format!("<p><a href=\"https://quay.example/\">{part}</a></p>"));
-            }
-        }
-        page.paste_html(&html).await?;
-        page.shows("#stories:not([hidden])").await?;
-        page.click("#stories li:nth-child(2) button").await?;
-        let second = "return document.querySelector('#story [part~=headline]')?.textContent.includes('Lighthouse')";
-        page.until("the second stands", second, vec![]).await?;
-        let story = page.text_of("#story").await?;
-        assert!(story.contains("two islands") && !story.contains("Oysters"), "{story}");
         Ok(())
     })
     .await;

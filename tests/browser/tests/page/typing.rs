@@ -35,18 +35,13 @@ async fn caret_scroll_selection_and_highlight_stay() {
             window.top0 = seen.getBoundingClientRect().top;
             window.nodes = new Set(document.querySelectorAll('#story > article *'));
             window.controls = document.querySelector('#controls');
-            const words = seen.firstChild;
-            getSelection().setBaseAndExtent(words, 3, words, 10);
-            window.selected = String(getSelection());
-            const box = document.querySelector('#paste');
-            const place = box.value.indexOf(' the water office measured', box.value.indexOf('week 40 '));
-            box.focus({ preventScroll: true });
-            box.setSelectionRange(place, place);
-            // Focusing a box takes the selection with it; a reader's can only be in one place. So it stays a range.
+            // The selection is the box's while one types; a range shows whether words would have stayed selected.
             window.range = new Range();
-            range.setStart(words, 3);
-            range.setEnd(words, 10);
-            window.place = place";
+            range.setStart(seen.firstChild, 3);
+            range.setEnd(seen.firstChild, 10);
+            window.selected = String(range);
+            window.place = document.querySelector('#paste').selectionStart";
+        page.caret_before(" the water office measured the lake again, and found 120").await?;
         page.run(prepare, vec![PARAGRAPHS.into()]).await?;
         page.keys(" at noon").await?;
         let typed = "return [...document.querySelectorAll(arguments[0])].some((p) => p.textContent.includes('week 40 at noon the water'))";
@@ -77,15 +72,17 @@ async fn what_is_typed_above_the_place_in_sight_does_not_move_it() {
         page.shows(SUMMARY_SENTENCES).await?;
         let prepare = "
             window.seen = [...document.querySelectorAll(arguments[0])].find((p) => p.textContent.includes('week 50 '));
-            seen.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = document.querySelector('#paste');
-            const place = box.value.indexOf('In week 3 ');
-            box.focus({ preventScroll: true });
-            box.setSelectionRange(place, place)";
+            seen.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        page.caret_before("In week 3 ").await?;
         page.run(prepare, vec![PARAGRAPHS.into()]).await?;
         page.run("window.top0 = seen.getBoundingClientRect().top", vec![]).await?;
         page.keys("It rained for three days before anybody looked at the gauge.\n\n").await?;
-        page.until("what was typed stands", "return document.querySelector('#story').textContent.includes('It rained')", vec![]).await?;
+        page.until(
+            "what was typed stands",
+            "return document.querySelector('#story').textContent.includes('It rained')",
+            vec![],
+        )
+        .await?;
         let still = "return seen.isConnected && Math.abs(seen.getBoundingClientRect().top - window.top0) < 2";
         page.until("the place in sight is where it was", still, vec![]).await?;
         // A sentence in the paragraph below still lights where it stands now.
@@ -104,13 +101,10 @@ async fn panels_follow_when_the_typing_stops() {
         page.shows(PARAGRAPHS).await?;
         page.run("document.querySelector('#quotations').open = true; document.querySelector('#insight').open = true", vec![]).await?;
         assert_eq!(page.text_of("#quotations > summary").await?, "1 quotation");
-        let caret = "const box = document.querySelector('#paste');
-            const place = box.value.indexOf('Some 340');
-            box.focus();
-            box.setSelectionRange(place, place);
-            window.fills = 0;
+        let count = "window.fills = 0;
             new MutationObserver(() => { window.fills += 1; }).observe(document.querySelector('#quotations ul'), { childList: true })";
-        page.run(caret, vec![]).await?;
+        page.run(count, vec![]).await?;
+        page.caret_before("Some 340").await?;
         page.keys("\"We will sleep at home again,\" said Marta Ruiz, who has a shop on the square. ").await?;
         page.until("the panel has it", "return document.querySelector('#quotations > summary').textContent === '2 quotations'", vec![]).await?;
         let fills = page.run("return window.fills", vec![]).await?;
@@ -128,11 +122,7 @@ async fn corrections_stay_beside_their_fields_while_typing() {
         page.fill(STORY).await?;
         page.shows("[data-correct=headline]").await?;
         let ways = page.count("[data-correct]").await?;
-        let caret = "const box = document.querySelector('#paste');
-            const place = box.value.indexOf(' drains');
-            box.focus();
-            box.setSelectionRange(place, place)";
-        page.run(caret, vec![]).await?;
+        page.caret_before(" drains").await?;
         page.keys(" above Odenfeld").await?;
         let typed = "return document.querySelector('#story [part=headline]').textContent.startsWith('Glacier lake above Odenfeld drains')";
         page.until("the headline has it", typed, vec![]).await?;

@@ -32,18 +32,15 @@ async fn pastes_and_typing_go_back_and_forth_by_keys() {
         page.shows(PARAGRAPHS).await?;
         page.paste(&other).await?;
         holds(page, &other).await?;
-        let caret = "const box = document.querySelector('#paste');
-            const place = box.value.indexOf(' It') + 1 || box.value.indexOf('Piet');
-            box.focus();
-            box.setSelectionRange(place, place)";
-        page.run(caret, vec![]).await?;
+        page.caret_before("Piet").await?;
         page.keys("Jan ").await?;
         let typed = page.ask(BOX).await?;
         assert_eq!(typed.len(), other.len() + 4);
 
         undo(page).await?;
         holds(page, &other).await?;
-        let caret = "const box = document.querySelector('#paste'); return box.selectionStart === box.value.indexOf('Piet')";
+        let caret =
+            "const box = document.querySelector('#paste'); return box.selectionStart === box.value.indexOf('Piet')";
         assert_eq!(page.run(caret, vec![]).await?, true, "the caret is where something changed");
         undo(page).await?;
         holds(page, STORY).await?;
@@ -97,7 +94,7 @@ async fn corrections_and_what_was_put_back_are_undone_in_turn() {
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.count("#redo:disabled").await?, 1);
-        page.run("document.querySelector('[data-correct=headline]').click()", vec![]).await?;
+        page.click("[data-correct=headline]").await?;
         page.keys("A lake is gone\u{E007}").await?;
         let headline = "return document.querySelector('#story [part=headline]').textContent";
         page.until("it is corrected", &format!("{headline} === 'A lake is gone'"), vec![]).await?;
@@ -133,10 +130,12 @@ async fn another_field_keeps_its_own_undoing() {
         page.loaded().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
-        page.run("document.querySelector('#check').open = true; document.querySelector('#theirs').focus()", vec![]).await?;
+        page.run("document.querySelector('#check').open = true; document.querySelector('#theirs').focus()", vec![])
+            .await?;
         page.keys("The dam held.").await?;
         undo(page).await?;
-        page.until("it is undone", "return document.querySelector('#theirs').value !== 'The dam held.'", vec![]).await?;
+        page.until("it is undone", "return document.querySelector('#theirs').value !== 'The dam held.'", vec![])
+            .await?;
         assert_eq!(page.ask(BOX).await?, STORY);
         Ok(())
     })

@@ -33,7 +33,8 @@ struct Times {
 pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
     let article = super::texts::article(sample, WORDS);
     page.fill(&article).await?;
-    page.until("the story stands", "return document.querySelector('#story [part~=paragraph]') !== null", vec![]).await?;
+    page.until("the story stands", "return document.querySelector('#story [part~=paragraph]') !== null", vec![])
+        .await?;
     let counts = page.text_of("#counts").await?;
     // The panels have followed.
     tokio::time::sleep(Duration::from_secs(3)).await;
