@@ -248,11 +248,12 @@ function isKin(a, b) {
  * @param {Element} from
  */
 function copyAttributes(to, from) {
-  const names = from.getAttributeNames();
+  const names = from.getAttributeNames().filter((name) => !OTHERS.has(name));
   for (const name of names) {
     const value = /** @type {string} */ (from.getAttribute(name));
-    if (to.getAttribute(name) !== value && !OTHERS.has(name)) to.setAttribute(name, value);
+    if (to.getAttribute(name) !== value) to.setAttribute(name, value);
   }
+  if (to.attributes.length === names.length) return;
   for (const name of to.getAttributeNames()) {
     if (!names.includes(name) && !OTHERS.has(name)) to.removeAttribute(name);
   }

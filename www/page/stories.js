@@ -16,9 +16,6 @@ const WORDS = {
   untitled: "The first story",
 };
 
-/** How far before a headline its element can begin. */
-const REACH = 400;
-
 /**
  * @param {HTMLElement} bar
  * @param {(headline: string | undefined) => void} changed Told which story is wanted, by its headline; nothing is the first.
@@ -75,12 +72,11 @@ export function storiesBar(bar, changed) {
         return whole;
       }
       all = headlines(data);
-      const { source } = whole;
-      const isMarkup = data.carrier === "html";
-      const start = isMarkup ? elementStart(source, other.span.start) : other.span.start;
-      const format = isMarkup ? "html" : data.carrier === "markdown" ? "markdown" : "auto";
+      const words = whole.source.slice(other.span.start, other.span.end);
       whole.free();
-      return parse(source.slice(start, other.span.end), { format });
+      // A piece of a source no longer says what it is.
+      const { carrier } = data;
+      return parse(words, { format: carrier === "html" || carrier === "markdown" ? carrier : "auto" });
     },
 
     /** @param {ArticleData} data Of the story that stands there. */
@@ -121,15 +117,4 @@ function entry(headline, index) {
   button.textContent = headline;
   row.append(button);
   return row;
-}
-
-/**
- * Where the elements open that words of a page stand in.
- *
- * @param {string} source
- * @param {number} place
- */
-function elementStart(source, place) {
-  const [tags = ""] = /(?:<[a-z][^<>]*>\s*)+$/i.exec(source.slice(Math.max(0, place - REACH), place)) ?? [];
-  return place - tags.length;
 }
