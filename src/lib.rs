@@ -28,7 +28,7 @@
 //! [`language`] (sentences) → [`summary`], [`insight`] → [`output`]. Data flows one way; spans lead back.
 
 pub mod article;
-mod check;
+pub mod check;
 mod clipboard;
 mod correct;
 mod error;
@@ -41,6 +41,7 @@ pub mod output;
 mod parse;
 pub mod read;
 pub mod summary;
+pub mod trees;
 
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -1,15 +1,13 @@
-//! Summaries made of the article's own sentences: [`features`] measures them, `score` says by learned [`trees`] how well each
+//! Summaries made of the article's own sentences: [`features`] measures them, `score` says by learned trees how well each
 //! stands for the article, `select` chooses a set of them that repeats nothing, `headline` finds or shortens one.
 
 mod classic;
-mod eight;
 pub mod features;
 mod headline;
 mod persons;
 mod score;
 mod select;
 mod terms;
-pub mod trees;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;

@@ -12,6 +12,7 @@ import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
 import { insightPanel } from "./page/insight-panel.js";
 import { keeping } from "./page/keeping.js";
+import { nameParts, offerLanguages } from "./page/language.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
 import { keepOffline } from "./page/offline.js";
@@ -23,6 +24,7 @@ import { seal } from "./page/seal.js";
 import { storiesBar } from "./page/stories.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { offerThemes } from "./page/theme-choice.js";
+import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
 import { documentWords } from "./story/words.js";
@@ -39,8 +41,6 @@ function find(id, type) {
   return element;
 }
 
-const NO_ARTICLE = "Too short to be read as an article, so it is shown as it stands.";
-
 const paste = find("paste", HTMLTextAreaElement);
 const story = find("story", HTMLElement);
 const controls = find("controls", HTMLElement);
@@ -48,6 +48,12 @@ const counts = find("counts", HTMLElement);
 const form = find("form", HTMLElement);
 const file = find("file", HTMLInputElement);
 const root = document.documentElement;
+
+offerLanguages(find("language", HTMLSelectElement), () => {
+  message.clear();
+  if (page.current === undefined) page.show();
+  else page.reset();
+});
 
 const message = messageLine(find("message", HTMLElement));
 const place = desk(find("fold", HTMLButtonElement), paste);
@@ -141,11 +147,12 @@ const page = preview({
     const known = documentWords({ ...shown.data, others: [] });
     if (known !== "") message.say("status", known);
     else if (shown.summary === undefined && shown.data.metadata.headline === undefined)
-      message.say("status", NO_ARTICLE);
+      message.say("status", say("message.no-article"));
     else message.clear();
     // Moved only when they are not there yet: moving takes the keyboard's focus from them.
     const head = shown.view.element?.querySelector(":scope > [part=header]");
     if (controls.previousElementSibling !== head) head?.after(controls);
+    nameParts(story);
     controls.hidden = false;
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
@@ -187,11 +194,11 @@ const page = preview({
     furniture.hide();
     stories.hide();
     const again = () => {
-      message.say("status", "Trying again…");
+      message.say("status", say("message.trying"));
       void start();
     };
     const { code, words } = explain(error);
-    message.say("alert", words, code === "load-failed" ? { label: "Try again", act: again } : undefined);
+    message.say("alert", words, code === "load-failed" ? { label: say("message.again"), act: again } : undefined);
     document.title = "Standfirst";
   },
 });
@@ -202,18 +209,15 @@ const page = preview({
  * @param {unknown} error
  */
 function explain(error) {
-  const { code, message: words } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
-  const safe = "Your text is safe in the box, and stands below as plain paragraphs.";
+  const { code, message: reason } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
+  const safe = say("error.safe");
   switch (code) {
     case "load-failed":
-      return { code, words: paste.value.trim() === "" ? String(words) : `${words} ${safe}` };
+      return { code, words: paste.value.trim() === "" ? say("error.load") : `${say("error.load")} ${safe}` };
     case undefined:
-      return {
-        code,
-        words: `This text could not be read as an article. ${safe} Reload the page before pasting another.`,
-      };
+      return { code, words: `${say("error.unknown")} ${safe} ${say("error.reload")}` };
     default:
-      return { code, words: `This text could not be read: ${words}. ${safe}` };
+      return { code, words: `${say("error.unread", { reason: String(reason) })} ${safe}` };
   }
 }
 

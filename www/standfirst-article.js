@@ -15,10 +15,12 @@ import { showContents } from "./element/contents.js";
 import { nothing, typed } from "./element/errors.js";
 import { tell } from "./element/events.js";
 import { childrenOf, fetched, hasText, withoutTags } from "./element/input.js";
+import { own, words } from "./element/language.js";
 import { sheets } from "./element/sheets.js";
 import { stage } from "./element/stage.js";
 import { forget, turn, whenNear } from "./element/turns.js";
 import { createParser } from "./parser.js";
+import { speaks } from "./say.js";
 import { render } from "./standfirst.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { showPlain } from "./story/plain.js";
@@ -507,7 +509,8 @@ export class StandfirstArticle extends HTMLElement {
       const { text, ...options } = input;
       const lang = this.getAttribute("lang") ?? undefined;
       const reading = StandfirstArticle.parser.read(text, { ...options, lang }, this.#summaryOptions());
-      const [{ article, summary }, adopted] = await Promise.all([reading, sheets()]);
+      const said = this.#asksForWords() ? words().catch(() => {}) : undefined;
+      const [{ article, summary }, adopted] = await Promise.all([reading, sheets(), said]);
       if (isFirst) await turn();
       if (isStale()) {
         article.free();
@@ -566,9 +569,19 @@ export class StandfirstArticle extends HTMLElement {
   /** What stands around the body, as the attributes say. */
   #around() {
     const shown = this.#view?.element;
-    if (shown) showContents(shown, this.hasAttribute("toc"));
-    if (this.hasAttribute("furniture")) this.#apart.show(this.article?.furniture ?? []);
+    // Asked for later than the article: then what needs words comes with them.
+    if (this.#asksForWords() && !speaks())
+      void words()
+        .then(() => this.#around())
+        .catch(() => {});
+    if (shown) showContents(shown, this.hasAttribute("toc") && speaks());
+    own(this.#stage.furniture);
+    if (shown && this.hasAttribute("furniture") && speaks()) this.#apart.show(this.article?.furniture ?? []);
     else this.#apart.hide();
+  }
+
+  #asksForWords() {
+    return this.hasAttribute("toc") || this.hasAttribute("furniture");
   }
 
   /** The summary that the attributes now ask for. */

@@ -99,6 +99,13 @@ impl Evidence {
         self.places.get(&term).map_or(&[], Vec::as_slice)
     }
 
+    /// The article's names, the most used first.
+    pub(super) fn names_by_use(&self) -> Vec<u64> {
+        let mut names: Vec<u64> = self.names.iter().copied().filter(|name| !self.plain.contains(name)).collect();
+        names.sort_by_key(|&name| (std::cmp::Reverse(self.with(name).len()), name));
+        names
+    }
+
     /// The share of a claim's words of content that stand anywhere in the article, by weight.
     pub(super) fn coverage(&self, claim: &[Token]) -> f64 {
         self.share_of(claim, |term| self.places.contains_key(&term))

@@ -1,13 +1,14 @@
 //! How well each sentence stands for the article: the learned score, told by groups of features, and what rules a sentence out.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::features::{self, Features, GROUPS, KINDS, Measured};
+use super::features::{self, FEATURES, Features, GROUPS, KINDS, Measured};
 use super::persons::{self, Persons};
-use super::trees::Trees;
 use super::{SummaryMethod, SummaryOptions, SummaryType, classic};
 use crate::article::{Article, BlockKind, Sentence};
 use crate::language::words;
+use crate::trees::Trees;
 
 /// A sentence's score and what it is made of.
 pub(super) struct Score {
@@ -51,6 +52,12 @@ const LEAD: f64 = 1.5;
 /// What a teaser makes of a question, and of a quotation: it asks and quotes where the others tell.
 const TEASING: [(&str, f64); 2] = [("question", 1.5), ("quotation", 1.0)];
 
+/// The trees that were trained on news, by `cargo xtask train summaries`.
+fn trained() -> &'static Trees<FEATURES> {
+    static TRAINED: OnceLock<Trees<FEATURES>> = OnceLock::new();
+    TRAINED.get_or_init(|| Trees::read(include_bytes!("trees.bin")).unwrap_or_default())
+}
+
 /// The scores of an article's sentences.
 pub(super) struct Scores {
     /// That of each of [`Article::sentences`].
@@ -64,7 +71,7 @@ pub(super) struct Scores {
 impl Scores {
     /// What counts for or against a sentence, with its share in the score. It is asked for few sentences of many.
     pub(super) fn why(&self, index: usize) -> BTreeMap<&'static str, f64> {
-        let trees = Trees::trained();
+        let trees = trained();
         let mut groups: BTreeMap<&'static str, f64> = self.each[index].more.iter().copied().collect();
         if let Some(features) = self.features.get(index) {
             let mut units = [0; KINDS.len()];
@@ -85,7 +92,7 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
     if options.method != SummaryMethod::Learned {
         return classic_scores(article, options.method);
     }
-    let trees = Trees::trained();
+    let trees = trained();
     let Measured { features, terms, capitalized, balanced, headline, query } =
         features::measure(article, options.query.as_deref().unwrap_or_default());
     let count = article.sentences.len();

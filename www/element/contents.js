@@ -5,6 +5,7 @@
  */
 
 import { GUEST } from "../keyed.js";
+import { say } from "../say.js";
 
 const HEADINGS = "[part=heading]";
 
@@ -42,7 +43,7 @@ function empty(article) {
   const nav = document.createElement("nav");
   nav.setAttribute("part", "contents");
   nav.setAttribute(GUEST, "");
-  nav.ariaLabel = "Contents";
+  nav.ariaLabel = say("contents");
   nav.append(document.createElement("ol"));
   nav.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;

@@ -14,7 +14,6 @@ export function stage(root) {
   const plain = box("plain-text");
   const furniture = document.createElement("details");
   furniture.className = "panel";
-  furniture.lang = "en";
   furniture.hidden = true;
   furniture.setAttribute("part", "furniture");
   const line = document.createElement("summary");

@@ -4,7 +4,7 @@
  * @module check-panel
  */
 
-import { verdictName } from "../story/words.js";
+import { say } from "../say.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Claim} Claim */
@@ -55,7 +55,7 @@ function totals(claims) {
   return verdicts
     .map((verdict) => ({ verdict, count: claims.filter((claim) => claim.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${verdictName(verdict)}: ${count}`)
+    .map(({ verdict, count }) => `${say(`check.${verdict}`)}: ${count}`)
     .join(" · ");
 }
 
@@ -85,8 +85,8 @@ function entry({ text, span, verdict, source, differences = [] }, light) {
   if (place !== null) words.addEventListener("click", () => light(place));
   const reason = document.createElement("p");
   reason.className = "reason";
-  const said = differences.map((one) => `the story has “${one.source}” for “${one.said}”`);
-  reason.textContent = said.length > 0 ? `${verdictName(verdict)}: ${said.join("; ")}` : verdictName(verdict);
+  const said = differences.map(({ source, said }) => say("check.difference", { source, said }));
+  reason.textContent = [say(`check.${verdict}`), ...(said.length > 0 ? [said.join("; ")] : [])].join(": ");
   row.append(words, reason);
   return row;
 }

@@ -4,11 +4,7 @@
  * @module clipboard-button
  */
 
-const WORDS = {
-  refused:
-    "The browser did not let this page read your clipboard. Nothing is lost: click into the box and paste there, or allow the clipboard in the browser’s settings for this page.",
-  nothing: "There is no text on the clipboard. Copy an article first.",
-};
+import { say } from "../say.js";
 
 /**
  * @param {HTMLButtonElement} button
@@ -31,11 +27,11 @@ export function clipboardButton(button, { read, refused }) {
     try {
       items = await asCopied();
     } catch {
-      refused(WORDS.refused);
+      refused(say("clipboard.refused"));
       return;
     }
     const [html, text] = await Promise.all([form(items, "text/html"), form(items, "text/plain")]);
-    if (html === "" && text.trim() === "") refused(WORDS.nothing);
+    if (html === "" && text.trim() === "") refused(say("clipboard.nothing"));
     else read(html, text);
   });
 }

@@ -5,6 +5,7 @@
  */
 
 import { GUEST } from "../keyed.js";
+import { direction, say, spoken } from "../say.js";
 import { bylineWords, dateWords, fieldName, readingReason } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
@@ -69,13 +70,14 @@ export function corrections(form, story, correct) {
     if (field === "headline" && now === undefined && suggestedTitle !== undefined) {
       others.push(reading(suggestedTitle, suggestedTitle.value));
     }
-    title.textContent = now === undefined ? `Add a ${fieldName(field)}` : `Correct the ${fieldName(field)}`;
+    title.textContent = say(now === undefined ? "correct.add" : "correct.title", { field: fieldName(field) });
     input.value = now?.words ?? "";
     choices.replaceChildren(...others.map((reading) => choice(reading, () => choose(reading.words))));
     choices.hidden = others.length === 0;
     const box = (way.previousElementSibling ?? way).getBoundingClientRect();
     form.style.setProperty("--below", `${box.bottom + scrollY}px`);
-    form.style.setProperty("--left", `${box.left + scrollX}px`);
+    const start = direction() === "rtl" ? document.documentElement.clientWidth - box.right : box.left;
+    form.style.setProperty("--start", `${start}px`);
     form.showPopover();
     input.focus({ preventScroll: true });
     input.select();
@@ -126,7 +128,7 @@ export function corrections(form, story, correct) {
       data = shown;
       const isOrdinary = shown.kind === undefined && shown.metadata.headline === undefined;
       const found = FIELDS.map((field) => readings(shown, field));
-      const now = JSON.stringify([isOrdinary, found]);
+      const now = JSON.stringify([spoken(), isOrdinary, found]);
       const standing = [...story.querySelectorAll("[data-correct]")];
       // With most keys nothing changes here.
       if (now === known && standing.length > 0) return;
@@ -199,8 +201,7 @@ function way(field, [now, ...others], ask) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "correct";
-  button.lang = "en";
-  button.dir = "ltr";
+  button.lang = spoken();
   button.dataset.correct = field;
   button.setAttribute(GUEST, "");
   button.ariaHasPopup = "dialog";
@@ -209,10 +210,15 @@ function way(field, [now, ...others], ask) {
   const doubt = now?.rule !== "corrected" && second !== undefined && second.confidence >= LIKELY;
   const missing = now === undefined;
   button.toggleAttribute("data-doubt", doubt || missing);
-  if (missing) button.textContent = `Add a ${fieldName(field)}`;
-  else if (doubt) button.textContent = field === "headline" ? "Or another?" : `or ${second.shown}?`;
-  else button.textContent = "Edit";
-  if (!missing) button.ariaLabel = `${doubt ? `${button.textContent} Edit` : "Edit"} the ${fieldName(field)}`;
+  // It stands as the story runs; its words run as the interface does.
+  const words = document.createElement("bdi");
+  button.append(words);
+  if (missing) words.textContent = say("correct.add", { field: fieldName(field) });
+  else if (!doubt) words.textContent = say("correct.edit");
+  else if (field === "headline") words.textContent = say("correct.another");
+  else words.textContent = say("correct.or", { reading: second.shown });
+  const edit = say("correct.edit-field", { field: fieldName(field) });
+  if (!missing) button.ariaLabel = doubt ? `${words.textContent} ${edit}` : edit;
   button.addEventListener("click", () => ask(field, button));
   return button;
 }

@@ -1,4 +1,5 @@
-import { counted, readingTime } from "../story/words.js";
+import { say } from "../say.js";
+import { readingTime } from "../story/words.js";
 
 /** @typedef {import("./preview.js").Shown} Shown */
 
@@ -9,9 +10,9 @@ import { counted, readingTime } from "../story/words.js";
  * @param {Shown} shown
  */
 export function showCounts(line, { data: { counts }, summary }) {
-  const parts = [counted(counts.words, "word"), readingTime(counts.fastSeconds, counts.slowSeconds)];
+  const parts = [say("counts.words", { count: counts.words }), readingTime(counts.fastSeconds, counts.slowSeconds)];
   const taken = summary?.sentences.filter(({ sentence }) => sentence !== undefined).length ?? 0;
-  if (taken > 0) parts.push(`${taken} of ${counted(counts.sentences, "sentence")}`);
-  if (summary === undefined) parts.push("too short to sum up");
+  if (taken > 0) parts.push(say("counts.taken", { taken, count: counts.sentences }));
+  if (summary === undefined) parts.push(say("summary.too-short"));
   line.textContent = parts.join(" · ");
 }

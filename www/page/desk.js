@@ -4,6 +4,8 @@
  * @module desk
  */
 
+import { has } from "./language.js";
+
 const NARROW = "(max-width: 699px)";
 
 /**
@@ -17,7 +19,7 @@ export function desk(fold, paste) {
   function set(open) {
     root.toggleAttribute("data-folded", !open);
     fold.ariaExpanded = String(open);
-    fold.textContent = open ? "Hide your text" : "Show your text";
+    has(fold, open ? "desk.hide" : "desk.show");
   }
 
   fold.addEventListener("click", () => {

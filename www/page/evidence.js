@@ -4,6 +4,7 @@
  * @module evidence
  */
 
+import { direction } from "../say.js";
 import { fieldEvidence } from "../story/words.js";
 
 const FIELDS = "[part=header] [data-rule], [part=dateline][data-rule], [part=colophon] [data-rule]";
@@ -24,7 +25,8 @@ export function evidence(note, story) {
     const box = field.getClientRects()[0] ?? field.getBoundingClientRect();
     note.style.setProperty("--top", `${box.top - sheet.top}px`);
     note.style.setProperty("--below", `${box.bottom - sheet.top}px`);
-    note.style.setProperty("--left", `${Math.max(0, box.left - sheet.left)}px`);
+    const start = direction() === "rtl" ? sheet.right - box.right : box.left - sheet.left;
+    note.style.setProperty("--start", `${Math.max(0, start)}px`);
     field.setAttribute("aria-describedby", note.id);
   }
 

@@ -4,6 +4,8 @@
  * @module files
  */
 
+import { say } from "../say.js";
+
 /** A file of more bytes is more than the core takes. */
 const MOST = 16 * 1024 * 1024;
 
@@ -12,11 +14,9 @@ const MOST = 16 * 1024 * 1024;
  * @returns {Promise<{ text: string, format: "html" | "markdown" | "auto" } | { refused: string }>}
  */
 export async function contents(file) {
-  if (file.size > MOST)
-    return { refused: `“${file.name}” has more than 16 megabytes. Copy a part of it and paste that.` };
+  if (file.size > MOST) return { refused: say("file.large", { name: file.name }) };
   const text = decoded(await file.arrayBuffer());
-  if (text.includes("\0"))
-    return { refused: `“${file.name}” is not a text. Open the story in its own program, and copy it.` };
+  if (text.includes("\0")) return { refused: say("file.binary", { name: file.name }) };
   if (/\.x?html?$/i.test(file.name)) return { text, format: "html" };
   return { text, format: /\.(md|markdown)$/i.test(file.name) ? "markdown" : "auto" };
 }

@@ -4,6 +4,7 @@
  * @module insight-panel
  */
 
+import { say, spoken } from "../say.js";
 import { dateWords, gradeWords, readingTime } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
@@ -14,12 +15,7 @@ const KEY_PHRASES = 8;
 /** How many are asked for: what is told as a name need not be told as a phrase. */
 const MOST_KEY_PHRASES = 20;
 
-/** @type {[import("../standfirst.js").NameKind, string][]} */
-const KINDS = [
-  ["person", "People"],
-  ["organisation", "Organisations"],
-  ["place", "Places"],
-];
+const KINDS = /** @type {const} */ (["person", "organisation", "place"]);
 
 /**
  * @param {HTMLDetailsElement} panel
@@ -61,10 +57,10 @@ export function insightPanel(panel, light) {
 function rows(article, light) {
   const insight = article.insight();
   const answers = /** @type {const} */ ([
-    ["Who", insight.who],
-    ["What", insight.what],
-    ["When", dated(insight)],
-    ["Where", insight.where],
+    ["insight.who", insight.who],
+    ["insight.what", insight.what],
+    ["insight.when", dated(insight)],
+    ["insight.where", insight.where],
   ]);
   const found = answers.flatMap(([name, answer]) =>
     answer === undefined ? [] : row(name, [lead(answer.text, [answer.sentenceSpan], light)]),
@@ -72,8 +68,8 @@ function rows(article, light) {
   const told = new Set(insight.names.filter(({ kind }) => kind !== "unknown").map(({ name }) => name));
   const phrases = article.keyPhrases(MOST_KEY_PHRASES).filter(({ text }) => !told.has(text));
   const best = phrases.slice(0, KEY_PHRASES).map(({ text, spans }) => lead(text, spans, light));
-  if (best.length > 0) found.push(...row("Key phrases", best));
-  for (const [kind, title] of KINDS) {
+  if (best.length > 0) found.push(...row("insight.phrases", best));
+  for (const kind of KINDS) {
     const names = insight.names.filter((name) => name.kind === kind);
     names.sort((one, other) => other.mentions.length - one.mentions.length);
     const leads = names.map(({ name, mentions }) =>
@@ -83,14 +79,17 @@ function rows(article, light) {
         light,
       ),
     );
-    if (leads.length > 0) found.push(...row(title, leads));
+    if (leads.length > 0) found.push(...row(`insight.${kind}`, leads));
   }
   const parts = insight.outline.map(({ title, titleSpan }) => lead(title, [titleSpan], light));
-  if (parts.length > 0) found.push(...row("Contents", parts));
+  if (parts.length > 0) found.push(...row("contents", parts));
   const { fastSeconds, slowSeconds, listeningSeconds } = insight.times;
-  const times = `${readingTime(fastSeconds, slowSeconds)} to read, ${readingTime(listeningSeconds, listeningSeconds)} to listen to`;
+  const times = say("insight.times", {
+    reading: readingTime(fastSeconds, slowSeconds),
+    listening: readingTime(listeningSeconds, listeningSeconds),
+  });
   const words = insight.grade === undefined ? times : `${times} · ${gradeWords(insight.grade)}`;
-  return [...found, ...row("Reading", [document.createTextNode(words)])];
+  return [...found, ...row("insight.reading", [document.createTextNode(words)])];
 }
 
 /**
@@ -103,16 +102,16 @@ function dated({ when, dates }) {
   const day = dates.find(
     ({ text, span, iso }) => iso !== undefined && span.start >= when.sentenceSpan.start && text === when.text,
   );
-  return day?.iso === undefined ? when : { ...when, text: `${when.text}, ${dateWords(day.iso, "en")}` };
+  return day?.iso === undefined ? when : { ...when, text: `${when.text}, ${dateWords(day.iso, spoken())}` };
 }
 
 /**
- * @param {string} name
+ * @param {import("../say.js").Key} name
  * @param {(HTMLElement | Text)[]} values
  */
 function row(name, values) {
   const title = document.createElement("dt");
-  title.textContent = name;
+  title.textContent = say(name);
   const group = document.createElement("div");
   group.append(title, ...values.map(value));
   return [group];

@@ -4,7 +4,9 @@
  * @module keeping
  */
 
+import { say } from "../say.js";
 import { draft } from "./draft.js";
+import { has } from "./language.js";
 import { isStory, linked } from "./link.js";
 import { linkButton } from "./link-button.js";
 import { NOTHING } from "./moment.js";
@@ -14,17 +16,6 @@ import { timeline } from "./timeline.js";
 
 /** Sent to the document when all was cleared: whoever has settings goes back to what is usual. */
 export const CLEARED = "standfirst-cleared";
-
-const WORDS = {
-  clear: "Clear all",
-  sure: "Clear text, changes and settings?",
-  cleared: "Cleared. This browser keeps nothing of yours any more.",
-  restored: "Your text from last time, kept in this browser only.",
-  linked: "This story came inside the link.",
-  undoable: "Undo brings your own text back.",
-  damaged:
-    "This link is damaged: its story has not arrived whole. Programs cut long links, so ask for the link again, or for the text itself.",
-};
 
 /** How long the question whether to clear all stands (ms). */
 const QUESTION = 5000;
@@ -96,6 +87,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
 
   /** What was said of the text is said of an older one. */
   function changed() {
+    note.removeAttribute("data-say");
     note.textContent = "";
     link.hide();
     if (isStory(location.hash)) history.replaceState(null, "", location.pathname + location.search);
@@ -115,7 +107,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
     if (!isStory(hash)) return false;
     const moment = await linked(hash);
     if (moment === undefined) {
-      warn(WORDS.damaged);
+      warn(say("link.damaged"));
       return true;
     }
     const hadText = paste.value.trim() !== "";
@@ -125,7 +117,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
     link.hide();
     show();
     filled();
-    note.textContent = hadText ? `${WORDS.linked} ${WORDS.undoable}` : WORDS.linked;
+    has(note, hadText ? "note.linked-over" : "note.linked");
     return true;
   }
   addEventListener("hashchange", openLink);
@@ -135,13 +127,13 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
   function unask() {
     clearTimeout(question);
     question = undefined;
-    clear.textContent = WORDS.clear;
+    has(clear, "clear");
   }
   clear.addEventListener("blur", unask);
   clear.addEventListener("click", async () => {
     if (question === undefined) {
       question = setTimeout(unask, QUESTION);
-      clear.textContent = WORDS.sure;
+      has(clear, "clear.sure");
       return;
     }
     unask();
@@ -160,7 +152,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
       // Where nothing can be kept, nothing was.
     }
     document.dispatchEvent(new Event(CLEARED));
-    note.textContent = WORDS.cleared;
+    has(note, "clear.done");
     paste.focus();
   });
 
@@ -191,7 +183,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
         if (!isStory(location.hash)) {
           show();
           filled();
-          note.textContent = WORDS.restored;
+          has(note, "note.restored");
         }
       }
       await openLink();

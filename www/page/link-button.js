@@ -4,25 +4,13 @@
  * @module link-button
  */
 
+import { say } from "../say.js";
 import { canLink, fragment, MOST_LETTERS } from "./link.js";
 
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** Mail and chat programs cut longer ones. */
 const MANY_LETTERS = 8000;
-
-const WORDS = {
-  label: "A link that holds the story",
-  copied: "Copied. The story is inside the link itself and stands on no server: whoever opens the link reads it.",
-  ready:
-    "The story is inside the link itself and stands on no server: whoever opens the link reads it. Copy it from here.",
-  /** @param {string} letters */
-  long: (letters) => `With ${letters} letters it is long: some mail and chat programs cut such links.`,
-  /** @param {string} letters */
-  tooLong: (letters) =>
-    `This story is too long for a link: it would have ${letters} letters, and programs cut links far shorter than that. Pass the text on instead.`,
-  failed: "This browser could not make the link. Your text is safe in the box.",
-};
 
 /**
  * @param {HTMLButtonElement} button
@@ -34,7 +22,6 @@ export function linkButton(button, holder, take) {
   const field = /** @type {HTMLInputElement} */ (holder.querySelector("input"));
   if (!canLink) return { hide() {} };
   button.hidden = false;
-  field.ariaLabel = WORDS.label;
   field.addEventListener("focus", () => field.select());
 
   /**
@@ -44,6 +31,7 @@ export function linkButton(button, holder, take) {
   function show(link, said) {
     field.value = link;
     field.hidden = link === "";
+    field.ariaLabel = say("link.field");
     words.textContent = said;
     holder.hidden = false;
   }
@@ -54,16 +42,16 @@ export function linkButton(button, holder, take) {
     try {
       link += await fragment(take());
     } catch {
-      show("", WORDS.failed);
+      show("", say("link.failed"));
       return;
     }
-    const letters = (link.length - page).toLocaleString("en");
-    if (link.length - page > MOST_LETTERS) {
-      show("", WORDS.tooLong(letters));
+    const letters = link.length - page;
+    if (letters > MOST_LETTERS) {
+      show("", say("link.too-long", { letters }));
       return;
     }
-    const said = (await copied(link)) ? WORDS.copied : WORDS.ready;
-    show(link, link.length > MANY_LETTERS ? `${said} ${WORDS.long(letters)}` : said);
+    const said = (await copied(link)) ? say("link.copied") : say("link.ready");
+    show(link, link.length > MANY_LETTERS ? `${said} ${say("link.long", { letters })}` : said);
   });
 
   return {

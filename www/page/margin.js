@@ -5,6 +5,7 @@
  * @module margin
  */
 
+import { say } from "../say.js";
 import { spanOf } from "../story/tracing.js";
 
 /** @typedef {import("../standfirst.js").View} View */
@@ -44,7 +45,7 @@ export function marginMarks(margin, story, view, { hover, light }) {
         const mark = document.createElement("button");
         mark.type = "button";
         mark.textContent = String(index + 1);
-        mark.ariaLabel = `To sentence ${index + 1} of the summary`;
+        mark.ariaLabel = say("summary.sentence", { number: index + 1 });
         const lit = () => view()?.highlight(spanOf(sentence), { name: hover });
         const unlit = () => view()?.clear(hover);
         mark.addEventListener("pointerenter", lit);

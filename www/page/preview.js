@@ -6,6 +6,7 @@
  * @module preview
  */
 
+import { say } from "../say.js";
 import { load, render, summarize } from "../standfirst.js";
 import { showPlain } from "../story/plain.js";
 import { change } from "./change.js";
@@ -99,7 +100,7 @@ export function preview(stage) {
     }
     if (!ready) {
       release();
-      showPlain(stage.story, text);
+      showPlain(stage.story, text, say("plain.cut"));
       if (missing !== undefined) stage.failed(missing);
       return;
     }
@@ -109,7 +110,7 @@ export function preview(stage) {
       set(article, typed);
     } catch (error) {
       release();
-      showPlain(stage.story, text);
+      showPlain(stage.story, text, say("plain.cut"));
       stage.failed(error);
     }
   }

@@ -4,7 +4,7 @@
  * @module quotations-panel
  */
 
-import { counted } from "../story/words.js";
+import { say } from "../say.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Quotation} Quotation */
@@ -22,7 +22,7 @@ export function quotationsPanel(panel, light) {
     show(article) {
       const quotations = article.quotations();
       panel.hidden = quotations.length === 0;
-      title.textContent = counted(quotations.length, "quotation");
+      title.textContent = say("quotations", { count: quotations.length });
       list.replaceChildren(...quotations.map((quotation) => entry(quotation, light)));
     },
 
@@ -43,12 +43,12 @@ function entry({ text, speaker, span }, light) {
   button.type = "button";
   button.className = "words";
   button.dir = "auto";
-  button.textContent = `“${text}”`;
+  button.textContent = say("quotations.quoted", { words: text });
   button.addEventListener("click", () => light(span));
   const name = document.createElement("p");
   name.className = "reason";
   name.dir = "auto";
-  name.textContent = speaker ?? "The story does not say for certain who speaks";
+  name.textContent = speaker ?? say("quotations.nobody");
   row.append(button, name);
   return row;
 }

@@ -5,6 +5,8 @@
  * @module seal
  */
 
+import { say } from "../say.js";
+
 /**
  * Nothing to fetch, send, show from elsewhere or submit; scripts and styles stay bound to the page's own files, as the server says. What the
  * page has made itself can still be shown and played.
@@ -19,13 +21,6 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-const WORDS = {
-  open: "This page has not finished loading, and is not closed yet.",
-  /** @param {string} directive */
-  refused: (directive) => `Refused: the page asked for a connection, and your browser did not let it (${directive}).`,
-  sent: "This browser did let the page connect. It does not follow the rule, so switch the network off to be sure.",
-};
-
 /** @param {HTMLElement} proof With a button to try it and a line that says what came of it. */
 export function seal(proof) {
   const button = /** @type {HTMLButtonElement} */ (proof.querySelector("button"));
@@ -34,7 +29,7 @@ export function seal(proof) {
 
   button.addEventListener("click", async () => {
     if (root.dataset.sealed === undefined) {
-      line.textContent = WORDS.open;
+      line.textContent = say("trust.open");
       return;
     }
     /** @type {string | undefined} */
@@ -50,7 +45,7 @@ export function seal(proof) {
     // The event is a task of its own.
     await new Promise((done) => setTimeout(done));
     document.removeEventListener("securitypolicyviolation", refused);
-    line.textContent = sent ? WORDS.sent : WORDS.refused(directive ?? "connect-src");
+    line.textContent = sent ? say("trust.sent") : say("trust.refused", { directive: directive ?? "connect-src" });
   });
 
   return {

@@ -4,17 +4,11 @@
  * @module stories
  */
 
+import { say } from "../say.js";
 import { parse } from "../standfirst.js";
-import { counted } from "../story/words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
-
-const WORDS = {
-  /** @param {number} count */
-  title: (count) => `${counted(count, "story", "stories")} in this paste`,
-  untitled: "The first story",
-};
 
 /**
  * @param {HTMLElement} bar
@@ -84,7 +78,7 @@ export function storiesBar(bar, changed) {
       const names = chosen === undefined ? headlines(data) : all;
       bar.hidden = names.length < 2;
       fill(names);
-      title.textContent = WORDS.title(names.length);
+      title.textContent = say("stories", { count: names.length });
       const current = chosen === undefined ? 0 : names.indexOf(chosen);
       list.querySelectorAll("button").forEach((button, index) => {
         button.ariaPressed = String(index === current);
@@ -100,7 +94,7 @@ export function storiesBar(bar, changed) {
 /** @param {ArticleData} data */
 function headlines({ metadata, others = [] }) {
   const { headline, suggestedTitle } = metadata;
-  const first = headline?.value ?? suggestedTitle?.value ?? WORDS.untitled;
+  const first = headline?.value ?? suggestedTitle?.value ?? say("stories.first");
   return [first, ...others.map((other) => other.headline)];
 }
 

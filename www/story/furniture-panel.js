@@ -4,7 +4,8 @@
  * @module furniture-panel
  */
 
-import { counted, furnitureName, furnitureReason } from "./words.js";
+import { list as listed, say } from "../say.js";
+import { furnitureName, furnitureReason } from "./words.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").Furniture} Furniture */
@@ -105,8 +106,9 @@ function totals(furniture) {
   const kinds = new Map();
   for (const item of furniture) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + lines(item));
   const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
-  const named = [...kinds].map(([kind, count]) => `${furnitureName(kind)} (${count})`);
-  return all === 0 ? "Nothing set apart" : `${counted(all, "line")} set apart: ${named.join(", ")}`;
+  if (all === 0) return say("furniture.nothing");
+  const named = [...kinds].map(([kind, count]) => say("furniture.kind", { kind: furnitureName(kind), count }));
+  return say("furniture.lines", { count: all, kinds: listed(named) });
 }
 
 /**
@@ -130,7 +132,7 @@ function byKind(furniture, opened) {
     details.dataset.kind = kind;
     details.open = opened.has(kind);
     const name = document.createElement("summary");
-    name.textContent = `${furnitureName(kind)} (${counted(rows.length, "piece")})`;
+    name.textContent = say("furniture.pieces", { kind: furnitureName(kind), count: rows.length });
     const list = document.createElement("ul");
     list.append(...rows);
     details.append(name, list);
@@ -166,7 +168,7 @@ function entry(item, index) {
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("part", "restore");
-  button.textContent = "Put back";
+  button.textContent = say("furniture.put-back");
   row.append(words, reason, button);
   return row;
 }
@@ -176,11 +178,11 @@ function putBack(count) {
   const row = document.createElement("li");
   const words = document.createElement("p");
   words.className = "reason";
-  words.textContent = `${counted(count, "piece")} put back into the story by you`;
+  words.textContent = say("furniture.restored", { count });
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("part", "restore");
-  button.textContent = "Set apart again";
+  button.textContent = say("furniture.set-apart");
   row.append(words, button);
   return row;
 }

@@ -6,8 +6,9 @@ const MOST = 200_000;
  *
  * @param {Element} target
  * @param {string} text
+ * @param {string} [cut] What is said under a text that is cut.
  */
-export function showPlain(target, text) {
+export function showPlain(target, text, cut = "…") {
   const holder = document.createElement("article");
   holder.className = "plain";
   holder.setAttribute("part", "article plain");
@@ -21,7 +22,7 @@ export function showPlain(target, text) {
   if (text.length > MOST) {
     const note = document.createElement("p");
     note.className = "cut";
-    note.textContent = "Only the beginning is shown here; all of it is still in the box.";
+    note.textContent = cut;
     holder.append(note);
   }
   target.replaceChildren(holder);

@@ -20,6 +20,8 @@ pub(crate) enum Model {
     Summaries,
     /// The weights of key phrases.
     Keyphrases,
+    /// The scorer of faults in checked claims.
+    Check,
 }
 
 /// Builds and runs the learner, which writes the parameters into src/.

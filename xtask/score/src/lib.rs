@@ -1,6 +1,8 @@
 //! Labelled pages, and how well somebody finds the article in them: the body in bags of four-word shingles, title, day and
-//! authors. The figures are those of the sets' own scorer. And ROUGE, for summaries; F1 on stems, for key phrases.
+//! authors. The figures are those of the sets' own scorer. And ROUGE, for summaries; F1 on stems, for key phrases; claims
+//! altered by a recipe, for checks.
 
+mod alteration;
 mod body;
 mod fields;
 mod figures;
@@ -10,6 +12,7 @@ mod prediction;
 mod rouge;
 mod set;
 
+pub use alteration::{Alteration, altered};
 pub use body::{Overlap, words};
 pub use fields::{fold, has_day, names};
 pub use figures::{Figures, Hits, Verdict};

@@ -2,6 +2,8 @@
 //!
 //! One file a model. Each writes its parameters into the source tree, and beside them a note of data, seed and score.
 
+mod boost;
+mod check;
 mod keyphrases;
 mod labels;
 mod language;
@@ -19,6 +21,7 @@ enum Model {
     Language,
     Summaries,
     Keyphrases,
+    Check,
 }
 
 #[derive(Parser)]
@@ -41,5 +44,6 @@ fn main() -> Result<()> {
         Model::Language => language::train(&data, seed),
         Model::Summaries => summaries::train(&data, seed),
         Model::Keyphrases => keyphrases::train(&data),
+        Model::Check => check::train(&data, seed),
     }
 }

@@ -3,7 +3,6 @@
 //! Truth is each article's reference: the sentences that a greedy choice against it takes are the right ones. The features are the
 //! core's own, of articles read from plain text.
 
-mod boost;
 mod oracle;
 
 use std::fs;
@@ -12,16 +11,18 @@ use std::thread;
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use standfirst::summary::features::{Features, features};
-use standfirst::summary::trees::{self, Trees};
+use standfirst::summary::features::{FEATURES, Features, features};
+use standfirst::trees::{self, Trees};
 use standfirst::{Article, Options};
 use standfirst_score::lines;
 
-use boost::{Boosted, Row};
+use crate::boost::{Boosted, Row};
 
 const FILE: &str = "src/summary/trees.bin";
 const SET: &str = "cnndm-train.jsonl.gz";
 const TEST: &str = "cnndm-dev.jsonl";
+/// The fewest sentences of a leaf.
+const FEWEST: usize = 500;
 /// How many sentences of the greedy choice count as right.
 const RIGHT: usize = 4;
 /// How many of the best sentences are looked at for the note.
@@ -65,7 +66,7 @@ fn pages(path: &Path) -> Result<Vec<Page>> {
 pub(crate) fn train(data: &Path, seed: u64) -> Result<()> {
     let folder = data.join("summaries");
     let learnt = pages(&folder.join(SET))?;
-    let rows: Vec<Row> = learnt
+    let rows: Vec<Row<FEATURES>> = learnt
         .iter()
         .enumerate()
         .flat_map(|(page, Page { features, right })| {
@@ -73,13 +74,13 @@ pub(crate) fn train(data: &Path, seed: u64) -> Result<()> {
         })
         .collect();
     println!("{} sentences of {} articles", rows.len(), learnt.len());
-    let boosted = Boosted::fit(&rows, learnt.len(), seed);
+    let boosted = Boosted::fit(&rows, learnt.len(), FEWEST, seed);
     let bytes = trees::write(boosted.unit, &boosted.bounds, &boosted.nodes);
     let model = Trees::read(&bytes).context("what was written can't be read")?;
     let score = score(&model, &pages(&folder.join(TEST))?);
     fs::write(FILE, &bytes).context("run it from the project's root")?;
     let note = format!(
-        "Parameters of the scorer of sentences (src/summary/trees.rs), {} bytes: {} trees, {} nodes.\n\
+        "Parameters of the scorer of sentences (src/summary/score.rs), {} bytes: {} trees, {} nodes.\n\
          Made by: cargo xtask train summaries --seed {seed}\n\
          Learnt from: {SET} of summaries, {} sentences of {} articles as the core reads them.\n\
          Score: of the best {BEST} sentences of an article of {TEST}, {:.1} % are right. For whole summaries: cargo xtask evaluate \
@@ -97,7 +98,7 @@ pub(crate) fn train(data: &Path, seed: u64) -> Result<()> {
 }
 
 /// How many of the best sentences are right ones.
-fn score(model: &Trees, pages: &[Page]) -> f64 {
+fn score(model: &Trees<FEATURES>, pages: &[Page]) -> f64 {
     let (mut right, mut all) = (0, 0);
     for page in pages {
         let scores: Vec<f64> = page.features.iter().map(|features| model.score(features)).collect();

@@ -5,6 +5,7 @@ mod corrections;
 mod draft;
 mod errors;
 mod keyboard;
+mod language;
 mod link;
 mod looks;
 mod offline;

@@ -23,15 +23,23 @@ pub(crate) async fn sample(page: &Page) -> Result<String> {
     Ok(sample.as_str().context("www/page/sample.js has no SAMPLE")?.to_owned())
 }
 
-/// The sample as often as gives this size. Each time its names and figures are others, so that no line comes twice.
+/// Shorter lines of the sample are no prose, or its furniture.
+const PROSE: usize = 80;
+
+/// The sample, and its prose again as often as gives this size: one long story. Each time its names are others, so that no line comes
+/// twice.
 pub(crate) fn of_size(sample: &str, size: usize) -> String {
+    let end = sample.rfind("\n\nRelated").unwrap_or(sample.len());
+    let prose: Vec<&str> = sample[..end].lines().filter(|line| line.len() > PROSE).collect();
+    let (first, again) = (&sample[..end], prose.join("\n\n"));
     let mut text = String::with_capacity(size + sample.len());
     let mut round = 0_u32;
     while text.len() < size {
-        vary(&mut text, sample, round);
+        vary(&mut text, if round == 0 { first } else { again.as_str() }, round);
         text.push_str("\n\n");
         round += 1;
     }
+    text.push_str(&sample[end..]);
     text
 }
 

@@ -1,33 +1,33 @@
 //! Gradient boosting of regression trees for yes and no (Friedman 2001), on features in parts as LightGBM has them (Ke et al. 2017):
 //! the leaf that gains most is split next, a child's sums are its parent's without its sibling's.
 
-use standfirst::summary::features::{FEATURES, Features};
-use standfirst::summary::trees::{LEAF, Node};
+use standfirst::trees::{LEAF, Node};
 
 use crate::labels::Random;
 
 const TREES: usize = 180;
 const LEAVES: usize = 15;
 const RATE: f64 = 0.06;
-/// The fewest sentences of a leaf, and how far values are drawn to naught.
-const FEWEST: usize = 500;
+/// How far values are drawn to naught.
 const RIDGE: f64 = 1.0;
 /// Parts of a feature's values.
 const PARTS: usize = 32;
-/// The share of articles that a tree sees.
+/// The share of pages that a tree sees.
 const SEEN: f32 = 0.8;
 
-/// A sentence to learn from.
-pub(super) struct Row {
+/// Something to learn from, and the page that it is on.
+pub(super) struct Row<const N: usize> {
     pub(super) page: usize,
-    pub(super) features: Features,
+    pub(super) features: [f32; N],
     pub(super) right: bool,
 }
 
 /// What was learnt, as the core keeps it.
-pub(super) struct Boosted {
+pub(super) struct Boosted<const N: usize> {
     pub(super) unit: f32,
-    pub(super) bounds: [Vec<f32>; FEATURES],
+    /// One of the trees' score as a logarithm of odds.
+    pub(super) deviation: f64,
+    pub(super) bounds: [Vec<f32>; N],
     pub(super) nodes: Vec<Node>,
     pub(super) trees: usize,
 }
@@ -71,14 +71,16 @@ impl Sum {
 }
 
 /// Rows by part, with how far each is off.
-struct Data {
-    parts: Vec<[u8; FEATURES]>,
+struct Data<const N: usize> {
+    parts: Vec<[u8; N]>,
     slopes: Vec<Sum>,
+    /// The fewest rows of a leaf.
+    fewest: usize,
 }
 
-impl Data {
+impl<const N: usize> Data<N> {
     fn sums(&self, rows: &[u32]) -> Vec<Sum> {
-        let mut sums = vec![Sum::default(); FEATURES * PARTS];
+        let mut sums = vec![Sum::default(); N * PARTS];
         for &row in rows {
             let slope = self.slopes[row as usize];
             for (feature, &part) in self.parts[row as usize].iter().enumerate() {
@@ -90,7 +92,7 @@ impl Data {
 }
 
 impl Growing {
-    fn of(rows: Vec<u32>, sums: Vec<Sum>) -> Self {
+    fn of(rows: Vec<u32>, sums: Vec<Sum>, fewest: usize) -> Self {
         let mut all = Sum::default();
         sums[..PARTS].iter().for_each(|sum| all.add(*sum));
         let mut best: Option<(f64, usize, usize)> = None;
@@ -99,7 +101,7 @@ impl Growing {
             for (part, sum) in sums[..PARTS - 1].iter().enumerate() {
                 left.add(*sum);
                 let right = all.without(left);
-                if left.count < FEWEST || right.count < FEWEST {
+                if left.count < fewest || right.count < fewest {
                     continue;
                 }
                 let gain = left.gain() + right.gain() - all.gain();
@@ -112,16 +114,17 @@ impl Growing {
     }
 }
 
-impl Boosted {
-    pub(super) fn fit(rows: &[Row], pages: usize, seed: u64) -> Self {
-        let bounds: [Vec<f32>; FEATURES] = std::array::from_fn(|feature| bounds(rows, feature));
-        let part =
-            |row: &Row, feature: usize| bounds[feature].partition_point(|bound| *bound < row.features[feature]) as u8;
-        let parts: Vec<[u8; FEATURES]> =
-            rows.iter().map(|row| std::array::from_fn(|feature| part(row, feature))).collect();
+impl<const N: usize> Boosted<N> {
+    /// Learns from rows; no leaf has fewer than `fewest` of them.
+    pub(super) fn fit(rows: &[Row<N>], pages: usize, fewest: usize, seed: u64) -> Self {
+        let bounds: [Vec<f32>; N] = std::array::from_fn(|feature| bounds(rows, feature));
+        let part = |row: &Row<N>, feature: usize| {
+            bounds[feature].partition_point(|bound| *bound < row.features[feature]) as u8
+        };
+        let parts: Vec<[u8; N]> = rows.iter().map(|row| std::array::from_fn(|feature| part(row, feature))).collect();
         let right = rows.iter().filter(|row| row.right).count() as f64 / rows.len().max(1) as f64;
         let mut scores = vec![(right / (1.0 - right)).ln(); rows.len()];
-        let mut data = Data { parts, slopes: vec![Sum::default(); rows.len()] };
+        let mut data = Data { parts, slopes: vec![Sum::default(); rows.len()], fewest };
         let mut random = Random(seed);
         let mut trees: Vec<Vec<Growing>> = Vec::new();
         for _ in 0..TREES {
@@ -146,13 +149,13 @@ impl Boosted {
         for tree in &trees {
             write(tree, 0, unit * deviation, &mut nodes);
         }
-        Self { unit: unit as f32, bounds, nodes, trees: trees.len() }
+        Self { unit: unit as f32, deviation, bounds, nodes, trees: trees.len() }
     }
 }
 
-fn grow(data: &Data, rows: Vec<u32>) -> Vec<Growing> {
+fn grow<const N: usize>(data: &Data<N>, rows: Vec<u32>) -> Vec<Growing> {
     let sums = data.sums(&rows);
-    let mut tree = vec![Growing::of(rows, sums)];
+    let mut tree = vec![Growing::of(rows, sums, data.fewest)];
     for _ in 1..LEAVES {
         let open = tree.iter().enumerate().filter(|(_, node)| node.split.is_none());
         let best = open.filter_map(|(at, node)| Some((node.best?, at)));
@@ -165,14 +168,14 @@ fn grow(data: &Data, rows: Vec<u32>) -> Vec<Growing> {
         let many = all.iter().zip(&few).map(|(all, few)| all.without(*few)).collect();
         let (of_left, of_right) = if left.len() < right.len() { (few, many) } else { (many, few) };
         tree[at].split = Some((feature, part, tree.len(), tree.len() + 1));
-        tree.push(Growing::of(left, of_left));
-        tree.push(Growing::of(right, of_right));
+        tree.push(Growing::of(left, of_left, data.fewest));
+        tree.push(Growing::of(right, of_right, data.fewest));
     }
     tree
 }
 
 /// The sums of the leaf that a row falls into.
-fn leaf(tree: &[Growing], parts: &[u8; FEATURES]) -> Sum {
+fn leaf(tree: &[Growing], parts: &[u8]) -> Sum {
     let mut at = 0;
     while let Some((feature, part, left, right)) = tree[at].split {
         at = if usize::from(parts[feature]) <= part { left } else { right };
@@ -194,7 +197,7 @@ fn write(tree: &[Growing], at: usize, unit: f64, nodes: &mut Vec<Node>) {
 }
 
 /// Bounds between the values of a feature: between all of them where they are few, else so that parts are alike in size.
-fn bounds(rows: &[Row], feature: usize) -> Vec<f32> {
+fn bounds<const N: usize>(rows: &[Row<N>], feature: usize) -> Vec<f32> {
     let mut values: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
     values.sort_by(f32::total_cmp);
     let mut distinct = values.clone();
@@ -212,20 +215,22 @@ fn bounds(rows: &[Row], feature: usize) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use standfirst::summary::trees::{self, Trees};
+    use standfirst::trees::{self, Trees};
+
+    const N: usize = 3;
 
     #[test]
     fn a_rule_is_learnt() {
-        let rows: Vec<Row> = (0..4000)
+        let rows: Vec<Row<N>> = (0..4000)
             .map(|at| {
-                let mut features = [0.0; FEATURES];
+                let mut features = [0.0; N];
                 // No more values than parts, so that a bound stands between any two of them.
-                (features[0], features[1]) = ((at % 20) as f32, (at % 7) as f32);
+                (features[0], features[2]) = ((at % 20) as f32, (at % 7) as f32);
                 Row { page: at / 40, features, right: at % 20 < 10 && at % 7 > 2 }
             })
             .collect();
-        let Boosted { unit, bounds, nodes, .. } = Boosted::fit(&rows, 100, 1);
-        let trees = Trees::read(&trees::write(unit, &bounds, &nodes)).expect("trees");
+        let Boosted { unit, bounds, nodes, .. } = Boosted::fit(&rows, 100, 500, 1);
+        let trees = Trees::<N>::read(&trees::write(unit, &bounds, &nodes)).expect("trees");
         let least = rows.iter().filter(|row| row.right).map(|row| trees.score(&row.features)).fold(f64::MAX, f64::min);
         let most = rows.iter().filter(|row| !row.right).map(|row| trees.score(&row.features)).fold(f64::MIN, f64::max);
         assert!(least > most);

@@ -1,18 +1,15 @@
-//! The learned scorer: boosted regression trees (Friedman 2001) over a sentence's [`Features`], kept as bytes.
+//! Boosted regression trees (Friedman 2001) over some numbers, the features of what is scored, kept as bytes.
 //!
 //! All is counted in whole numbers, so the same features score the same on every machine. Each step down a tree moves the
 //! expected score, and the feature that was asked gets the difference: shares that sum up to the score (Saabas 2014).
-//!
-//! Parameters are made by `cargo xtask train summaries`.
 
-use std::sync::OnceLock;
+mod eight;
 
-use super::eight::Eight;
-use super::features::{FEATURES, Features};
+use eight::Eight;
 
-/// Boosted trees.
+/// Boosted trees that ask for `N` features.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Trees {
+pub struct Trees<const N: usize> {
     /// Where the values of each feature are parted; a value belongs to as many parts as there are bounds below it.
     bounds: Vec<Vec<f32>>,
     /// What one unit of a value is worth.
@@ -63,21 +60,12 @@ pub struct Node {
 /// The feature of nodes that ask nothing.
 pub const LEAF: u8 = u8::MAX;
 
-/// The share of each feature in a score, in units.
-pub(super) type Shares = [i32; FEATURES];
-
-impl Trees {
-    /// The ones that were trained on news.
-    pub(super) fn trained() -> &'static Self {
-        static TRAINED: OnceLock<Trees> = OnceLock::new();
-        TRAINED.get_or_init(|| Self::read(include_bytes!("trees.bin")).unwrap_or_default())
-    }
-
+impl<const N: usize> Trees<N> {
     /// Reads what [`write()`] wrote; nothing where the bytes are none of it.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (unit, mut rest) = bytes.split_first_chunk::<4>()?;
         let mut trees = Self { unit: f32::from_le_bytes(*unit), ..Self::default() };
-        for _ in 0..FEATURES {
+        for _ in 0..N {
             let (&count, bytes) = rest.split_first()?;
             let (bounds, bytes) = bytes.split_at_checked(usize::from(count) * 4)?;
             trees.bounds.push(bounds.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect());
@@ -101,7 +89,7 @@ impl Trees {
                 missing += 2;
                 Node { feature, part, skip, value: value.cast_signed() }
             };
-            if feature != LEAF && (usize::from(feature) >= FEATURES || node.skip < 2) {
+            if feature != LEAF && (usize::from(feature) >= N || node.skip < 2) {
                 return None;
             }
             trees.nodes.push(node);
@@ -140,18 +128,18 @@ impl Trees {
     }
 
     /// To which part of each feature's values these belong.
-    fn parts(&self, features: &Features) -> [u8; FEATURES] {
-        let mut parts = [0_u8; FEATURES];
+    fn parts(&self, features: &[f32; N]) -> [u8; N] {
+        let mut parts = [0_u8; N];
         for ((part, bounds), value) in parts.iter_mut().zip(&self.bounds).zip(features) {
             *part = bounds.partition_point(|bound| bound < value) as u8;
         }
         parts
     }
 
-    /// What each feature adds to the score of these.
-    pub(super) fn shares(&self, features: &Features) -> Shares {
+    /// The share of each feature in the score of these, in units.
+    pub(crate) fn shares(&self, features: &[f32; N]) -> [i32; N] {
         let parts = self.parts(features);
-        let mut shares = [0; FEATURES];
+        let mut shares = [0; N];
         for &root in &self.roots {
             let mut at = root as usize;
             while let Some(node) = self.nodes.get(at).filter(|node| node.feature != LEAF) {
@@ -165,16 +153,16 @@ impl Trees {
     }
 
     /// The worth of so many units.
-    pub(super) fn worth(&self, units: i32) -> f64 {
+    pub(crate) fn worth(&self, units: i32) -> f64 {
         f64::from(units) * f64::from(self.unit)
     }
 
     /// The scores of sentences with these features, eight sentences at a time: each question rules leaves out, and the first one left is
     /// where the tree leads (QuickScorer, Lucchese et al. 2015).
-    pub fn scores(&self, features: &[Features]) -> Vec<f64> {
+    pub fn scores(&self, features: &[[f32; N]]) -> Vec<f64> {
         let mut scores = Vec::with_capacity(features.len());
         for eight in features.chunks(8) {
-            let mut lanes = [[0_u16; 8]; FEATURES];
+            let mut lanes = [[0_u16; 8]; N];
             for (lane, features) in eight.iter().enumerate() {
                 for (row, part) in lanes.iter_mut().zip(self.parts(features)) {
                     row[lane] = part.into();
@@ -199,14 +187,14 @@ impl Trees {
     }
 
     /// The score of a sentence with these features.
-    pub fn score(&self, features: &Features) -> f64 {
+    pub fn score(&self, features: &[f32; N]) -> f64 {
         self.scores(std::slice::from_ref(features)).into_iter().sum()
     }
 }
 
 /// Trees as bytes: the unit, for each feature how many bounds and the bounds (32-bit floats, little-endian), then all nodes, a question in four
 /// bytes and an answer in two.
-pub fn write(unit: f32, bounds: &[Vec<f32>; FEATURES], nodes: &[Node]) -> Vec<u8> {
+pub fn write(unit: f32, bounds: &[Vec<f32>], nodes: &[Node]) -> Vec<u8> {
     let mut bytes = unit.to_le_bytes().to_vec();
     for bounds in bounds {
         bytes.push(bounds.len() as u8);
@@ -225,10 +213,12 @@ pub fn write(unit: f32, bounds: &[Vec<f32>; FEATURES], nodes: &[Node]) -> Vec<u8
 mod tests {
     use super::*;
 
+    const N: usize = 4;
+
     #[test]
     fn what_is_written_is_read_and_asked() {
         let leaf = |value| Node { feature: LEAF, part: 0, skip: 0, value };
-        let mut bounds: [Vec<f32>; FEATURES] = std::array::from_fn(|_| Vec::new());
+        let mut bounds: [Vec<f32>; N] = std::array::from_fn(|_| Vec::new());
         (bounds[0], bounds[3]) = (vec![0.5, 2.5], vec![8.0]);
         let nodes = [
             Node { feature: 0, part: 1, skip: 4, value: 2 },
@@ -239,8 +229,8 @@ mod tests {
             leaf(7),
         ];
         let bytes = write(0.5, &bounds, &nodes);
-        let trees = Trees::read(&bytes).expect("trees");
-        let mut features = [0.0; FEATURES];
+        let trees = Trees::<N>::read(&bytes).expect("trees");
+        let mut features = [0.0; N];
         (features[0], features[3]) = (2.0, 20.0);
         let shares = trees.shares(&features);
         assert_eq!((shares[0], shares[3], trees.score(&features)), (8, 20, 14.0));
@@ -249,7 +239,6 @@ mod tests {
         let many = trees.scores(&[[before; 5], [features; 5]].concat());
         assert_eq!(many, [[14.0; 5], [-5.5; 5]].concat());
         assert_eq!(trees.shares(&features)[0], -11);
-        assert_eq!((Trees::read(&bytes[..bytes.len() - 5]), Trees::read(&[])), (None, None));
-        assert!(!Trees::trained().roots.is_empty());
+        assert_eq!((Trees::<N>::read(&bytes[..bytes.len() - 5]), Trees::<N>::read(&[])), (None, None));
     }
 }
