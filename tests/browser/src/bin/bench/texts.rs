@@ -47,8 +47,8 @@ pub(crate) fn of_size(sample: &str, size: usize) -> String {
 pub(crate) fn article(sample: &str, words: usize) -> String {
     let is_paragraph = |line: &&str| line.len() > 120 && !line.starts_with('"');
     let paragraphs: Vec<&str> = sample.lines().filter(is_paragraph).collect();
-    let head: String = sample.lines().take_while(|line| !is_paragraph(line)).map(|line| format!("{line}\n")).collect();
-    let mut text = head;
+    let head = sample.lines().take_while(|line| !is_paragraph(line));
+    let mut text: String = head.flat_map(|line| [line, "\n"]).collect();
     let mut count = 0;
     for round in 0.. {
         for paragraph in &paragraphs {
