@@ -39,6 +39,9 @@ impl Score {
 
 /// The fewest words of a sentence in a summary.
 const FEWEST_WORDS: usize = 5;
+/// A sentence of fewer words tells little, and what that costs.
+const FEW_WORDS: usize = 7;
+const TELLS_LITTLE: f64 = 1.0;
 /// One of how many sentences ends with a full stop where the writer uses them.
 const FEWEST_STOPS: usize = 5;
 /// What having all words that were asked for adds: more than all else.
@@ -115,6 +118,9 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
             let lead = LEAD * shortness * (1.0 - index as f64 / count as f64);
             let mut more =
                 vec![("headline", HEADLINE * share(&headline)), ("query", QUERY * share(&query)), ("lead", lead)];
+            if words(&sentence.text).nth(FEW_WORDS - 1).is_none() {
+                more.push(("length", -TELLS_LITTLE));
+            }
             if options.kind == SummaryType::Teaser {
                 let asks = sentence.text.trim_end_matches(['"', '”', ' ']).ends_with('?');
                 let quotes = sentence.text.contains(['"', '“', '”', '«', '»', '„']);

@@ -8,7 +8,9 @@ use crate::language::count_words;
 /// What a repetition costs where all content words are repeated, in deviations of the score, and the share of repeated words that rules
 /// a sentence out.
 const REPETITION: f64 = 1.5;
-const MOST_REPEATED: f64 = 0.5;
+const REPEATED: f64 = 0.5;
+/// What it adds to two sentences that one leans on the other: the two are one thought.
+const ONE_THOUGHT: f64 = 0.25;
 /// How many chosen sentences all others are compared with. It bounds the work by the length of the article; who asks for more
 /// gets the rest by their worth so far.
 const COMPARED: usize = 64;
@@ -38,8 +40,7 @@ impl Choice<'_> {
     /// Whether a sentence can be added, whatever it leans on.
     fn is_open(&self, index: usize) -> bool {
         let score = &self.scores.each[index];
-        let fit =
-            if self.any_sentence { score.prose } else { score.candidate && self.repeated[index] <= MOST_REPEATED };
+        let fit = if self.any_sentence { score.prose } else { score.candidate && self.repeated[index] < REPEATED };
         fit && !self.taken[index] && self.has_room(&[index])
     }
 
@@ -97,7 +98,7 @@ impl Choice<'_> {
             let [partner, index] = pair;
             let shared = overlap(&self.scores.each[index].terms, &self.scores.each[partner].terms);
             let repeats = REPETITION * (shared - self.repeated[index]).max(0.0);
-            (shared <= MOST_REPEATED && self.has_room(&pair))
+            (shared < REPEATED && self.has_room(&pair))
                 .then(|| (pair, self.worth(index) + self.worth(partner) - repeats))
         });
         both.reduce(|best, other| if other.1 > best.1 { other } else { best })
@@ -123,7 +124,7 @@ impl Choice<'_> {
 }
 
 /// As many sentences as the limit allows, in the article's order: greedily the best one that says something new. One that leans on the
-/// sentence before it comes only together with that, where the two are worth more than the two that would come otherwise.
+/// sentence before it comes only together with that, where the two are not worth much less than the two that would come otherwise.
 pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sentence: bool) -> Vec<SummarySentence> {
     let most = limit.sentences;
     let each = || article.sentences.iter().map(|sentence| count_words(&sentence.text)).collect();
@@ -143,7 +144,7 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
         let pair = if room > 1 { choice.best_pair() } else { None };
         let worth = |index: Option<usize>| index.map_or(0.0, |index| choice.worth(index));
         match (best, pair) {
-            (best, Some((pair, both))) if best.is_none() || both > worth(best) + worth(next) => {
+            (best, Some((pair, both))) if best.is_none() || both + ONE_THOUGHT > worth(best) + worth(next) => {
                 pair.into_iter().for_each(|index| choice.take(index));
             }
             (Some(best), _) => choice.take(best),

@@ -23,7 +23,7 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
     let wants = |part| parts.is_empty() || parts.contains(&part);
     if wants(Part::Browser) || wants(Part::Typing) {
         let toolchain = setup::for_building()?;
-        browser::ready()?;
+        browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
         let only: &[&str] = if wants(Part::Browser) { &[] } else { &["--typing"] };
         measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, only)?;

@@ -1,25 +1,117 @@
-//! Chromium and its driver, for the browser tests and the benchmark.
+//! Browsers and their drivers, for the browser tests and the benchmark.
 
-use anyhow::{Result, bail};
+use std::env;
+
+use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
 
 use crate::{apt, run};
 
-/// Makes sure that a Chromium and a chromedriver are there.
-pub(crate) fn ready() -> Result<()> {
-    if has("CHROMEDRIVER", "chromedriver") && has("CHROMIUM", "chromium") {
-        return Ok(());
+/// The version of geckodriver that is built where there is none: neither Debian nor npm has it ready.
+const GECKODRIVER: &str = "0.37.1";
+
+/// The engines that the browser tests run in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    /// Chromium by chromedriver.
+    Chromium,
+    /// Firefox by geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser by WebKitWebDriver, on a display in memory.
+    Webkit,
+}
+
+impl Engine {
+    /// What the tests call it, in the variable `STANDFIRST_ENGINE`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
     }
-    if !apt::exists() {
-        bail!(
-            "lacking: Chromium and chromedriver, which the browser tests drive. Install both (chromedriver must fit the \
-             browser's version), or name them in the variables CHROMIUM and CHROMEDRIVER"
-        );
+
+    /// The step of the test run.
+    pub(crate) fn step(self) -> &'static str {
+        match self {
+            Self::Chromium => "page and element in Chromium",
+            Self::Firefox => "page and element in Firefox",
+            Self::Webkit => "page and element in WebKit",
+        }
     }
-    apt::install(&["chromium", "chromium-driver", "fonts-liberation"])
+
+    /// Its programs: a variable that can name each, and the names that it can have on the path.
+    fn programs(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Chromium => &[("CHROMIUM", &["chromium"]), ("CHROMEDRIVER", &["chromedriver"])],
+            Self::Firefox => &[("FIREFOX", &["firefox", "firefox-esr"])],
+            Self::Webkit => &[("WEBKITWEBDRIVER", &["WebKitWebDriver"]), ("XVFB", &["Xvfb"])],
+        }
+    }
+
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-driver", "fonts-liberation"],
+            Self::Firefox => &["firefox-esr", "fonts-liberation"],
+            Self::Webkit => &["webkit2gtk-driver", "xvfb", "fonts-liberation"],
+        }
+    }
+}
+
+/// Makes sure that an engine and its driver are there.
+pub(crate) fn ready(engine: Engine) -> Result<()> {
+    let lacking: Vec<&str> = engine
+        .programs()
+        .iter()
+        .filter(|(variable, names)| !has(variable, names))
+        .filter_map(|(_, names)| names.first().copied())
+        .collect();
+    if !lacking.is_empty() {
+        if !apt::exists() {
+            bail!(
+                "lacking: {}, which the browser tests in {1} drive. Install what is lacking, or name it in a variable: {2}",
+                lacking.join(" and "),
+                engine.word(),
+                engine.programs().iter().map(|(variable, _)| *variable).collect::<Vec<_>>().join(", ")
+            );
+        }
+        apt::install(engine.packages())?;
+    }
+    if engine == Engine::Firefox && !has("GECKODRIVER", &["geckodriver"]) {
+        println!("setup: building geckodriver {GECKODRIVER} (cargo install), once, about a minute");
+        let mut cargo = run::cargo();
+        // Unoptimised: it only hands on what tests say.
+        cargo.args(["install", "--quiet", "--debug", "geckodriver", "--version", GECKODRIVER]);
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+        run::run(&mut cargo).context("lacking: geckodriver. Install it, or name it in the variable GECKODRIVER")?;
+        if !has("GECKODRIVER", &["geckodriver"]) {
+            bail!("geckodriver is built, but cargo's folder of programs is not on the path: add it to PATH");
+        }
+    }
+    Ok(())
+}
+
+/// What the browser tests run in where nobody names engines.
+const USUAL: [Engine; 1] = [Engine::Chromium];
+
+/// Those of the engines that are there or can be installed. On a machine that builds, all have to be; elsewhere it is said which are
+/// left out, and Chromium never is.
+pub(crate) fn ready_of(engines: &[Engine]) -> Result<Vec<Engine>> {
+    let must = |engine| engine == Engine::Chromium || env::var_os("CI").is_some() || !engines.is_empty();
+    let wanted = if engines.is_empty() { &USUAL } else { engines };
+    let mut ready_ones = Vec::new();
+    for &engine in wanted {
+        match ready(engine) {
+            Ok(()) => ready_ones.push(engine),
+            Err(error) if must(engine) => return Err(error),
+            Err(error) => println!("setup: no tests in {}: {error:#}", engine.word()),
+        }
+    }
+    Ok(ready_ones)
 }
 
 /// Whether the program is named by a variable or on the path.
-fn has(variable: &str, name: &str) -> bool {
-    std::env::var_os(variable).is_some()
-        || run::answer(run::program("which").arg(name)).is_some_and(|path| !path.is_empty())
+fn has(variable: &str, names: &[&str]) -> bool {
+    let is_on_path = |name: &&str| run::answer(run::program("which").arg(name)).is_some_and(|path| !path.is_empty());
+    env::var_os(variable).is_some() || names.iter().any(is_on_path)
 }

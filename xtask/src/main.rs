@@ -57,6 +57,9 @@ enum Command {
         /// Only these parts.
         #[arg(value_enum)]
         parts: Vec<test::Part>,
+        /// Run the browser tests in these engines, instead of Chromium.
+        #[arg(long, value_enum)]
+        engine: Vec<browser::Engine>,
         /// Write the golden outputs that are missing or differ: read the diff before you commit it.
         #[arg(long)]
         accept: bool,
@@ -126,7 +129,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::everything(),
         Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(toolchain, dev)),
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
-        Command::Test { parts, accept } => test::test(&parts, accept),
+        Command::Test { parts, engine, accept } => test::test(&parts, &engine, accept),
         Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
         Command::Manifest => manifest::write(),

@@ -8,7 +8,7 @@ use crate::{browser, npm, toolchain};
 /// For `setup`, `test`: all of it.
 pub(crate) fn everything() -> Result<()> {
     let toolchain = for_testing()?;
-    browser::ready()?;
+    browser::ready_of(&[])?;
     println!("setup: ready ({})", toolchain.name());
     Ok(())
 }

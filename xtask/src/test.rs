@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
 
+use crate::browser::Engine;
 use crate::toolchain::{BROWSER, TESTS, Toolchain};
 use crate::{browser, manifest, module, npm, rules, run, setup, size};
 
@@ -22,7 +23,7 @@ pub(crate) enum Part {
     Wasm,
     /// The page's JavaScript: format, lint, types.
     Page,
-    /// The page in Chromium.
+    /// Page and element in Chromium, Firefox and WebKit.
     Browser,
     /// The table of sizes.
     Size,
@@ -69,12 +70,10 @@ impl Run {
 }
 
 /// Runs the parts asked for, or all.
-pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
+pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
     let toolchain = setup::for_testing()?;
-    if wants(Part::Browser) {
-        browser::ready()?;
-    }
+    let engines = if wants(Part::Browser) { browser::ready_of(engines)? } else { Vec::new() };
     let mut run = Run { steps: Vec::new(), started: Instant::now() };
     if wants(Part::Lint) {
         lint(&mut run, toolchain)?;
@@ -93,11 +92,12 @@ pub(crate) fn test(parts: &[Part], accept: bool) -> Result<()> {
         run.command("JavaScript: types", npm::tool("tsc").args(["--project", "tsconfig.json"]))?;
         run.step("custom-elements.json", || manifest::check().map(|()| Count::default()))?;
     }
-    if wants(Part::Browser) {
+    for engine in engines {
         let mut cargo = run::cargo();
         cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--", "--test-threads=2"]);
         // The error of a failed step says where it is; the runtime's frames under it say nothing.
-        run.tests("the page in Chromium", cargo.env("RUST_BACKTRACE", "0"))?;
+        cargo.env("RUST_BACKTRACE", "0").env("STANDFIRST_ENGINE", engine.word());
+        run.tests(engine.step(), &mut cargo)?;
     }
     if wants(Part::Size) {
         run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;

@@ -1,72 +1,85 @@
-//! chromedriver and the browser behind it.
+//! A driver and the browser behind it.
 
 use std::env;
 use std::fmt;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
+use fantoccini::error::NewSessionError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use url::Url;
 
-/// What chromedriver prints before the number of its port.
-const STARTED: &str = "was started successfully on port ";
+use crate::Engine;
+use crate::process::{Process, folder};
+
+/// How long a driver and its browser may take to start.
+const PATIENCE: Duration = Duration::from_secs(40);
+/// A screen for the engine that needs one: as tall as the tallest picture.
+const SCREEN: [&str; 6] = ["-displayfd", "1", "-screen", "0", "1600x6000x24", "-nolisten"];
 
 /// A running browser.
 pub struct Browser {
+    engine: Engine,
     client: Client,
-    driver: Driver,
-}
-
-/// The driver's process, ended with this value, and the browser's profile, gone with it.
-struct Driver {
-    process: Child,
-    profile: TempDir,
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+    _driver: Process,
+    _display: Option<Process>,
 }
 
 impl Browser {
     /// Starts a driver on a free port and a browser with a new profile.
     ///
     /// # Errors
-    /// Where either does not start; `CHROMEDRIVER` and `CHROMIUM` can say where they are.
-    pub async fn start() -> Result<Self> {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("could not start chromedriver: `cargo xtask setup` installs it")?;
-        let output = process.stdout.take().context("chromedriver has no output")?;
-        let driver = Driver { process, profile: TempDir::with_prefix("standfirst-")? };
-        let mut lines = BufReader::new(output).lines();
-        let port = loop {
-            let line = lines.next().context("chromedriver ended before it was ready")??;
-            if let Some((_, port)) = line.split_once(STARTED) {
-                break port.trim_end_matches('.').to_owned();
+    /// Where either does not start; variables such as `CHROMEDRIVER` and `CHROMIUM` can say where they are.
+    pub async fn start(engine: Engine) -> Result<Self> {
+        let display = if engine.needs_display() {
+            let program = env::var_os("XVFB").unwrap_or_else(|| "Xvfb".into());
+            let mut command = Command::new(program);
+            command.args(SCREEN).arg("tcp");
+            let (process, number) = Process::start_and_hear(&command, folder()?)?;
+            if number.is_empty() {
+                bail!("Xvfb did not start: `cargo xtask setup` installs it");
             }
+            Some((process, format!(":{number}")))
+        } else {
+            None
         };
-        // Its further output has to go somewhere, or it waits for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
+        // A port that was free just now; the driver says too late which one it took.
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let folder = folder()?;
+        let mut command = engine.driver(port, folder.path())?;
+        if let Some((_, number)) = &display {
+            command.env("DISPLAY", number);
+        }
+        let mut driver = Process::start(&command, folder)?;
+        let capabilities = engine.capabilities(driver.folder())?;
+        let started = Instant::now();
+        let client = loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let connected =
+                builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await;
+            let error = match connected {
+                Ok(client) => break client,
+                Err(error) => error,
+            };
+            let is_refused = matches!(error, NewSessionError::SessionNotCreated(_));
+            if is_refused || driver.is_missing() || started.elapsed() > PATIENCE {
+                let name = engine.name();
+                let words = format!("no session with {name}: `cargo xtask setup` installs browsers and drivers");
+                return Err(error).context(words);
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        };
+        Ok(Self { engine, client, _driver: driver, _display: display.map(|(process, _)| process) })
+    }
 
-        let capabilities = capabilities(&driver)?;
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .context("no browser session")?;
-        Ok(Self { client, driver })
+    /// Which one it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The WebDriver session.
@@ -77,7 +90,7 @@ impl Browser {
     /// A command of Chromium's own protocol, for what WebDriver can't do.
     ///
     /// # Errors
-    /// Where the browser refuses it.
+    /// Where the browser refuses it, and in any other browser.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Result<Value> {
         let answer = self.client.issue_cmd(DevTools { command, parameters }).await;
         answer.with_context(|| format!("{command} failed"))
@@ -86,34 +99,8 @@ impl Browser {
     /// Ends browser and driver.
     pub async fn close(self) {
         // A session that can't be closed ends with its driver.
-        let _ = self.client.close().await;
-        drop(self.driver);
+        let _ = self.client.clone().close().await;
     }
-}
-
-fn capabilities(driver: &Driver) -> Result<fantoccini::wd::Capabilities> {
-    let mut options = json!({
-        "args": [
-            "--headless",
-            // Machines that build as root, or in a container, have no sandbox to offer; only our own page is opened.
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--force-prefers-reduced-motion",
-            "--window-size=1280,900",
-            format!("--user-data-dir={}", driver.profile.path().display()),
-        ]
-    });
-    if let Ok(binary) = env::var("CHROMIUM") {
-        options["binary"] = binary.into();
-    }
-    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
-    Ok(serde_json::from_value(capabilities)?)
 }
 
 struct DevTools {

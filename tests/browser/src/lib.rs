@@ -1,16 +1,20 @@
-//! A real Chromium with the page in it, for the tests in `tests/page` and for the benchmark.
+//! A real browser with the page in it, for the tests in `tests/` and for the benchmark.
 //!
-//! Each [`Browser`] is a chromedriver, a browser with a fresh profile and a server of its own, so tests can't disturb
-//! each other.
+//! A [`Browser`] is a driver and a browser with a fresh profile; `STANDFIRST_ENGINE` says which. Tests have one after another, each
+//! with a server of its own, so what they store and fetch can't meet.
 
 mod driver;
+mod engine;
 mod page;
+mod pool;
+mod process;
 
 use std::path::PathBuf;
 
 use standfirst_serve::Site;
 
 pub use driver::Browser;
+pub use engine::Engine;
 pub use page::{Page, on_page, on_page_at};
 
 /// The page as it is built.

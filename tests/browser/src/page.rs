@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use futures_util::FutureExt as _;
 use serde_json::{Value, json};
 use standfirst_serve::{Server, Site};
 
-use crate::{Browser, root};
+use crate::{Browser, Engine, pool, root};
 
 /// How long anything on the page may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -19,12 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const CONTROL: char = '\u{E009}';
 
 /// Records from the first moment on what went wrong in the page.
-const RECORDER: &str = r#"
-    window.faults = [];
-    addEventListener("securitypolicyviolation", (e) => faults.push(`policy: ${e.violatedDirective} ${e.blockedURI}`));
-    addEventListener("error", (e) => faults.push(`error: ${e.message ?? e.target}`));
-    addEventListener("unhandledrejection", (e) => faults.push(`rejection: ${e.reason}`));
-"#;
+const RECORDER: &str = include_str!("recorder.js");
 
 /// The page, opened.
 pub struct Page {
@@ -51,10 +47,16 @@ pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
 pub async fn on_page_at(site: Site, path: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) {
     let page = Page::open(site, path).await.expect("the page opens");
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
-    page.close().await;
     match outcome {
-        Ok(result) => result.expect("the test runs to its end"),
-        Err(panic) => resume_unwind(panic),
+        Ok(Ok(())) => pool::put_back(page.browser).await,
+        Ok(Err(error)) => {
+            page.close().await;
+            panic!("the test runs to its end: {error:?}");
+        }
+        Err(panic) => {
+            page.close().await;
+            resume_unwind(panic);
+        }
     }
 }
 
@@ -65,14 +67,13 @@ impl Page {
     /// Where one of them does not start.
     pub async fn open(site: Site, path: &str) -> Result<Self> {
         let copies = Site::new(root().join("tests/browser")).with_bare_page("/", "<!doctype html><p>Words</p>");
-        let server = Server::start(site, 0)?;
+        let server = Server::start(site.with_first_script(RECORDER), 0)?;
         let page = Self {
-            browser: Browser::start().await?,
+            browser: pool::take().await?,
             url: server.url(),
             server: Mutex::new(Some(server)),
             copies: Server::start(copies, 0)?,
         };
-        page.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
         page.visit(path).await?;
         Ok(page)
     }
@@ -110,7 +111,7 @@ impl Page {
     pub fn serve_instead(&self, site: Site) -> Result<()> {
         self.stop_server();
         let port = self.url.rsplit(':').next().context("no port")?.parse()?;
-        let server = Server::start(site, port)?;
+        let server = Server::start(site.with_first_script(RECORDER), port)?;
         *self.server.lock().unwrap_or_else(PoisonError::into_inner) = Some(server);
         Ok(())
     }
@@ -255,6 +256,19 @@ impl Page {
         Ok(())
     }
 
+    /// Clicks at a place in the window, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where it is outside of the window.
+    pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
+        let press = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.browser.client().perform_actions(press).await.context("clicking at a place")?;
+        Ok(self.browser.client().release_actions().await?)
+    }
+
     /// Presses keys where the focus is.
     ///
     /// # Errors
@@ -286,29 +300,35 @@ impl Page {
     /// # Errors
     /// Where the browser does not let us.
     pub async fn paste_forms(&self, forms: Value) -> Result<()> {
-        let offer = "addEventListener('copy', (event) => {
-                for (const [type, form] of Object.entries(arguments[0])) event.clipboardData.setData(type, form);
-                event.preventDefault();
-            });
-            getSelection().selectAllChildren(document.body)";
-        self.copy(offer, forms).await?;
+        self.run(include_str!("offer.js"), vec![forms]).await?;
+        self.keys(&format!("{CONTROL}c")).await?;
+        if self.ask("return window.offered").await? != "true" {
+            bail!("the browser did not copy");
+        }
         self.paste_over().await
     }
 
-    /// Copies in another tab what a script has selected or offers.
+    /// Copies in another tab what a script selects.
     async fn copy(&self, select: &str, argument: Value) -> Result<()> {
         let client = self.browser.client();
         let home = client.window().await?;
         let tab = client.new_window(true).await?;
         client.switch_to_window(tab.handle).await?;
-        // A tab that is not in front copies nothing, and calls no animation frame.
-        self.browser.devtools("Page.bringToFront", json!({})).await?;
+        self.in_front().await?;
         client.goto(&self.copies.url()).await?;
         self.run(select, vec![argument]).await?;
         self.keys(&format!("{CONTROL}c")).await?;
         client.close_window().await?;
         client.switch_to_window(home).await?;
-        self.browser.devtools("Page.bringToFront", json!({})).await.map(drop)
+        self.in_front().await
+    }
+
+    /// In Chromium a tab that is not in front copies nothing, and calls no animation frame.
+    async fn in_front(&self) -> Result<()> {
+        match self.browser.engine() {
+            Engine::Chromium => self.browser.devtools("Page.bringToFront", json!({})).await.map(drop),
+            Engine::Firefox | Engine::WebKit => Ok(()),
+        }
     }
 
     async fn paste_over(&self) -> Result<()> {
@@ -343,7 +363,7 @@ impl Page {
     /// # Errors
     /// Where the page is gone.
     pub async fn faults(&self) -> Result<Vec<String>> {
-        Ok(serde_json::from_value(self.run("return window.faults", vec![]).await?)?)
+        Ok(serde_json::from_value(self.run("return window.faults ?? []", vec![]).await?)?)
     }
 
     /// The words that a highlight is on.
@@ -355,25 +375,41 @@ impl Page {
         Ok(serde_json::from_value(self.run(script, vec![json!(name)]).await?)?)
     }
 
-    /// Has the page in the reader's colours: `light` or `dark`.
+    /// Has the page in the reader's colours: `light` or `dark`. Where the engine takes the system's from the desktop that it was
+    /// started in, it is the page's own choice of theme that is made.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub async fn colours(&self, scheme: &str) -> Result<()> {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": "reduce" }
-        ]);
-        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+        match self.browser.engine() {
+            Engine::Chromium => {
+                let features = json!([
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    { "name": "prefers-reduced-motion", "value": "reduce" }
+                ]);
+                self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+            }
+            Engine::Firefox | Engine::WebKit => {
+                self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(scheme)]).await.map(drop)
+            }
+        }
     }
 
-    /// Has the page on a screen of this size, in CSS pixels.
+    /// Has the page on a screen of this size, in CSS pixels, or the nearest that the engine's window can have.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
-        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+        if self.browser.engine() == Engine::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
+            return self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop);
+        }
+        // The window has bars around the page.
+        let client = self.browser.client();
+        client.set_window_size(width, height).await?;
+        let bars = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let (wider, taller): (u32, u32) = serde_json::from_value(self.run(bars, vec![]).await?)?;
+        Ok(client.set_window_size(width + wider, height + taller).await?)
     }
 
     /// Writes target/screenshots/NAME.png.

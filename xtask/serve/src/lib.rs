@@ -33,7 +33,11 @@ pub struct Site {
     folder: PathBuf,
     missing: Vec<String>,
     pages: HashMap<String, Made>,
+    has_first_script: bool,
 }
+
+/// Where a site has the script that its pages run first.
+const FIRST_SCRIPT: &str = "/first-script.js";
 
 /// A file that no folder has.
 #[derive(Clone, Debug)]
@@ -54,7 +58,7 @@ struct Answer {
 impl Site {
     /// The files of a folder.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), missing: Vec::new(), pages: HashMap::new() }
+        Self { folder: folder.into(), missing: Vec::new(), pages: HashMap::new(), has_first_script: false }
     }
 
     /// The same site with `path` (`/pkg/x.wasm`) answered as not found, for tests of what a page does then.
@@ -91,6 +95,13 @@ impl Site {
         )
     }
 
+    /// The same site with a script that each page under a policy runs before all else, for tests that listen to what a page does.
+    #[must_use]
+    pub fn with_first_script(mut self, script: &str) -> Self {
+        self.has_first_script = true;
+        self.with_script(FIRST_SCRIPT, script)
+    }
+
     fn with(mut self, path: &str, made: Made) -> Self {
         self.pages.insert(path.to_owned(), made);
         self
@@ -98,6 +109,16 @@ impl Site {
 
     /// What a request's path gets.
     fn answer(&self, path: &str) -> Option<Answer> {
+        let mut answer = self.stored(path)?;
+        if self.has_first_script && answer.has_policy && answer.content_type.starts_with("text/html") {
+            let html = String::from_utf8(answer.body).ok()?;
+            answer.body = html.replacen("<head>", &format!("<head><script src={FIRST_SCRIPT}></script>"), 1).into();
+        }
+        Some(answer)
+    }
+
+    /// The same without the first script.
+    fn stored(&self, path: &str) -> Option<Answer> {
         if self.missing.iter().any(|missing| missing == path) {
             return None;
         }

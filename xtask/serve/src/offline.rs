@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::Site;
+use super::{FIRST_SCRIPT, Site};
 
 /// Where the service worker is; in the folder it lacks its list.
 pub(crate) const PATH: &str = "/service-worker.js";
@@ -24,6 +24,10 @@ impl Site {
         let mut files = BTreeMap::new();
         let root = self.folder().canonicalize().ok()?;
         self.list(&root, "", &mut files);
+        // In no folder, and named by each page.
+        if let Some(first) = self.answer(FIRST_SCRIPT) {
+            files.insert(FIRST_SCRIPT.trim_start_matches('/').to_owned(), sum(&first.body));
+        }
         let list = files.iter().map(|(name, sum)| format!("{name:?}:{sum:?}")).collect::<Vec<_>>().join(",");
         let version: String = sum(list.as_bytes()).chars().take(VERSION_LETTERS).collect();
         let script = script.replacen(NO_VERSION, &format!("const VERSION = {version:?};"), 1);

@@ -79,7 +79,8 @@ async fn pieces(page: &Page, css: &str, piece: &str) -> Result<Vec<String>> {
 async fn of(page: &Page, css: &str, script: &str) -> Result<Value> {
     let script = format!(
         "const it = document.querySelector(arguments[0]); const done = arguments[arguments.length - 1];
-         (async () => {{ {script} }})().then((answer) => done(answer ?? null), (error) => done(`${{error.name}} ${{error.code}}: ${{error.message}}`))"
+         const known = it.localName.includes('-') ? customElements.whenDefined(it.localName) : undefined;
+         Promise.resolve(known).then(async () => {{ {script} }}).then((answer) => done(answer ?? null), (error) => done(`${{error.name}} ${{error.code}}: ${{error.message}}`))"
     );
     Ok(page.browser().client().execute_async(&script, vec![json!(css)]).await?)
 }

@@ -274,6 +274,7 @@ async fn a_button_pastes_what_was_copied_in_both_forms() {
             vec![],
         )
         .await?;
+        page.browser().devtools("Browser.resetPermissions", json!({})).await?;
         assert_eq!(page.count("#story table").await?, 0);
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
@@ -294,11 +295,14 @@ async fn a_browser_that_keeps_its_clipboard_is_spoken_of() {
         page.until("a paste by keyboard works", "return document.querySelector('#paste').value !== ''", vec![]).await?;
         // Where a browser has no such thing, there is no button.
         let none = json!({ "source": "Object.defineProperty(navigator, 'clipboard', { value: undefined })" });
-        page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", none).await?;
+        let script = page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", none).await?;
         page.leave().await?;
         page.visit("/").await?;
         page.shows("html[data-sealed]").await?;
         assert_eq!(page.count("#from-clipboard[hidden]").await?, 1);
+        // Another test has this browser next.
+        page.browser().devtools("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+        page.browser().devtools("Browser.resetPermissions", json!({})).await?;
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
     })

@@ -89,7 +89,7 @@ async fn a_browser_that_keeps_nothing_harms_nothing() {
                 IDBFactory.prototype[name] = () => { throw new DOMException('No.', 'SecurityError'); };
             Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } });";
         let script = serde_json::json!({ "source": broken });
-        page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        let script = page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
         page.leave().await?;
         page.visit("/").await?;
         page.shows("html[data-sealed]").await?;
@@ -103,6 +103,8 @@ async fn a_browser_that_keeps_nothing_harms_nothing() {
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.text_of("#message").await?, "");
         assert_eq!(page.faults().await?, Vec::<String>::new());
+        // Another test has this browser next.
+        page.browser().devtools("Page.removeScriptToEvaluateOnNewDocument", script).await?;
         Ok(())
     })
     .await;

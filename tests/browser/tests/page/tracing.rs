@@ -62,11 +62,8 @@ async fn a_click_in_the_story_lights_its_summary_sentence() {
             return null";
         let at = page.run(place, vec![wanted.as_str().into()]).await?;
         assert!(at.is_object(), "the sentence stands in a paragraph: {wanted}");
-        for kind in ["mousePressed", "mouseReleased"] {
-            let click =
-                serde_json::json!({ "type": kind, "x": at["x"], "y": at["y"], "button": "left", "clickCount": 1 });
-            page.browser().devtools("Input.dispatchMouseEvent", click).await?;
-        }
+        let place = |axis: &str| at[axis].as_f64().unwrap_or_default();
+        page.click_at(place("x"), place("y")).await?;
         page.shows(&format!("{SUMMARY_SENTENCES}[aria-current]")).await?;
         assert_eq!(page.text_of(&format!("{SUMMARY_SENTENCES}[aria-current]")).await?, wanted);
         assert_eq!(page.highlighted(SOURCE).await?, [wanted]);
