@@ -56,8 +56,8 @@ struct Quartiles {
 }
 
 impl Quartiles {
-    fn of(numbers: Vec<f64>) -> Result<Self> {
-        Ok(Self { lower: share(&numbers, 0.25)?, median: share(&numbers, 0.5)?, upper: share(&numbers, 0.75)? })
+    fn of(numbers: &[f64]) -> Result<Self> {
+        Ok(Self { lower: share(numbers, 0.25)?, median: share(numbers, 0.5)?, upper: share(numbers, 0.75)? })
     }
 }
 

@@ -79,12 +79,10 @@ pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
         "\nThe browser's own count from key to paint (Event Timing, in steps of 8 ms): {} keys of 16 ms or more, the slowest {slow:.0} ms.",
         event.len()
     );
-    let _ = match task.iter().copied().reduce(f64::max) {
-        Some(longest) => writeln!(table, "Tasks of 50 ms or more: {}, the longest {longest:.0} ms.", task.len()),
-        None => {
-            let longest = share(&frame, 1.0)?;
-            writeln!(table, "No task of 50 ms or more; the longest was a frame of {longest:.1} ms.")
-        }
+    let _ = if let Some(longest) = task.iter().copied().reduce(f64::max) {
+        writeln!(table, "Tasks of 50 ms or more: {}, the longest {longest:.0} ms.", task.len())
+    } else {
+        writeln!(table, "No task of 50 ms or more; the longest was a frame of {:.1} ms.", share(&frame, 1.0)?)
     };
     let worst = share(&story, 0.95)?.max(share(&letter, 0.95)?);
     let verdict = if worst < BUDGET { "under" } else { "OVER" };
