@@ -14,7 +14,7 @@
 /** On a child of the article that somebody else put there: it is left alone. */
 export const GUEST = "data-guest";
 /** Set by readers' actions and not by the renderer. */
-const OTHERS = new Set(["aria-current", "data-highlighted", "open"]);
+const OTHERS = new Set(["aria-current", "aria-describedby", "data-highlighted", "open", "tabindex"]);
 /** What differs although the words are the same: places move with every letter above them. */
 const MOVING = new Set(["data-start", "data-end", "data-sentence", "data-confidence", "id"]);
 /** Nested deeper than this, a piece that changed is replaced as a whole. */
@@ -40,7 +40,7 @@ export function bringUp(standing, made) {
  */
 function become(standing, made, pairs, depth) {
   copyAttributes(standing, made);
-  const old = [...standing.childNodes].filter((node) => !(node instanceof Element && node.hasAttribute(GUEST)));
+  const old = own(standing);
   const fresh = [...made.childNodes];
   if (depth > DEEPEST) {
     replace(standing, old, fresh, null);
@@ -162,7 +162,7 @@ function settle(standing, made, pairs) {
       pairs.made.push(same);
     } else if (kept instanceof Element && same instanceof Element) {
       copyAttributes(kept, same);
-      kept.childNodes.forEach((child, index) => {
+      children(kept, same)?.forEach((child, index) => {
         due.push([child, /** @type {ChildNode} */ (same.childNodes[index])]);
       });
     }
@@ -181,17 +181,42 @@ function isAlike(standing, made) {
   const due = [[standing, made]];
   for (let pair = due.pop(); pair !== undefined; pair = due.pop()) {
     const [a, b] = pair;
-    if (a.nodeName !== b.nodeName || a.childNodes.length !== b.childNodes.length) return false;
+    const inside = children(a, b);
+    if (a.nodeName !== b.nodeName || inside === undefined) return false;
     if (a instanceof Text) {
       if (a.data !== /** @type {Text} */ (b).data) return false;
     } else if (a instanceof Element && !hasLikeAttributes(a, /** @type {Element} */ (b))) {
       return false;
     }
-    a.childNodes.forEach((child, index) => {
+    inside.forEach((child, index) => {
       due.push([child, /** @type {ChildNode} */ (b.childNodes[index])]);
     });
   }
   return true;
+}
+
+/**
+ * The children of a node that are not somebody else's.
+ *
+ * @param {Node} node
+ */
+function own(node) {
+  return [...node.childNodes].filter((child) => !(child instanceof Element && child.hasAttribute(GUEST)));
+}
+
+/**
+ * The children of a standing node that answer for those of the made one; nothing where there are more or fewer.
+ *
+ * @param {Node} standing
+ * @param {Node} made
+ * @returns {ChildNode[] | NodeListOf<ChildNode> | undefined}
+ */
+function children(standing, made) {
+  const count = made.childNodes.length;
+  // Where the numbers are the same, there is no guest, or it answers for a node that it is not like.
+  if (standing.childNodes.length === count) return standing.childNodes;
+  const inside = standing instanceof Element ? own(standing) : [];
+  return inside.length === count ? inside : undefined;
 }
 
 /**
@@ -223,11 +248,12 @@ function isKin(a, b) {
  * @param {Element} from
  */
 function copyAttributes(to, from) {
-  const names = from.getAttributeNames();
+  const names = from.getAttributeNames().filter((name) => !OTHERS.has(name));
   for (const name of names) {
     const value = /** @type {string} */ (from.getAttribute(name));
-    if (to.getAttribute(name) !== value && !OTHERS.has(name)) to.setAttribute(name, value);
+    if (to.getAttribute(name) !== value) to.setAttribute(name, value);
   }
+  if (to.attributes.length === names.length) return;
   for (const name of to.getAttributeNames()) {
     if (!names.includes(name) && !OTHERS.has(name)) to.removeAttribute(name);
   }

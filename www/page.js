@@ -5,24 +5,29 @@
  */
 
 import { checkPanel } from "./page/check-panel.js";
+import { clipboardButton } from "./page/clipboard-button.js";
 import { corrections } from "./page/corrections.js";
 import { showCounts } from "./page/counts.js";
 import { desk } from "./page/desk.js";
 import { evidence } from "./page/evidence.js";
 import { highlights } from "./page/highlights/highlights.js";
 import { insightPanel } from "./page/insight-panel.js";
+import { keeping } from "./page/keeping.js";
 import { nameParts, offerLanguages } from "./page/language.js";
 import { listening } from "./page/listening.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
+import { keepOffline } from "./page/offline.js";
 import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
 import { reading } from "./page/reading.js";
 import { repairsPanel } from "./page/repairs-panel.js";
 import { SAMPLE } from "./page/sample.js";
+import { seal } from "./page/seal.js";
 import { shortcuts } from "./page/shortcuts.js";
 import { sourceView } from "./page/source/source-view.js";
+import { storiesBar } from "./page/stories.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { takeAwayMenu } from "./page/take-away/menu.js";
 import { sayWords } from "./page/words.js";
@@ -81,11 +86,21 @@ const check = checkPanel(find("check", HTMLDetailsElement), {
   light: trace.show,
 });
 const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
-  restored(index) {
-    page.current?.article.restore(index);
+  restored(index, words) {
+    if (page.current === undefined) return;
+    const { article, data } = page.current;
+    // The list may be a few keys older than the story.
+    const isThere = data.furniture[index]?.text === words;
+    const now = isThere ? index : data.furniture.findIndex(({ text }) => text === words);
+    if (now < 0) return;
+    article.restore(now);
     page.reset();
+    kept.done();
   },
-  undone: () => page.show(),
+  undone() {
+    page.show();
+    kept.done();
+  },
 });
 
 const marked = highlights(
@@ -106,21 +121,41 @@ const source = sourceView(find("see-source", HTMLButtonElement), find("source", 
 const correct = corrections(find("correction", HTMLFormElement), story, (field, words) => {
   page.current?.article.correct(field, words);
   page.reset();
+  kept.done();
+});
+
+const stories = storiesBar(find("stories", HTMLElement), () => {
+  page.show();
+  kept.done();
 });
 
 const take = takeAwayMenu(find("take", HTMLButtonElement), find("take-menu", HTMLElement), () => page.current);
 
 const box = pasteBox(paste, {
-  opened() {
+  filled: () => kept.filled(),
+  refused: (words) => message.say("alert", words),
+});
+
+const kept = keeping({
+  desk: find("desk", HTMLElement),
+  paste,
+  box,
+  correct,
+  furniture,
+  stories,
+  article: () => page.current?.article,
+  show: () => page.show(),
+  filled() {
+    if (paste.value.trim() === "") return;
     paste.scrollTop = 0;
     place.yield();
   },
-  refused: (words) => message.say("alert", words),
+  warn: (words) => message.say("alert", words),
 });
 
 const page = preview({
   paste,
-  read: box.read,
+  read: () => stories.choose(box.read()),
   story,
   choice: summary.choice,
   amend(article) {
@@ -140,35 +175,41 @@ const page = preview({
   },
   shown(shown) {
     root.dataset.state = "story";
-    const known = documentWords(shown.data);
+    stories.show(shown.data);
+    // Other stories have a line of their own.
+    const known = documentWords({ ...shown.data, others: [] });
     if (known !== "") message.say("status", known);
     else if (shown.summary === undefined && shown.data.metadata.headline === undefined)
       message.say("status", say("message.no-article"));
     else message.clear();
     // Moved only when they are not there yet: moving takes the keyboard's focus from them.
-    if (!story.contains(controls)) shown.view.element?.querySelector(":scope > [part=header]")?.after(controls);
+    const head = shown.view.element?.querySelector(":scope > [part=header]");
+    if (controls.previousElementSibling !== head) head?.after(controls);
     nameParts(story);
     controls.hidden = false;
     controls.toggleAttribute("data-no-summary", shown.summary === undefined);
     showCounts(counts, shown);
     form.hidden = shown.article.form !== "html";
-    insight.show(shown.article);
-    quotations.show(shown.article);
-    check.show();
-    repairs.show(shown.article, shown.data);
-    furniture.show(shown.data.furniture);
-    margin.show();
     found.show();
     correct.show(shown.data);
     marked.show();
-    source.show();
-    reader.show(shown);
-    listener.show(shown);
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
     const title = headline?.value ?? suggestedTitle?.value;
     document.title = title === undefined ? "Standfirst" : `${title} · Standfirst`;
+  },
+  settled(shown) {
+    const { article, data } = shown;
+    insight.show(article);
+    quotations.show(article);
+    check.show();
+    repairs.show(article, data);
+    furniture.show(data.furniture);
+    margin.show();
+    source.show();
+    reader.show(shown);
+    listener.show(shown);
   },
   emptied() {
     root.dataset.state = "empty";
@@ -184,6 +225,8 @@ const page = preview({
     source.hide();
     reader.hide();
     listener.hide();
+    stories.hide();
+    stories.have(undefined);
     place.open();
     document.title = "Standfirst";
   },
@@ -198,9 +241,10 @@ const page = preview({
     source.hide();
     reader.hide();
     listener.hide();
+    stories.hide();
     const again = () => {
       message.say("status", say("message.trying"));
-      page.start();
+      void start();
     };
     const { code, words } = explain(error);
     message.say("alert", words, code === "load-failed" ? { label: say("message.again"), act: again } : undefined);
@@ -226,9 +270,14 @@ function explain(error) {
   }
 }
 
+/** How text changes under somebody's fingers. */
+const TYPING = /^(insert(Text|LineBreak|CompositionText|ReplacementText)|delete)/;
+
 paste.addEventListener("input", ({ inputType }) => {
   if (paste.value.trim() !== "" && root.dataset.state === "empty") root.dataset.state = "story";
-  page.refresh();
+  const isTyping = TYPING.test(inputType);
+  page.refresh(isTyping);
+  kept.done(isTyping ? inputType : undefined);
   // Typing on a phone goes on in the box; after a paste or a drop the story is what one wants to see.
   if (inputType === "insertFromPaste" || inputType === "insertFromDrop") {
     place.yield();
@@ -236,11 +285,14 @@ paste.addEventListener("input", ({ inputType }) => {
 });
 
 find("sample", HTMLButtonElement).addEventListener("click", () => {
-  paste.value = SAMPLE;
+  box.hold({ text: SAMPLE });
   root.dataset.state = "story";
-  page.show();
-  paste.scrollTop = 0;
-  place.yield();
+  kept.filled();
+});
+
+clipboardButton(find("from-clipboard", HTMLButtonElement), {
+  read: box.fill,
+  refused: (words) => message.say("alert", words),
 });
 
 find("open", HTMLButtonElement).addEventListener("click", () => file.click());
@@ -251,4 +303,21 @@ file.addEventListener("change", () => {
   file.value = "";
 });
 
-page.start();
+const closed = seal(find("trust", HTMLElement));
+
+async function start() {
+  if (await page.start()) closed.close();
+}
+
+void start().then(kept.start);
+void keepOffline({
+  ready() {
+    root.dataset.offline = "";
+    find("offline", HTMLElement).hidden = false;
+  },
+  newer(use) {
+    const line = find("newer", HTMLElement);
+    line.hidden = false;
+    line.querySelector("button")?.addEventListener("click", () => void kept.now().then(use), { once: true });
+  },
+});

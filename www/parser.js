@@ -9,6 +9,7 @@
  * @module parser
  */
 
+import { scriptAddress } from "./script-address.js";
 import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.js";
 
 /** @typedef {import("./standfirst.js").Article} Article */
@@ -35,9 +36,6 @@ import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.j
  * @typedef {{ id: number, article?: HandedOver, summary?: Summary }} Done
  * @typedef {{ id: number, error: { code?: string, message: string } }} Failed
  */
-
-/** The name of the Trusted Types policy that says where the worker is. */
-const POLICY = "standfirst";
 
 /**
  * @param {object} [options]
@@ -94,7 +92,7 @@ function inWorker() {
 
   function started() {
     if (worker !== undefined) return worker;
-    worker = new Worker(address(), { type: "module", name: "standfirst" });
+    worker = new Worker(scriptAddress("worker.js"), { type: "module", name: "standfirst" });
     worker.addEventListener("error", broken);
     worker.addEventListener("messageerror", broken);
     worker.addEventListener("message", (/** @type {MessageEvent<Done | Failed>} */ { data }) => {
@@ -167,26 +165,3 @@ function inWorker() {
 }
 
 const NO_WORKER = new Error("The worker did not start.");
-
-/**
- * Where the worker is. Pages that enforce Trusted Types allow the policy `standfirst`, or do without a worker.
- *
- * @returns {string}
- */
-function address() {
-  const url = new URL("./worker.js", import.meta.url).href;
-  const { trustedTypes } = /** @type {{ trustedTypes?: PolicyFactory }} */ (globalThis);
-  if (trustedTypes === undefined) return url;
-  policy ??= trustedTypes.createPolicy(POLICY, { createScriptURL: () => url });
-  return policy.createScriptURL(url);
-}
-
-/**
- * What of Trusted Types is used here; to `new Worker` its addresses are strings.
- *
- * @typedef {{ createScriptURL: (url: string) => string }} Policy
- * @typedef {{ createPolicy: (name: string, rules: Policy) => Policy }} PolicyFactory
- */
-
-/** @type {Policy | undefined} */
-let policy;

@@ -4,6 +4,7 @@
  * @module corrections
  */
 
+import { GUEST } from "../keyed.js";
 import { say, spoken } from "../say.js";
 import { bylineWords, dateWords, fieldName, readingReason } from "../story/words.js";
 import { placeBelow } from "./popover.js";
@@ -12,9 +13,10 @@ import { placeBelow } from "./popover.js";
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("../standfirst.js").CorrectableField} CorrectableField */
 /** @typedef {{ words: string, shown: string, rule: string, confidence: number }} Reading Its `words` are what `correct` takes. */
+/** @typedef {{ field: CorrectableField, from: string, to: string }} Correction What stood there, and the reader's words for it. */
 
 /** The fields in the order of the head, by the names of their parts. */
-const FIELDS = /** @type {const} */ (["section", "kicker", "headline", "byline", "published", "updated"]);
+export const FIELDS = /** @type {const} */ (["section", "kicker", "headline", "byline", "published", "updated"]);
 /** Another reading this likely is worth a word beside the field. */
 const LIKELY = 0.2;
 
@@ -33,6 +35,8 @@ export function corrections(form, story, correct) {
   let data;
   /** @type {CorrectableField | undefined} The field that is being corrected. */
   let open;
+  /** What the ways that stand there were made of. */
+  let known = "";
 
   /** @param {string} words */
   function choose(words) {
@@ -104,6 +108,15 @@ export function corrections(form, story, correct) {
       made.clear();
     },
 
+    /** @returns {Correction[]} What the reader has corrected so far. */
+    made: () => [...made].map(([field, { from, to }]) => ({ field, from, to })),
+
+    /** @param {Correction[]} corrected What the reader is to have corrected, and nothing else. */
+    have(corrected) {
+      made.clear();
+      for (const { field, from, to } of corrected) made.set(field, { from, to });
+    },
+
     /**
      * Sets the ways to correct beside the fields of the story that stands there now.
      *
@@ -111,14 +124,20 @@ export function corrections(form, story, correct) {
      */
     show(shown) {
       data = shown;
-      for (const field of FIELDS) {
+      const isOrdinary = shown.kind === undefined && shown.metadata.headline === undefined;
+      const found = FIELDS.map((field) => readings(shown, field));
+      const now = JSON.stringify([spoken(), isOrdinary, found]);
+      const standing = [...story.querySelectorAll("[data-correct]")];
+      // With most keys nothing changes here.
+      if (now === known && standing.length > 0) return;
+      known = now;
+      for (const old of standing) old.remove();
+      FIELDS.forEach((field, index) => {
         const element = [...story.querySelectorAll(`[part=header] [part=${field}]`)].at(-1);
-        element?.after(way(field, readings(shown, field), ask));
-      }
+        element?.after(way(field, found[index] ?? [], ask));
+      });
       // An ordinary article has a headline, even where the paste lacks it.
-      if (shown.kind === undefined && shown.metadata.headline === undefined) {
-        story.querySelector("[part=header]")?.prepend(way("headline", [], ask));
-      }
+      if (isOrdinary) story.querySelector("[part=header]")?.prepend(way("headline", [], ask));
     },
 
     /** The story is about to be replaced. */
@@ -182,6 +201,7 @@ function way(field, [now, ...others], ask) {
   button.className = "correct";
   button.lang = spoken();
   button.dataset.correct = field;
+  button.setAttribute(GUEST, "");
   button.ariaHasPopup = "dialog";
   const [second] = others;
   // A date that could be another is said at once; headlines are long, and their others wait in the editor.

@@ -10,13 +10,21 @@ import { load, parse, parseClipboard } from "../standfirst.js";
 import { contents } from "./files.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
+/**
+ * What stands behind the box: a clipboard's HTML, beside the text of the box or instead of it, or that the text is Markdown for certain.
+ *
+ * @typedef {{ html: string, beside: boolean } | { format: "markdown" }} Source
+ */
+/** @typedef {{ text: string, source?: Source }} Held What the box holds. */
 
 /**
  * @param {HTMLTextAreaElement} box
- * @param {{ opened: () => void, refused: (words: string) => void }} told Told that a file stands in the box, or why it does not.
+ * @param {object} told
+ * @param {() => void} told.filled Something else stands in the box than before, put there at once.
+ * @param {(words: string) => void} told.refused Why something does not.
  */
 export function pasteBox(box, told) {
-  /** @type {{ text: string, read: () => Article } | undefined} What stands behind the box, and the text that it came with. */
+  /** @type {{ text: string, source: Source } | undefined} What stands behind the box, and the text that it came with. */
   let behind;
   /** @type {string | undefined} The HTML of a paste that is about to reach the box. */
   let coming;
@@ -36,7 +44,7 @@ export function pasteBox(box, told) {
       if (fills && html !== "") coming = html;
     } else if (html !== "") {
       event.preventDefault();
-      stand(html, () => parseClipboard({ html }));
+      standFor(html);
     } else if (file !== undefined) {
       event.preventDefault();
       void openFile(file);
@@ -51,9 +59,7 @@ export function pasteBox(box, told) {
   box.addEventListener("input", () => {
     const html = coming;
     coming = undefined;
-    if (html === undefined) return;
-    const text = box.value;
-    behind = { text, read: () => parseClipboard({ html, text }) };
+    if (html !== undefined) behind = { text: box.value, source: { html, beside: true } };
   });
 
   // A file that misses the box would take the page's place.
@@ -68,26 +74,32 @@ export function pasteBox(box, told) {
   });
 
   /**
-   * Puts words into the box, with what they stand for behind them. As a paste does, so that it can be undone like one.
+   * Puts a page into the box that came without its text: the story in words that read as the same story when they are edited.
    *
-   * @param {string} source
-   * @param {() => Article} read
+   * @param {string} html
    */
-  function stand(source, read) {
-    let text = source;
+  function standFor(html) {
+    let text = html;
     try {
-      // Of markup, the story in words that read as the same story when they are edited.
-      const article = read();
-      if (article.form === "html") text = article.toMarkdown();
+      const article = parseClipboard({ html });
+      text = article.toMarkdown();
       article.free();
     } catch {
       // Said when the story is due.
     }
-    box.focus();
-    box.select();
-    document.execCommand("insertText", false, text);
-    behind = { text: box.value, read };
-    told.opened();
+    stand({ text, source: { html, beside: false } });
+  }
+
+  /** @param {Held} held */
+  function stand(held) {
+    hold(held);
+    told.filled();
+  }
+
+  /** @param {Held} held */
+  function hold({ text, source }) {
+    if (box.value !== text) box.value = text;
+    behind = source && { text: box.value, source };
   }
 
   /** @param {File} file */
@@ -99,16 +111,46 @@ export function pasteBox(box, told) {
       return;
     }
     const { text, format } = found;
-    stand(text, () => (format === "html" ? parseClipboard({ html: text }) : parse(text, { format })));
+    if (format === "html") standFor(text);
+    else stand({ text, source: format === "markdown" ? { format } : undefined });
   }
 
   return {
     openFile,
 
+    /**
+     * Takes what was on a clipboard, in both its forms, in place of what the box holds.
+     *
+     * @param {string} html
+     * @param {string} text
+     */
+    fill(html, text) {
+      if (text === "") standFor(html);
+      else stand({ text, source: html === "" ? undefined : { html, beside: true } });
+    },
+
+    /** @returns {Held} */
+    held() {
+      const text = box.value;
+      return behind?.text === text ? { text, source: behind.source } : { text };
+    },
+
+    hold,
+
     /** The article of what the box holds, or of what stands behind it. */
     read() {
       const text = box.value;
-      return behind?.text === text ? behind.read() : parse(text);
+      return behind?.text === text ? read(behind.source, text) : parse(text);
     },
   };
+}
+
+/**
+ * @param {Source} source
+ * @param {string} text That of the box.
+ * @returns {Article}
+ */
+function read(source, text) {
+  if ("format" in source) return parse(text, source);
+  return parseClipboard({ html: source.html, text: source.beside ? text : "" });
 }

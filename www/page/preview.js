@@ -1,6 +1,7 @@
 /**
- * From the text in the box to the story, as it is typed: the newest text, once a frame at most. A text too long to be set anew
- * for each key is read for each, and set when the typing pauses.
+ * From the text in the box to the story, as it is typed: the newest text, once a frame at most. What is the same in both stays on the page
+ * as it is; what stands beside the story waits until the typing stops. A text too long to be set for each key is read for each, and set in
+ * the pause as well.
  *
  * @module preview
  */
@@ -8,6 +9,7 @@
 import { say } from "../say.js";
 import { load, render, summarize } from "../standfirst.js";
 import { showPlain } from "../story/plain.js";
+import { change } from "./change.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
@@ -23,25 +25,33 @@ import { showPlain } from "../story/plain.js";
  * @property {HTMLElement} story
  * @property {() => SummaryOptions} choice What summary the reader wants.
  * @property {(article: Article) => void} amend What the reader changed before, done again on a new reading.
- * @property {() => void} before The story is about to be replaced.
- * @property {(shown: Shown) => void} shown
+ * @property {() => void} before The story is about to go.
+ * @property {(shown: Shown) => void} shown The story stands, or has followed a key: only what is quick.
+ * @property {(shown: Shown) => void} settled What stands beside the story can follow.
  * @property {() => void} emptied
  * @property {(error: unknown) => void} failed The text stands as plain paragraphs.
  */
 
-/** Setting a story longer than this (ms) waits for a pause in the typing: a frame has sixteen, and the browser needs its share. */
-const QUICK = 8;
-/** And longer than this, reading does, too. */
+/** Reading and setting a story for longer than this (ms) waits for a pause in the typing: the browser needs its share of what a typist
+ * does not notice. */
+const QUICK = 28;
+/** Reading for longer than this waits, too. */
 const SLOW = 60;
 /** What a pause is (ms). */
 const PAUSE = 150;
+/** And how long the page waits for an idle moment then. */
+const PATIENCE = 500;
 
 /** @param {Stage} stage */
 export function preview(stage) {
   /** @type {Shown | undefined} */
   let current;
+  /** The text that it was read from. */
+  let standing = "";
   /** @type {Article | undefined} Read, and not set yet. */
   let waiting;
+  /** @type {Article | undefined} What the panels know. */
+  let settled;
   let due = 0;
   /** How long the last text took (ms) to be read, and its story to be set. */
   const took = { reading: 0, setting: 0 };
@@ -50,12 +60,16 @@ export function preview(stage) {
   let missing;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
+  const quiet = quietMoment(() => settle());
 
   function release() {
     forget();
+    quiet.cancel();
     stage.before();
     current?.view.destroy();
+    if (settled !== current?.article) settled?.free();
     current?.article.free();
+    settled = undefined;
     current = undefined;
   }
 
@@ -74,7 +88,8 @@ export function preview(stage) {
     }
   }
 
-  function show() {
+  /** @param {boolean} typed Whether somebody is typing, whom nothing should keep waiting. */
+  function show(typed = false) {
     forget();
     const text = stage.paste.value;
     if (text.trim() === "") {
@@ -92,7 +107,7 @@ export function preview(stage) {
     try {
       const article = read();
       stage.amend(article);
-      set(article);
+      set(article, typed);
     } catch (error) {
       release();
       showPlain(stage.story, text, say("plain.cut"));
@@ -108,38 +123,58 @@ export function preview(stage) {
     } catch {
       // Said when the story is due.
     }
-    pause = setTimeout(settle, PAUSE);
+    pause = setTimeout(showWaiting, PAUSE);
   }
 
   /** Sets what was read ahead. */
-  function settle() {
+  function showWaiting() {
     const article = waiting;
     waiting = undefined;
     if (article === undefined) {
-      show();
+      show(true);
       return;
     }
     stage.amend(article);
-    set(article);
+    set(article, true);
   }
 
-  /** @param {Article} article */
-  function set(article) {
+  /**
+   * @param {Article} article
+   * @param {boolean} typed
+   */
+  function set(article, typed) {
     const began = performance.now();
     const data = article.toJSON();
     const made = summarize(article, stage.choice());
     const summary = made.tooShort || made.sentences.length === 0 ? undefined : made;
-    stage.before();
+    const text = stage.paste.value;
     const old = current;
-    old?.view.clear();
-    const view = render(article, stage.story, { summary });
-    if (old !== undefined) {
-      old.view.destroy();
-      if (old.article !== article) old.article.free();
+    let view = old?.view;
+    if (view !== undefined && isMuchTheSame(standing, text)) {
+      view.update(article, { summary });
+    } else {
+      stage.before();
+      view?.clear();
+      view = render(article, stage.story, { summary });
+      old?.view.destroy();
     }
+    standing = text;
     current = { article, data, summary, view };
+    if (old !== undefined && old.article !== article && old.article !== settled) old.article.free();
     stage.shown(current);
+    quiet.cancel();
+    if (typed) quiet.wait();
+    else settle();
     took.setting = performance.now() - began;
+  }
+
+  /** What stands beside the story follows it. */
+  function settle() {
+    if (current === undefined) return;
+    const old = settled;
+    settled = current.article;
+    stage.settled(current);
+    if (old !== settled) old?.free();
   }
 
   return {
@@ -148,11 +183,15 @@ export function preview(stage) {
       return current;
     },
 
-    /** Reads the box again at the next frame, or after a pause where that takes long. */
-    refresh() {
+    /**
+     * Reads the box again at the next frame, or after a pause where that takes long.
+     *
+     * @param {boolean} [typed] Whether it changed under somebody's fingers.
+     */
+    refresh(typed = false) {
       clearTimeout(pause);
       if (took.reading > SLOW) {
-        pause = setTimeout(show, Math.min(took.reading * 2, 1000));
+        pause = setTimeout(show, Math.min(took.reading * 2, 1000), typed);
         return;
       }
       if (due !== 0) return;
@@ -160,16 +199,16 @@ export function preview(stage) {
         due = 0;
         const isLong = current !== undefined && took.reading + took.setting > QUICK;
         if (isLong && stage.paste.value.trim() !== "") readAhead();
-        else show();
+        else show(typed);
       });
     },
 
     /** Reads the box again at once. */
-    show,
+    show: () => show(),
 
     /** Shows the article again, changed by the reader. */
     reset() {
-      if (current !== undefined) set(current.article);
+      if (current !== undefined) set(current.article, false);
     },
 
     /** Sums up again, by another choice; the story stays as it is. */
@@ -178,6 +217,7 @@ export function preview(stage) {
       current.summary = summarize(current.article, stage.choice());
       current.view.showSummary(current.summary);
       stage.shown(current);
+      settle();
     },
 
     /** Loads the module, and shows what was pasted meanwhile. */
@@ -191,6 +231,43 @@ export function preview(stage) {
         stage.failed(error);
       }
       if (ready || stage.paste.value.trim() !== "") show();
+      return ready;
+    },
+  };
+}
+
+/**
+ * Whether more than half of a text stays as it is: then its reader is looking at the same story.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
+function isMuchTheSame(from, to) {
+  const { start, end } = change(from, to);
+  return (to.length - (end - start)) * 2 >= Math.max(from.length, to.length);
+}
+
+/**
+ * A moment in which nobody waits for the page.
+ *
+ * @param {() => void} act
+ */
+function quietMoment(act) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  let idle = 0;
+  return {
+    wait() {
+      pause = setTimeout(() => {
+        // Not every browser tells when it is idle.
+        if (typeof requestIdleCallback === "function") idle = requestIdleCallback(act, { timeout: PATIENCE });
+        else act();
+      }, PAUSE);
+    },
+    cancel() {
+      clearTimeout(pause);
+      if (idle !== 0) cancelIdleCallback(idle);
+      idle = 0;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { CLEARED } from "./keeping.js";
+
 /**
  * The reader's choice of colours, kept on this machine.
  *
@@ -18,12 +20,13 @@ export function offerThemes(select) {
     }
   }
 
+  /** The system's choice again. */
+  function reset() {
+    select.value = "";
+    choose();
+  }
+
   select.addEventListener("change", choose);
-  return {
-    /** The system's choice again. */
-    reset() {
-      select.value = "";
-      choose();
-    },
-  };
+  document.addEventListener(CLEARED, reset);
+  return { reset };
 }

@@ -16,7 +16,7 @@ const MOST_AT_ONCE = 12;
 
 /**
  * @param {HTMLDetailsElement} panel
- * @param {{ restored: (index: number) => void, undone: () => void }} act
+ * @param {{ restored: (index: number, words: string) => void, undone: () => void }} act
  */
 export function furniturePanel(panel, act) {
   const title = /** @type {HTMLElement} */ (panel.querySelector("summary"));
@@ -43,9 +43,9 @@ export function furniturePanel(panel, act) {
     if (button === null) return;
     const item = button.closest("[data-furniture]");
     if (item instanceof HTMLElement) {
-      kept.add(item.dataset.words ?? "");
-      const { furniture: index, kind } = item.dataset;
-      act.restored(Number(index));
+      const { furniture: index, kind, words = "" } = item.dataset;
+      kept.add(words);
+      act.restored(Number(index), words);
       // The next of its kind has the number now: whoever puts several back need not look for the place again.
       const next = list.querySelector(`[data-furniture="${index}"][data-kind="${kind}"] button`);
       (next instanceof HTMLElement ? next : title).focus({ preventScroll: true });
@@ -74,6 +74,15 @@ export function furniturePanel(panel, act) {
     forget() {
       kept.clear();
       opened.clear();
+    },
+
+    /** @returns {string[]} The words that the reader has put back. */
+    kept: () => [...kept],
+
+    /** @param {string[]} words What the reader is to have put back, and nothing else. */
+    have(words) {
+      kept.clear();
+      for (const one of words) kept.add(one);
     },
 
     /** @param {Furniture[]} furniture */

@@ -12,6 +12,8 @@ use crate::{browser, module, run, setup};
 pub(crate) enum Part {
     /// Pasted text in Chromium: ratios to `Intl.Segmenter`, growth, typing.
     Browser,
+    /// Of that only typing.
+    Typing,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
@@ -19,11 +21,12 @@ pub(crate) enum Part {
 /// Sets up, builds and runs the parts asked for, or both.
 pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    if wants(Part::Browser) {
+    if wants(Part::Browser) || wants(Part::Typing) {
         let toolchain = setup::for_building()?;
         browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
-        measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, &[])?;
+        let only: &[&str] = if wants(Part::Browser) { &[] } else { &["--typing"] };
+        measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, only)?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
@@ -24,7 +25,9 @@ const RECORDER: &str = include_str!("recorder.js");
 /// The page, opened.
 pub struct Page {
     browser: Browser,
-    server: Server,
+    /// Where the site is, and what serves it while it does.
+    url: String,
+    server: Mutex<Option<Server>>,
     /// Where texts are copied from; apart from the page's server, whose requests are counted.
     copies: Server,
 }
@@ -64,13 +67,61 @@ impl Page {
     /// Where one of them does not start.
     pub async fn open(site: Site, path: &str) -> Result<Self> {
         let copies = Site::new(root().join("tests/browser")).with_bare_page("/", "<!doctype html><p>Words</p>");
+        let server = Server::start(site.with_first_script(RECORDER), 0)?;
         let page = Self {
             browser: pool::take().await?,
-            server: Server::start(site.with_first_script(RECORDER), 0)?,
+            url: server.url(),
+            server: Mutex::new(Some(server)),
             copies: Server::start(copies, 0)?,
         };
-        page.browser.client().goto(&(page.server.url() + path)).await?;
+        page.visit(path).await?;
         Ok(page)
+    }
+
+    /// Opens a page of the site, as following a link to it does.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        Ok(self.browser.client().goto(&format!("{}{path}", self.url)).await?)
+    }
+
+    /// Leaves the page, so that opening it again is another visit even where only what is behind the `#` differs.
+    ///
+    /// # Errors
+    /// Where the browser does not let us.
+    pub async fn leave(&self) -> Result<()> {
+        Ok(self.browser.client().goto("about:blank").await?)
+    }
+
+    /// The site's address, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Takes the server off the network.
+    pub fn stop_server(&self) {
+        drop(self.server.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
+    /// Serves another site at the same address.
+    ///
+    /// # Errors
+    /// Where somebody else has taken it.
+    pub fn serve_instead(&self, site: Site) -> Result<()> {
+        self.stop_server();
+        let port = self.url.rsplit(':').next().context("no port")?.parse()?;
+        let server = Server::start(site.with_first_script(RECORDER), port)?;
+        *self.server.lock().unwrap_or_else(PoisonError::into_inner) = Some(server);
+        Ok(())
+    }
+
+    /// The page, once it has closed itself and a copy of it is kept.
+    ///
+    /// # Errors
+    /// Where it does not in time.
+    pub async fn at_rest(&self) -> Result<()> {
+        self.shows("html[data-sealed][data-offline]").await
     }
 
     /// The page, once its module is there.
@@ -94,7 +145,7 @@ impl Page {
 
     /// The paths that the page has asked its server for.
     pub fn requests(&self) -> Vec<String> {
-        self.server.requests()
+        self.server.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(Server::requests).unwrap_or_default()
     }
 
     /// Runs a script in the page: `arguments[0]` and so on are `arguments`.
@@ -187,6 +238,22 @@ impl Page {
                 clicked => return clicked.with_context(|| format!("clicking {css}")),
             }
         }
+    }
+
+    /// Puts the caret into the box, before the first of such words; a click comes first, as it does with people, since a window without
+    /// the focus has no caret.
+    ///
+    /// # Errors
+    /// Where the box is covered, or lacks the words.
+    pub async fn caret_before(&self, words: &str) -> Result<()> {
+        self.click("#paste").await?;
+        let caret = "const box = document.querySelector('#paste');
+            const place = box.value.indexOf(arguments[0]);
+            box.setSelectionRange(place, place);
+            return place";
+        let place = self.run(caret, vec![json!(words)]).await?;
+        anyhow::ensure!(place != json!(-1), "the box lacks {words:?}");
+        Ok(())
     }
 
     /// Clicks at a place in the window, in CSS pixels.

@@ -1,6 +1,8 @@
 //! A static server on this machine only: the files of one folder with the right types and the headers that the page is
 //! meant to live under.
 
+mod offline;
+
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fs;
@@ -21,8 +23,8 @@ use tokio::sync::oneshot;
 
 /// All that the page may do: its own scripts, styles and module; no other host, no inline code, no HTML strings. The one policy for
 /// trusted types is that which names the worker's address.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types standfirst";
 
 /// What is served.
@@ -124,7 +126,16 @@ impl Site {
             return Some(Answer { body: text.clone().into_bytes(), content_type, has_policy: *has_policy });
         }
         let file = self.file(path)?;
-        Some(Answer { body: fs::read(&file).ok()?, content_type: content_type(&file), has_policy: true })
+        let mut body = fs::read(&file).ok()?;
+        if path == offline::PATH {
+            body = self.service_worker(&body)?;
+        }
+        Some(Answer { body, content_type: content_type(&file), has_policy: true })
+    }
+
+    /// The folder that is served.
+    fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The file behind a path, and only one inside the folder.

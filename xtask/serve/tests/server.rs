@@ -75,3 +75,28 @@ fn a_site_can_lack_a_file_or_have_a_page_more() {
     assert!(ask(&server, "GET", "/pkg/a.wasm").starts_with("HTTP/1.1 404"));
     assert!(ask(&server, "GET", "/more.html").ends_with("<p>more"));
 }
+
+#[test]
+fn the_service_worker_knows_the_files_and_their_versions() {
+    let www = folder("offline");
+    fs::write(www.join("service-worker.js"), "const VERSION = \"\";\nconst FILES = {};\n").unwrap();
+    fs::write(www.join("examples.html"), "<p>an example").unwrap();
+    let site = Site::new(&www);
+    let ask = |site: Site| {
+        let server = Server::start(site, 0).unwrap();
+        let answer = ask(&server, "GET", "/service-worker.js");
+        answer.split_once("\r\n\r\n").map(|(_, script)| script.to_owned()).unwrap()
+    };
+    let script = ask(site.clone());
+    // Of `\0asm`, by `sha256sum`.
+    assert!(
+        script.contains("\"pkg/a.wasm\":\"cd5d4935a48c0672cb06407bb443bc0087aff947c6b864bac886982c73b3027f\""),
+        "{script}"
+    );
+    // The page stands for its folder; neither the worker itself nor what the page does not need is in the list.
+    assert!(script.contains("const FILES = {\"\":\""), "{script}");
+    assert_eq!(script.matches(':').count(), 2, "{script}");
+    assert_eq!(ask(site.clone()), script, "the same files are the same version");
+    let other = ask(site.with_script("/pkg/a.wasm", "changed"));
+    assert_ne!(other.lines().next(), script.lines().next(), "another file is another version");
+}

@@ -2,21 +2,27 @@
 
 mod clipboard;
 mod corrections;
+mod draft;
 mod errors;
 mod highlights;
 mod keyboard;
 mod language;
 mod listening;
+mod link;
 mod looks;
+mod offline;
 mod panels;
 mod privacy;
 mod reading;
 mod shortcuts;
+mod stories;
 mod story;
 mod summarizer;
 mod take_away;
 mod tracing;
 mod trust;
+mod typing;
+mod undo;
 
 /// A pasted wire story: a metadata line, a bulleted headline, share links, a byline, a dateline, a caption, and prose.
 /// Everything and everyone in it is invented.

@@ -8,7 +8,7 @@ mod typing;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Parser;
 use standfirst_browser_tests::{Page, site};
 
@@ -18,26 +18,33 @@ struct Arguments {
     data: Option<PathBuf>,
     #[arg(long, default_value_t = 25)]
     repeats: u32,
+    /// Only what typing costs.
+    #[arg(long)]
+    typing: bool,
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let Arguments { data, repeats } = Arguments::parse();
+    let Arguments { data, repeats, typing } = Arguments::parse();
     let page = Page::open(site(), "/").await?;
-    let outcome = measure(&page, data, repeats).await;
+    let outcome = measure(&page, data, repeats, typing).await;
     page.close().await;
     outcome
 }
 
-async fn measure(page: &Page, data: Option<PathBuf>, repeats: u32) -> Result<()> {
+async fn measure(page: &Page, data: Option<PathBuf>, repeats: u32, only_typing: bool) -> Result<()> {
     page.loaded().await?;
     let version = page.ask("return navigator.userAgent.match(/Chrome\\/\\d+/)[0]").await?;
     println!("{version}, everything in WebAssembly; times in ms.");
     let sample = texts::sample(page).await?;
+    if only_typing {
+        println!("\n{}", typing::table(page, &sample).await?);
+        return Ok(());
+    }
     let texts = texts::of_sizes(&sample, data.as_deref())?;
     println!();
     ratios::print(page, &texts, repeats).await?;
-    println!("{}", typing::table(page, &texts::of_size(&sample, typing::SIZE)).await?);
+    println!("{}", typing::table(page, &sample).await?);
     growth::print(page, &sample).await
 }
 
@@ -49,13 +56,17 @@ struct Quartiles {
 }
 
 impl Quartiles {
-    fn of(mut numbers: Vec<f64>) -> Result<Self> {
-        numbers.sort_by(f64::total_cmp);
-        let at = |share: f64| numbers.get(((numbers.len().max(1) - 1) as f64 * share).round() as usize).copied();
-        let quartiles = (at(0.25), at(0.5), at(0.75));
-        let (Some(lower), Some(median), Some(upper)) = quartiles else { anyhow::bail!("nothing was measured") };
-        Ok(Self { lower, median, upper })
+    fn of(numbers: &[f64]) -> Result<Self> {
+        Ok(Self { lower: share(numbers, 0.25)?, median: share(numbers, 0.5)?, upper: share(numbers, 0.75)? })
     }
+}
+
+/// The number that this share of the numbers does not exceed.
+fn share(numbers: &[f64], share: f64) -> Result<f64> {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_by(f64::total_cmp);
+    let place = (numbers.len().max(1) - 1) as f64 * share;
+    numbers.get(place.round() as usize).copied().context("nothing was measured")
 }
 
 /// What a script of the page told, or what went wrong in it.

@@ -29,10 +29,10 @@ pub(crate) async fn print(page: &Page, texts: &[Text], repeats: u32) -> Result<(
         let arguments = vec![json!(words), json!(repeats)];
         let answer = page.browser().client().execute_async(include_str!("ratios.js"), arguments).await?;
         let times: Times = told(answer)?;
-        let median = |times: &[f64]| Quartiles::of(times.to_vec()).map(|quartiles| quartiles.median);
+        let median = |times: &[f64]| Quartiles::of(times).map(|quartiles| quartiles.median);
         let ratio = |ours: &[f64]| {
             let ratios = ours.iter().zip(&times.segmenter).map(|(ours, theirs)| ours / theirs);
-            let Quartiles { lower, median, upper } = Quartiles::of(ratios.collect())?;
+            let Quartiles { lower, median, upper } = Quartiles::of(&ratios.collect::<Vec<_>>())?;
             anyhow::Ok(format!("**{median:.2}** ({lower:.2} to {upper:.2})"))
         };
         let parse = median(&times.parse)?;

@@ -1,5 +1,6 @@
 //! What is read: the page's sample over and over, and with `--data` real pastes one behind the other.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -34,23 +35,48 @@ pub(crate) fn of_size(sample: &str, size: usize) -> String {
     let mut text = String::with_capacity(size + sample.len());
     let mut round = 0_u32;
     while text.len() < size {
-        let part = if round == 0 { first } else { again.as_str() };
-        for word in part.split_inclusive([' ', '\n']) {
-            let name = round > 0 && word.len() > 5 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
-            match word.find(|letter: char| !letter.is_alphabetic()).filter(|&end| name && end > 4) {
-                Some(end) => {
-                    text.push_str(&word[..end - 1]);
-                    text.push(char::from(b'a' + (round % 26) as u8));
-                    text.push_str(&word[end..]);
-                }
-                None => text.push_str(word),
-            }
-        }
+        vary(&mut text, if round == 0 { first } else { again.as_str() }, round);
         text.push_str("\n\n");
         round += 1;
     }
     text.push_str(&sample[end..]);
     text
+}
+
+/// One article of so many words: the sample's head, then its paragraphs over and over, a heading now and then.
+pub(crate) fn article(sample: &str, words: usize) -> String {
+    let is_paragraph = |line: &&str| line.len() > 120 && !line.starts_with('"');
+    let paragraphs: Vec<&str> = sample.lines().filter(is_paragraph).collect();
+    let head = sample.lines().take_while(|line| !is_paragraph(line));
+    let mut text: String = head.flat_map(|line| [line, "\n"]).collect();
+    let mut count = 0;
+    for round in 0.. {
+        for paragraph in &paragraphs {
+            vary(&mut text, paragraph, round);
+            text.push_str("\n\n");
+            count += paragraph.split_whitespace().count();
+            if count >= words {
+                return text;
+            }
+        }
+        let _ = writeln!(text, "What the strait was like in week {}\n", round + 2);
+    }
+    text
+}
+
+/// The words with names that other rounds don't have.
+fn vary(text: &mut String, words: &str, round: u32) {
+    for word in words.split_inclusive([' ', '\n']) {
+        let name = round > 0 && word.len() > 5 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        match word.find(|letter: char| !letter.is_alphabetic()).filter(|&end| name && end > 4) {
+            Some(end) => {
+                text.push_str(&word[..end - 1]);
+                text.push(char::from(b'a' + (round % 26) as u8));
+                text.push_str(&word[end..]);
+            }
+            None => text.push_str(word),
+        }
+    }
 }
 
 /// The texts of the first table.
