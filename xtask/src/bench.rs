@@ -23,7 +23,12 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         let toolchain = setup::for_building()?;
         browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
-        measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, &[])?;
+        measure(
+            &["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"],
+            data,
+            repeats,
+            &[],
+        )?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.

@@ -1,5 +1,6 @@
-//! The page as a reader has it: in Chromium, under its own content security policy.
+//! The page as a reader has it: in each engine, under its own content security policy.
 
+mod accessibility;
 mod clipboard;
 mod corrections;
 mod errors;
