@@ -26,7 +26,8 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
         let only: &[&str] = if wants(Part::Browser) { &[] } else { &["--typing"] };
-        measure(&["--package", "standfirst-browser-tests", "--bin", "bench"], data, repeats, only)?;
+        let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
+        measure(&package, data, repeats, only)?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.

@@ -19,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 const CONTROL: char = '\u{E009}';
 
-/// Records from the first moment on what went wrong in the page.
-const RECORDER: &str = include_str!("recorder.js");
+/// Runs in a page before all else: listens to what goes wrong.
+const FIRST: &str = include_str!("first.js");
 
 /// The page, opened.
 pub struct Page {
@@ -67,7 +67,7 @@ impl Page {
     /// Where one of them does not start.
     pub async fn open(site: Site, path: &str) -> Result<Self> {
         let copies = Site::new(root().join("tests/browser")).with_bare_page("/", "<!doctype html><p>Words</p>");
-        let server = Server::start(site.with_first_script(RECORDER), 0)?;
+        let server = Server::start(site.with_first_script(FIRST).with_reports(), 0)?;
         let page = Self {
             browser: pool::take().await?,
             url: server.url(),
@@ -111,7 +111,7 @@ impl Page {
     pub fn serve_instead(&self, site: Site) -> Result<()> {
         self.stop_server();
         let port = self.url.rsplit(':').next().context("no port")?.parse()?;
-        let server = Server::start(site.with_first_script(RECORDER), port)?;
+        let server = Server::start(site.with_first_script(FIRST).with_reports(), port)?;
         *self.server.lock().unwrap_or_else(PoisonError::into_inner) = Some(server);
         Ok(())
     }
@@ -358,12 +358,28 @@ impl Page {
         self.run(&fill, arguments).await.map(drop)
     }
 
-    /// What went wrong in the page so far: violations of its policy, errors, rejections.
+    /// What went wrong in the page so far: errors, rejections, violations of its policy, those in its worker too.
     ///
     /// # Errors
     /// Where the page is gone.
     pub async fn faults(&self) -> Result<Vec<String>> {
-        Ok(serde_json::from_value(self.run("return window.faults ?? []", vec![]).await?)?)
+        let mut faults: Vec<String> = serde_json::from_value(self.run("return window.faults ?? []", vec![]).await?)?;
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        let reports = server.as_ref().map(Server::reports).unwrap_or_default();
+        faults.extend(reports.into_iter().map(|report| format!("report: {report}")));
+        Ok(faults)
+    }
+
+    /// What axe-core finds fault with in the page as it stands, by all of its rules.
+    ///
+    /// # Errors
+    /// Where axe-core is not installed, or stops.
+    pub async fn axe(&self) -> Result<Vec<String>> {
+        let file = root().join("node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&file).context("axe-core is not there: `cargo xtask setup` installs it")?;
+        self.run(&axe, vec![]).await?;
+        let found = self.browser.client().execute_async(include_str!("axe.js"), vec![]).await?;
+        serde_json::from_value(found.clone()).with_context(|| format!("axe-core stopped: {found}"))
     }
 
     /// The words that a highlight is on.
@@ -373,6 +389,15 @@ impl Page {
     pub async fn highlighted(&self, name: &str) -> Result<Vec<String>> {
         let script = r"return [...(CSS.highlights.get(arguments[0]) ?? [])].map((r) => r.toString().trim().replace(/\s+/g, ' '))";
         Ok(serde_json::from_value(self.run(script, vec![json!(name)]).await?)?)
+    }
+
+    /// Opens the page anew for somebody who reads these languages, as `nl-NL,fr-CH,en`.
+    ///
+    /// # Errors
+    /// Where the page is gone.
+    pub async fn reads(&self, languages: &str) -> Result<()> {
+        self.run("sessionStorage.setItem('languages', arguments[0])", vec![json!(languages)]).await?;
+        Ok(self.browser.client().refresh().await?)
     }
 
     /// Has the page in the reader's colours: `light` or `dark`. Where the engine takes the system's from the desktop that it was

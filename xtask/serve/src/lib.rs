@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Collected, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
 use hyper::server::conn::http1;
@@ -34,10 +34,14 @@ pub struct Site {
     missing: Vec<String>,
     pages: HashMap<String, Made>,
     has_first_script: bool,
+    /// Whether browsers are asked to report what the policy forbade.
+    wants_reports: bool,
 }
 
 /// Where a site has the script that its pages run first.
 const FIRST_SCRIPT: &str = "/first-script.js";
+/// Where browsers report what the policy forbade.
+const REPORTS: &str = "/reports";
 
 /// A file that no folder has.
 #[derive(Clone, Debug)]
@@ -58,7 +62,13 @@ struct Answer {
 impl Site {
     /// The files of a folder.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), missing: Vec::new(), pages: HashMap::new(), has_first_script: false }
+        Self {
+            folder: folder.into(),
+            missing: Vec::new(),
+            pages: HashMap::new(),
+            has_first_script: false,
+            wants_reports: false,
+        }
     }
 
     /// The same site with `path` (`/pkg/x.wasm`) answered as not found, for tests of what a page does then.
@@ -100,6 +110,20 @@ impl Site {
     pub fn with_first_script(mut self, script: &str) -> Self {
         self.has_first_script = true;
         self.with_script(FIRST_SCRIPT, script)
+    }
+
+    /// The same site under a policy that also asks browsers to report, for tests that look at [`Server::reports`].
+    #[must_use]
+    pub fn with_reports(mut self) -> Self {
+        self.wants_reports = true;
+        self
+    }
+
+    /// The policy of this site.
+    fn policy(&self) -> HeaderValue {
+        let further = if self.wants_reports { format!("; report-uri {REPORTS}") } else { String::new() };
+        HeaderValue::try_from(CONTENT_SECURITY_POLICY.to_owned() + &further)
+            .unwrap_or(HeaderValue::from_static(CONTENT_SECURITY_POLICY))
     }
 
     fn with(mut self, path: &str, made: Made) -> Self {
@@ -158,10 +182,27 @@ impl Site {
     }
 }
 
+/// What a server was asked and told.
+#[derive(Default)]
+struct Log {
+    requests: Mutex<Vec<String>>,
+    reports: Mutex<Vec<String>>,
+}
+
+impl Log {
+    fn add(list: &Mutex<Vec<String>>, entry: String) {
+        list.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+    }
+
+    fn all(list: &Mutex<Vec<String>>) -> Vec<String> {
+        list.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
 /// A running server; dropping it stops it.
 pub struct Server {
     port: u16,
-    requests: Arc<Mutex<Vec<String>>>,
+    log: Arc<Log>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -176,11 +217,11 @@ impl Server {
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-        let requests = Arc::default();
-        let log = Arc::clone(&requests);
+        let log = Arc::<Log>::default();
+        let own = Arc::clone(&log);
         let (stop, stopped) = oneshot::channel();
-        let thread = thread::spawn(move || runtime.block_on(serve(listener, Arc::new(site), log, stopped)));
-        Ok(Self { port, requests, stop: Some(stop), thread: Some(thread) })
+        let thread = thread::spawn(move || runtime.block_on(serve(listener, Arc::new(site), own, stopped)));
+        Ok(Self { port, log, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The site's address, without a slash at the end.
@@ -190,7 +231,12 @@ impl Server {
 
     /// The paths asked for so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        Log::all(&self.log.requests)
+    }
+
+    /// What browsers have reported of the policy so far, as they put it (JSON).
+    pub fn reports(&self) -> Vec<String> {
+        Log::all(&self.log.reports)
     }
 
     /// Serves until the process ends.
@@ -211,12 +257,7 @@ impl Drop for Server {
 }
 
 /// Answers until `stopped` is resolved; the runtime ends the open connections.
-async fn serve(
-    listener: TcpListener,
-    site: Arc<Site>,
-    requests: Arc<Mutex<Vec<String>>>,
-    mut stopped: oneshot::Receiver<()>,
-) {
+async fn serve(listener: TcpListener, site: Arc<Site>, log: Arc<Log>, mut stopped: oneshot::Receiver<()>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
         let stream = tokio::select! {
@@ -225,10 +266,17 @@ async fn serve(
         };
         // A connection that breaks before it stands is the browser's affair.
         let Ok((stream, _)) = stream else { continue };
-        let (site, requests) = (Arc::clone(&site), Arc::clone(&requests));
-        let service = service_fn(move |request| {
-            let response = respond(&request, &site, &requests);
-            async move { Ok::<_, Infallible>(response) }
+        let (site, log) = (Arc::clone(&site), Arc::clone(&log));
+        let service = service_fn(move |request: Request<Incoming>| {
+            let (site, log) = (Arc::clone(&site), Arc::clone(&log));
+            async move {
+                let response = respond(&request, &site, &log);
+                if site.wants_reports && request.method() == Method::POST && request.uri().path() == REPORTS {
+                    let body = request.into_body().collect().await.map(Collected::to_bytes).unwrap_or_default();
+                    Log::add(&log.reports, String::from_utf8_lossy(&body).into_owned());
+                }
+                Ok::<_, Infallible>(response)
+            }
         });
         tokio::spawn(async move {
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
@@ -236,9 +284,9 @@ async fn serve(
     }
 }
 
-fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String>>) -> Response<Full<Bytes>> {
+fn respond(request: &Request<Incoming>, site: &Site, log: &Log) -> Response<Full<Bytes>> {
     let path = request.uri().path();
-    requests.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+    Log::add(&log.requests, path.to_owned());
     let refusal =
         |words: &str| Answer { body: words.into(), content_type: "text/plain; charset=utf-8", has_policy: true };
     let (status, Answer { body, content_type, has_policy }) = match *request.method() {
@@ -252,7 +300,6 @@ fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String
     *response.status_mut() = status;
     for (name, value) in [
         ("content-type", content_type),
-        ("content-security-policy", CONTENT_SECURITY_POLICY),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),
@@ -260,8 +307,8 @@ fn respond(request: &Request<Incoming>, site: &Site, requests: &Mutex<Vec<String
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    if !has_policy {
-        response.headers_mut().remove("content-security-policy");
+    if has_policy {
+        response.headers_mut().insert("content-security-policy", site.policy());
     }
     response
 }

@@ -75,7 +75,7 @@ async fn a_file_that_does_not_come_and_a_text_that_is_too_long() {
 /// The strictest policy there is: no policy for trusted types, so no worker, and no violation either.
 #[tokio::test]
 async fn under_the_strictest_policy_nothing_is_violated() -> Result<()> {
-    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; \
                   require-trusted-types-for 'script'; trusted-types 'none'";
     let head = format!("<meta http-equiv=Content-Security-Policy content=\"{policy}\">");
     let body = format!("<standfirst-article summary=key-points toc furniture theme=sepia>{STORY}</standfirst-article>");

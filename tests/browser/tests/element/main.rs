@@ -1,5 +1,6 @@
-//! The element in pages of other people: in Chromium, under the strict policy of the server.
+//! The element in pages of other people: in each engine, under the strict policy of the server.
 
+mod accessibility;
 mod events;
 mod failures;
 mod inputs;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use anyhow::{Result, bail};
 use standfirst_browser_tests::{Page, on_page, site};
 
 use crate::{STORY, SUMMARY_SENTENCES};
@@ -9,6 +10,18 @@ use crate::{STORY, SUMMARY_SENTENCES};
 const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
+const SOURCE: &str = "standfirst-source";
+
+/// Presses Tab until something that the selector names has the focus.
+async fn tab_to(page: &Page, css: &str) -> Result<()> {
+    for _ in 0..120 {
+        page.keys(TAB).await?;
+        if page.run("return document.activeElement.matches(arguments[0])", vec![css.into()]).await? == true {
+            return Ok(());
+        }
+    }
+    bail!("Tab does not lead to {css}")
+}
 
 /// What has the focus: its id, its part, or its value in a group.
 const FOCUS: &str = "
@@ -52,6 +65,59 @@ async fn enter_lights_a_source_and_escape_puts_it_out() {
         assert_eq!(page.highlighted("standfirst-source").await?.len(), 1);
         page.keys(ESCAPE).await?;
         assert_eq!(page.highlighted("standfirst-source").await?.len(), 0);
+        Ok(())
+    })
+    .await;
+}
+
+/// From the paste to the corrected story; after the copy, which is another program's, nothing but keys.
+#[tokio::test]
+async fn the_whole_of_the_work_is_done_by_keys() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        assert_eq!(page.ask("return document.activeElement.id").await?, "paste", "the box is ready for a paste");
+        page.paste(STORY).await?;
+        page.shows(SUMMARY_SENTENCES).await?;
+
+        // To a sentence's source, and back to the sentence.
+        tab_to(page, SUMMARY_SENTENCES).await?;
+        let words = page.ask("return document.activeElement.textContent").await?;
+        page.keys(ENTER).await?;
+        assert_eq!(page.highlighted(SOURCE).await?, std::slice::from_ref(&words));
+        let in_sight =
+            "const { top, bottom } = [...CSS.highlights.get('standfirst-source')][0].getBoundingClientRect();
+                        return top >= 0 && bottom <= innerHeight";
+        page.until("the source is in sight", in_sight, vec![]).await?;
+        page.keys(ESCAPE).await?;
+        assert_eq!(page.highlighted(SOURCE).await?, Vec::<String>::new());
+        assert_eq!(
+            page.ask("return document.activeElement.textContent").await?,
+            words,
+            "the sentence has the focus still"
+        );
+
+        // Something that was set apart goes back into the story.
+        tab_to(page, "#furniture > summary").await?;
+        page.keys(ENTER).await?;
+        page.shows("#furniture[open]").await?;
+        let before = page.count("#furniture [data-furniture]").await?;
+        tab_to(page, "#furniture [data-furniture] button").await?;
+        page.keys(ENTER).await?;
+        let fewer =
+            format!("return document.querySelectorAll('#furniture [data-furniture]').length === {}", before - 1);
+        page.until("it is put back", &fewer, vec![]).await?;
+
+        // A field is corrected, and the focus is back where it was. Behind the last control the way begins anew.
+        tab_to(page, "[data-correct=headline]").await?;
+        page.keys(ENTER).await?;
+        page.shows("#correction:popover-open").await?;
+        page.keys("A lake drains in a night").await?;
+        page.keys(ENTER).await?;
+        let corrected =
+            "return document.querySelector('#story [part=headline]').textContent === 'A lake drains in a night'";
+        page.until("the headline is corrected", corrected, vec![]).await?;
+        assert_eq!(page.ask("return document.activeElement.dataset.correct").await?, "headline");
+        assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
     })
     .await;

@@ -17,10 +17,7 @@ const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ar", "ja"];
 
 /// A browser of somebody who reads these languages.
 async fn reads(page: &Page, languages: &str) -> Result<()> {
-    let agent = page.ask("return navigator.userAgent").await?;
-    let wanted = json!({ "userAgent": agent, "acceptLanguage": languages });
-    page.browser().devtools("Emulation.setUserAgentOverride", wanted).await?;
-    page.browser().client().refresh().await?;
+    page.reads(languages).await?;
     page.until("the interface speaks", "return document.documentElement.hasAttribute('data-said')", vec![]).await
 }
 

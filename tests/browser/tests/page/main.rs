@@ -1,5 +1,6 @@
-//! The page as a reader has it: in Chromium, under its own content security policy.
+//! The page as a reader has it: in each engine, under its own content security policy.
 
+mod accessibility;
 mod clipboard;
 mod corrections;
 mod draft;
@@ -7,8 +8,8 @@ mod errors;
 mod highlights;
 mod keyboard;
 mod language;
-mod listening;
 mod link;
+mod listening;
 mod looks;
 mod offline;
 mod panels;

@@ -1,6 +1,6 @@
 //! Nothing leaves the machine, and nothing breaks the page's policy.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use standfirst_browser_tests::{Page, on_page, site};
 
@@ -87,7 +87,15 @@ async fn the_policy_is_in_force() {
         let leak =
             "const done = arguments[0]; fetch('http://127.0.0.1:9/').then(() => done('sent'), () => done('stopped'))";
         assert_eq!(page.browser().client().execute_async(leak, vec![]).await?, "stopped");
-        page.until("a violation is seen", "return window.faults.some((f) => f.includes('connect-src'))", vec![]).await
+        page.until("a violation is seen", "return window.faults.some((f) => f.includes('connect-src'))", vec![])
+            .await?;
+        // And it is reported: so is whatever the page's own listener would miss, as in its worker.
+        let started = Instant::now();
+        while !page.faults().await?.iter().any(|fault| fault.starts_with("report: ") && fault.contains("connect-src")) {
+            assert!(started.elapsed() < Duration::from_secs(20), "the violation is reported");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
     })
     .await;
 }
