@@ -118,7 +118,7 @@ const source = sourceView(find("see-source", HTMLButtonElement), find("source", 
   apart: furniture.open,
 });
 
-const correct = corrections(find("correction", HTMLFormElement), story, (field, words) => {
+const correct = corrections(find("correction", HTMLElement), story, (field, words) => {
   page.current?.article.correct(field, words);
   page.reset();
   kept.done();

@@ -2597,12 +2597,12 @@ export const STRINGS = {
     ja: "そう言える理由",
   },
   "trust.closed": {
-    en: "Once this page has loaded, it tells your browser to refuse it every connection. It can then send your text nowhere, not even by mistake, and cannot take that back.",
-    de: "Sobald diese Seite geladen ist, lässt sie sich vom Browser jede Verbindung verbieten. Dann kann sie Ihren Text nirgendwohin senden, auch nicht aus Versehen, und das Verbot nicht zurücknehmen.",
-    fr: "Une fois chargée, cette page demande au navigateur de lui refuser toute connexion. Elle ne peut alors envoyer votre texte nulle part, même par erreur, ni revenir là-dessus.",
-    es: "Una vez cargada, esta página pide al navegador que le niegue toda conexión. Entonces no puede enviar su texto a ninguna parte, ni por error, ni echarse atrás.",
-    ar: "ما إن تُحمَّل هذه الصفحة حتى تطلب من متصفحك أن يرفض لها كل اتصال. فلا يمكنها بعد ذلك إرسال نصك إلى أي مكان، ولو خطأً، ولا التراجع عن ذلك.",
-    ja: "読み込みが終わると、このページは自分の通信をすべて断るようブラウザーに頼みます。それからは誤ってでも文をどこにも送れず、取り消すこともできません。",
+    en: "Once this page has loaded, it tells your browser to refuse it connections, pictures from elsewhere and forms, and cannot take that back. All it may still load are scripts and styles of its own.",
+    de: "Sobald diese Seite geladen ist, lässt sie sich vom Browser Verbindungen, fremde Bilder und Formulare verbieten und kann das nicht zurücknehmen. Nachladen darf sie nur noch eigene Skripte und Stile.",
+    fr: "Une fois chargée, cette page fait interdire par votre navigateur ses connexions, les images venues d’ailleurs et les formulaires, sans retour possible. Elle ne peut plus charger que ses propres scripts et styles.",
+    es: "Una vez cargada, esta página hace que su navegador le prohíba conexiones, imágenes ajenas y formularios, y no puede deshacerlo. Ya solo puede cargar sus propios scripts y estilos.",
+    ar: "بعد تحميل هذه الصفحة تطلب من متصفحك أن يمنع عنها الاتصالات والصور الخارجية والنماذج، ولا يمكنها التراجع عن ذلك. ولا يبقى لها إلا تحميل نصوصها البرمجية وأنماطها.",
+    ja: "読み込みが終わると、このページは通信・外部の画像・フォームの送信をブラウザーに禁じさせ、取り消すことはできません。読み込めるのは自身のスクリプトとスタイルだけです。",
   },
   "trust.try": {
     en: "Try it",

@@ -21,14 +21,14 @@ export const FIELDS = /** @type {const} */ (["section", "kicker", "headline", "b
 const LIKELY = 0.2;
 
 /**
- * @param {HTMLFormElement} form The popover to correct a field in.
+ * @param {HTMLElement} dialog The popover, with a form, to correct a field in.
  * @param {HTMLElement} story
  * @param {(field: CorrectableField, words: string) => void} correct
  */
-export function corrections(form, story, correct) {
-  const title = /** @type {HTMLElement} */ (form.querySelector("h2"));
-  const choices = /** @type {HTMLElement} */ (form.querySelector("ul"));
-  const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+export function corrections(dialog, story, correct) {
+  const title = /** @type {HTMLElement} */ (dialog.querySelector("h2"));
+  const choices = /** @type {HTMLElement} */ (dialog.querySelector("ul"));
+  const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   /** @type {Map<CorrectableField, { from: string, to: string }>} What stood there, and the reader's words for it. */
   const made = new Map();
   /** @type {ArticleData | undefined} */
@@ -41,7 +41,7 @@ export function corrections(form, story, correct) {
   /** @param {string} words */
   function choose(words) {
     const field = open;
-    form.hidePopover();
+    dialog.hidePopover();
     if (field === undefined || data === undefined || words.trim() === "") return;
     const [now] = readings(data, field);
     if (words.trim() === now?.words) return;
@@ -75,18 +75,18 @@ export function corrections(form, story, correct) {
     input.value = now?.words ?? "";
     choices.replaceChildren(...others.map((reading) => choice(reading, () => choose(reading.words))));
     choices.hidden = others.length === 0;
-    placeBelow(form, way.previousElementSibling ?? way);
-    form.showPopover();
+    placeBelow(dialog, way.previousElementSibling ?? way);
+    dialog.showPopover();
     input.focus({ preventScroll: true });
     input.select();
   }
 
-  form.addEventListener("submit", (event) => {
+  dialog.addEventListener("submit", (event) => {
     event.preventDefault();
     choose(input.value);
   });
-  form.querySelector("[data-cancel]")?.addEventListener("click", () => form.hidePopover());
-  form.addEventListener("toggle", (event) => {
+  dialog.querySelector("[data-cancel]")?.addEventListener("click", () => dialog.hidePopover());
+  dialog.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "closed") open = undefined;
   });
 
@@ -142,7 +142,7 @@ export function corrections(form, story, correct) {
 
     /** The story is about to be replaced. */
     hide() {
-      if (form.matches(":popover-open")) form.hidePopover();
+      if (dialog.matches(":popover-open")) dialog.hidePopover();
     },
   };
 }
