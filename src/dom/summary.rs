@@ -29,6 +29,8 @@ pub(super) fn section(document: &Document, view: &SummaryView) -> Set<Element> {
     let section = make(document, Tag::Section)?;
     set(&section, &Attribute::Part(Part::Summary))?;
     set(&section, &Attribute::Label("Summary"))?;
+    // Many stories may stand on one page: each summary a landmark would be noise.
+    set(&section, &Attribute::Role("group"))?;
     set(&section, &Attribute::Data(Data::Type, &view.kind))?;
     let points = view.kind == "key-points";
     let holder = make(document, if points { Tag::Ul } else { Tag::P })?;

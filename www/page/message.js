@@ -11,9 +11,9 @@ export function messageLine(line) {
    */
   function say(role, words, way) {
     // The same words again are not news: screen readers would read them out with each key.
-    if (line.role === role && line.dataset.words === words) return;
+    if (line.role === role && line.dataset.said === words) return;
     line.role = role;
-    line.dataset.words = words;
+    line.dataset.said = words;
     line.replaceChildren(words);
     if (way === undefined) return;
     const button = document.createElement("button");

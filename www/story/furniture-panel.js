@@ -43,7 +43,7 @@ export function furniturePanel(panel, act) {
     if (button === null) return;
     const item = button.closest("[data-furniture]");
     if (item instanceof HTMLElement) {
-      const { furniture: index, kind, words = "" } = item.dataset;
+      const { furniture: index, kind, text: words = "" } = item.dataset;
       kept.add(words);
       act.restored(Number(index), words);
       // The next of its kind has the number now: whoever puts several back need not look for the place again.
@@ -166,7 +166,7 @@ function entry(item, index) {
   row.setAttribute("part", "furniture-item");
   row.dataset.furniture = String(index);
   row.dataset.kind = item.kind;
-  row.dataset.words = item.text;
+  row.dataset.text = item.text;
   const words = document.createElement("p");
   words.className = "words";
   words.setAttribute("part", "furniture-words");

@@ -10,7 +10,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use futures_util::FutureExt as _;
 use serde_json::{Value, json};
-use standfirst_serve::{Server, Site};
+use standfirst_serve::{REPORTS, Server, Site};
 
 use crate::{Browser, Engine, pool, root};
 
@@ -143,9 +143,12 @@ impl Page {
         &self.browser
     }
 
-    /// The paths that the page has asked its server for.
+    /// The paths that the page has asked its server for; what the browser reports of it is no request of the page's.
     pub fn requests(&self) -> Vec<String> {
-        self.server.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(Server::requests).unwrap_or_default()
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut requests = server.as_ref().map(Server::requests).unwrap_or_default();
+        requests.retain(|path| path != REPORTS);
+        requests
     }
 
     /// Runs a script in the page: `arguments[0]` and so on are `arguments`.

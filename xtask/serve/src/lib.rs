@@ -41,7 +41,7 @@ pub struct Site {
 /// Where a site has the script that its pages run first.
 const FIRST_SCRIPT: &str = "/first-script.js";
 /// Where browsers report what the policy forbade.
-const REPORTS: &str = "/reports";
+pub const REPORTS: &str = "/reports";
 
 /// A file that no folder has.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@ async fn the_interface_follows_the_browser_and_the_choice_is_kept() {
         let story = page.text_of(PARAGRAPHS).await?;
         page.run(CHOOSE, vec!["de".into()]).await?;
         assert_eq!(page.text_of("#summary-type [data-value=headline]").await?, "Schlagzeile");
-        assert!(page.text_of("#counts").await?.contains(" Wörter · "));
+        assert!(page.text_of("#counts").await?.contains(" Wörter · "), "{}", page.text_of("#counts").await?);
         assert!(page.text_of("#furniture > summary").await?.contains("Zeilen beiseitegelegt: Teilen"));
         assert_eq!(page.text_of("#quotations > summary").await?, "1 Zitat");
         assert_eq!(

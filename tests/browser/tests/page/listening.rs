@@ -184,7 +184,7 @@ async fn without_voices_nothing_is_offered() {
 #[tokio::test]
 async fn the_window_follows_only_what_is_out_of_sight() {
     on_page(site(), async |page: &Page| {
-        page.screen(900, 420).await?;
+        page.screen(900, 760).await?;
         open(page, STORY).await?;
         page.run("scrollTo(0, 0)", vec![]).await?;
         page.click("#listen").await?;
