@@ -13,7 +13,7 @@ import { evidence } from "./page/evidence.js";
 import { highlights } from "./page/highlights/highlights.js";
 import { insightPanel } from "./page/insight-panel.js";
 import { keeping } from "./page/keeping.js";
-import { nameParts, offerLanguages } from "./page/language.js";
+import { nameParts, offerLanguages, sayAll } from "./page/language.js";
 import { listening } from "./page/listening.js";
 import { marginMarks } from "./page/margin.js";
 import { messageLine } from "./page/message.js";
@@ -30,7 +30,6 @@ import { sourceView } from "./page/source/source-view.js";
 import { storiesBar } from "./page/stories.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { takeAwayMenu } from "./page/take-away/menu.js";
-import { sayWords } from "./page/words.js";
 import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
@@ -58,7 +57,6 @@ const root = document.documentElement;
 
 offerLanguages(find("language", HTMLSelectElement), () => {
   message.clear();
-  sayWords();
   reader.said();
   if (page.current === undefined) page.show();
   else page.reset();
@@ -72,7 +70,7 @@ const keys = shortcuts(paste);
 const tools = find("tools", HTMLElement);
 const reader = reading({ tools, story, view, keys });
 const listener = listening({ tools, story, view, bringIn: reader.bringIn, keys });
-sayWords();
+sayAll();
 const trace = tracing(story, view, (sentence) => margin.light(sentence), { bringIn: reader.bringIn });
 const margin = marginMarks(find("margin", HTMLElement), story, view, trace);
 const summary = summaryControls(find("summary-type", HTMLElement), find("summary-length", HTMLElement), () => {
@@ -109,6 +107,7 @@ const marked = highlights(
   find("highlights", HTMLDetailsElement),
   () => page.current,
 );
+keys.add({ keys: ["h", "H"], shown: "h", words: "highlights.keep", act: marked.keep });
 
 const repairs = repairsPanel(find("repairs", HTMLDetailsElement), trace.show);
 

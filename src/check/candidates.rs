@@ -76,6 +76,7 @@ impl<'a> Place<'a> {
         Self { evidence, around, all, beside: next_to(claim, at) }
     }
 
+    /// How well the claim's word would stand at a token of a unit.
     fn fit(&self, unit: usize, at: usize) -> Fit {
         let tokens = &self.evidence.units[unit].tokens;
         let beside = |term: u64| {
@@ -306,12 +307,11 @@ fn best_fit(evidence: &Evidence, claim: &[Token], at: usize) -> f64 {
     best
 }
 
-/// What else is measured of one kind or the other.
-#[derive(Default)]
+/// What else is measured, which is one thing of words and another of denials: the kind is measured as well.
 struct More {
-    /// How many places fit better than its own.
+    /// How many places fit better than the word's own; of a denial, whether the claim denies.
     others: usize,
-    /// How rare the word is by itself.
+    /// How rare the word is by itself; of a denial, whether the article denies there.
     alone: f64,
 }
 
@@ -342,8 +342,7 @@ fn names(evidence: &Evidence, claim: &[Token]) -> Vec<(u64, f64)> {
         return Vec::new();
     }
     let all: f64 = words.iter().map(|(_, weight)| weight).sum();
-    let mut names = evidence.names_by_use();
-    names.truncate(NAMES);
+    let mut names: Vec<u64> = evidence.names_by_use.iter().copied().take(NAMES).collect();
     let claimed = claim.iter().filter(|token| matches!(token.kind, Kind::Name(_))).map(|token| token.term);
     for term in claimed {
         if !names.contains(&term) {

@@ -1,5 +1,6 @@
 //! What the article says: its sentences, headline, headings and captions as tokens, and where each word stands in them.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::tokens::{Kind, Token, tokens};
@@ -24,6 +25,8 @@ pub(super) struct Evidence {
     /// Words that are written with a capital in mid-sentence, and those that are written without one.
     names: HashSet<u64>,
     plain: HashSet<u64>,
+    /// What is a name only, the most used first.
+    pub(super) names_by_use: Vec<u64>,
 }
 
 impl Evidence {
@@ -44,7 +47,13 @@ impl Evidence {
         for (_, block) in others {
             block.for_each_text(&mut |text: &Text| add(&text.text, text.span, None));
         }
-        let mut evidence = Self { units, places: HashMap::new(), names: HashSet::new(), plain: HashSet::new() };
+        let mut evidence = Self {
+            units,
+            places: HashMap::new(),
+            names: HashSet::new(),
+            plain: HashSet::new(),
+            names_by_use: Vec::new(),
+        };
         for unit in &evidence.units {
             for (at, token) in unit.tokens.iter().enumerate() {
                 match token.kind {
@@ -65,6 +74,9 @@ impl Evidence {
             }
         }
         evidence.units = units;
+        let mut names: Vec<u64> = evidence.names.difference(&evidence.plain).copied().collect();
+        names.sort_by_key(|&name| (Reverse(evidence.with(name).len()), name));
+        evidence.names_by_use = names;
         evidence
     }
 
@@ -97,13 +109,6 @@ impl Evidence {
     /// The units that have a word.
     pub(super) fn with(&self, term: u64) -> &[usize] {
         self.places.get(&term).map_or(&[], Vec::as_slice)
-    }
-
-    /// The article's names, the most used first.
-    pub(super) fn names_by_use(&self) -> Vec<u64> {
-        let mut names: Vec<u64> = self.names.iter().copied().filter(|name| !self.plain.contains(name)).collect();
-        names.sort_by_key(|&name| (std::cmp::Reverse(self.with(name).len()), name));
-        names
     }
 
     /// The share of a claim's words of content that stand anywhere in the article, by weight.

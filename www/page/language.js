@@ -36,11 +36,16 @@ export function offerLanguages(select, changed) {
     speak(strings, /** @type {Language} */ (root.lang));
     root.dir = direction();
     root.style.setProperty("--updated", JSON.stringify(say("updated")));
-    for (const element of document.querySelectorAll("[data-say]")) put(element, "data-say");
-    for (const element of document.querySelectorAll("[data-say-label]")) put(element, "data-say-label");
+    sayAll();
     for (const element of document.querySelectorAll("[data-interface]")) own(element);
     root.toggleAttribute("data-said", true);
   }
+}
+
+/** Says what elements name by `data-say` as their own words, and by `data-say-label` for those who don't see them. */
+export function sayAll() {
+  for (const element of document.querySelectorAll("[data-say]")) put(element, "data-say");
+  for (const element of document.querySelectorAll("[data-say-label]")) put(element, "data-say-label");
 }
 
 /**

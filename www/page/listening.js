@@ -36,29 +36,29 @@ export function listening({ tools, story, view, bringIn, keys }) {
     id: "listen",
     "aria-expanded": "false",
     "aria-controls": "player",
-    "data-words": "listening.open",
+    "data-say": "listening.open",
   });
   const back = make("button", {
     type: "button",
-    "data-words-label": "listening.sentence-back",
-    "data-words": "listening.back",
+    "data-say-label": "listening.sentence-back",
+    "data-say": "listening.back",
   });
-  const play = make("button", { type: "button", id: "play", "data-words": "listening.play" });
+  const play = make("button", { type: "button", id: "play", "data-say": "listening.play" });
   const on = make("button", {
     type: "button",
-    "data-words-label": "listening.sentence-on",
-    "data-words": "listening.on",
+    "data-say-label": "listening.sentence-on",
+    "data-say": "listening.on",
   });
   const speeds = make("select", {}, ...SPEEDS.map((speed) => make("option", { value: String(speed) }, `${speed}×`)));
   const choice = make("select", { dir: "auto" });
-  const close = make("button", { type: "button", "data-words": "listening.close" });
+  const close = make("button", { type: "button", "data-say": "listening.close" });
   const note = make("p", { role: "status" });
   const player = make(
     "section",
-    { id: "player", "data-words-label": "listening.open" },
+    { id: "player", "data-say-label": "listening.open" },
     make("div", { class: "steps" }, back, play, on),
-    make("label", {}, make("span", { "data-words": "listening.speed" }), " ", speeds),
-    make("label", {}, make("span", { "data-words": "listening.voice" }), " ", choice),
+    make("label", {}, make("span", { "data-say": "listening.speed" }), " ", speeds),
+    make("label", {}, make("span", { "data-say": "listening.voice" }), " ", choice),
     close,
     note,
   );

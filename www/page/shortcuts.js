@@ -28,14 +28,14 @@ export function shortcuts(paste) {
   const known = [];
   const rows = make("dl");
   const letters = make("input", { type: "checkbox", id: "letters" });
-  const close = make("button", { type: "button", "data-words": "keys.close" });
+  const close = make("button", { type: "button", "data-say": "keys.close" });
   const dialog = make(
     "dialog",
     { id: "shortcuts", "aria-labelledby": "shortcuts-title" },
     // With the focus here the list opens at its beginning.
-    make("h2", { id: "shortcuts-title", tabindex: "-1", autofocus: "", "data-words": "keys.title" }),
+    make("h2", { id: "shortcuts-title", tabindex: "-1", autofocus: "", "data-say": "keys.title" }),
     rows,
-    make("p", {}, make("label", {}, letters, make("span", { "data-words": "keys.letters" })), close),
+    make("p", {}, make("label", {}, letters, make("span", { "data-say": "keys.letters" })), close),
   );
   document.body.append(dialog);
   letters.checked = kept() !== "off";

@@ -117,12 +117,6 @@ export function highlights(story, button, panel, shown) {
   // A press would take the selection away before it is heard.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", keep);
-  document.addEventListener("keydown", (event) => {
-    const { key, target, ctrlKey, metaKey, altKey } = event;
-    if (key !== "h" || ctrlKey || metaKey || altKey) return;
-    if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null) return;
-    if (keep()) event.preventDefault();
-  });
   document.addEventListener("pointerdown", ({ target }) => {
     if (!(target instanceof Node && panel.contains(target))) paint(LED, []);
   });

@@ -18,12 +18,12 @@ const LEAST = 2;
  */
 export function contents(tools, story, bringIn) {
   const list = make("ol");
-  const nav = make("nav", { id: "contents", popover: "", "data-words-label": "reading.contents" }, list);
+  const nav = make("nav", { id: "contents", popover: "", "data-say-label": "reading.contents" }, list);
   const way = make("button", {
     type: "button",
     id: "contents-way",
     popovertarget: nav.id,
-    "data-words": "reading.contents",
+    "data-say": "reading.contents",
   });
   way.hidden = true;
   tools.append(way);

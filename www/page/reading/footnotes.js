@@ -12,7 +12,7 @@ const PATIENCE = 200;
 
 /** @param {HTMLElement} story */
 export function footnotes(story) {
-  const note = make("div", { id: "footnote", popover: "manual", role: "note", "data-words-label": "reading.footnote" });
+  const note = make("div", { id: "footnote", popover: "manual", role: "note", "data-say-label": "reading.footnote" });
   document.body.append(note);
   /** @type {HTMLAnchorElement | undefined} The mark whose note is shown. */
   let mark;

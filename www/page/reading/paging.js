@@ -22,10 +22,10 @@ const SWIPE = 45;
  */
 export function paging(story, settings, turned) {
   const root = document.documentElement;
-  const back = make("button", { type: "button", "data-words": "reading.back" });
-  const on = make("button", { type: "button", "data-words": "reading.on" });
+  const back = make("button", { type: "button", "data-say": "reading.back" });
+  const on = make("button", { type: "button", "data-say": "reading.on" });
   const where = make("span", { dir: "auto" });
-  const bar = make("nav", { id: "pages", "data-words-label": "reading.pages" }, back, where, on);
+  const bar = make("nav", { id: "pages", "data-say-label": "reading.pages" }, back, where, on);
   bar.hidden = true;
   story.after(bar);
 

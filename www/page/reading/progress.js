@@ -18,7 +18,7 @@ export function progress(story, pages) {
   const line = make("div", {
     id: "progress",
     role: "progressbar",
-    "data-words-label": "reading.progress",
+    "data-say-label": "reading.progress",
     "aria-valuemin": "0",
     "aria-valuemax": "100",
   });

@@ -22,12 +22,12 @@ const THEMES = ["", "light", "sepia", "dark", "contrast"];
  * @param {() => void} listShortcuts
  */
 export function settingsPanel(tools, settings, listShortcuts) {
-  const panel = make("div", { id: "reading", popover: "", role: "dialog", "data-words-label": "reading.title" });
+  const panel = make("div", { id: "reading", popover: "", role: "dialog", "data-say-label": "reading.title" });
   const way = make("button", {
     type: "button",
     id: "reading-way",
     popovertarget: panel.id,
-    "data-words": "reading.open",
+    "data-say": "reading.open",
   });
   tools.append(way);
   document.body.append(panel);
@@ -35,10 +35,10 @@ export function settingsPanel(tools, settings, listShortcuts) {
   const themes = make(
     "select",
     { id: "theme" },
-    ...THEMES.map((value) => make("option", { value, "data-words": `theme.${value || "auto"}` })),
+    ...THEMES.map((value) => make("option", { value, "data-say": `theme.${value || "auto"}` })),
   );
   const theme = offerThemes(themes);
-  const colours = make("label", { class: "line" }, make("span", { "data-words": "theme" }), themes);
+  const colours = make("label", { class: "line" }, make("span", { "data-say": "theme" }), themes);
 
   /** @type {(() => void)[]} What brings each control to what is set. */
   const updates = [];
@@ -59,7 +59,7 @@ export function settingsPanel(tools, settings, listShortcuts) {
       range.setAttribute("aria-valuetext", words);
       value.textContent = words;
     });
-    return make("label", { class: "line scale" }, make("span", { "data-words": `reading.${name}` }), range, value);
+    return make("label", { class: "line scale" }, make("span", { "data-say": `reading.${name}` }), range, value);
   }
 
   /** @param {ChoiceName} name */
@@ -74,14 +74,14 @@ export function settingsPanel(tools, settings, listShortcuts) {
         "label",
         { "data-value": value },
         radio,
-        make("span", /\d/.test(value) ? {} : { "data-words": `reading.${value}` }, value),
+        make("span", /\d/.test(value) ? {} : { "data-say": `reading.${value}` }, value),
       );
     });
     const words = make("span", { class: "words" }, ...options);
     return make(
       "fieldset",
       { class: "line", id: `reading-${name}` },
-      make("legend", { "data-words": `reading.${name}` }),
+      make("legend", { "data-say": `reading.${name}` }),
       words,
     );
   }
@@ -93,13 +93,13 @@ export function settingsPanel(tools, settings, listShortcuts) {
     updates.push(() => {
       box.checked = settings.get(name);
     });
-    return make("label", { class: "switch" }, box, make("span", { "data-words": `reading.${name}` }));
+    return make("label", { class: "switch" }, box, make("span", { "data-say": `reading.${name}` }));
   }
 
   const vertical = onOrOff("vertical");
   vertical.hidden = true;
-  const reset = make("button", { type: "button", id: "reading-reset", "data-words": "reading.reset" });
-  const list = make("button", { type: "button", id: "shortcuts-way", "data-words": "keys.title" });
+  const reset = make("button", { type: "button", id: "reading-reset", "data-say": "reading.reset" });
+  const list = make("button", { type: "button", id: "shortcuts-way", "data-say": "keys.title" });
   reset.addEventListener("click", () => {
     theme.reset();
     settings.reset();
