@@ -5,10 +5,12 @@ const ELEMENTS = {
   a: "href rel target role id part",
   address: "", article: "", aside: "role id", blockquote: "", br: "", button: "type", caption: "", code: "", dd: "", del: "",
   details: "open", div: "", dl: "", dt: "", em: "", figcaption: "", figure: "", footer: "", h1: "", h2: "", h3: "", h4: "", h5: "",
-  h6: "", header: "", hr: "", ins: "", li: "value", ol: "start type", p: "", pre: "", rp: "", rt: "", ruby: "", section: "", small: "",
+  h6: "", header: "", hr: "", ins: "", li: "value", ol: "start type", p: "", pre: "", rp: "", rt: "", ruby: "", section: "role", small: "",
   span: "", strong: "", sub: "", summary: "", sup: "", table: "", tbody: "", td: "colspan rowspan", th: "colspan rowspan scope",
   thead: "", time: "datetime", tr: "", ul: "",
 };
+/** The roles that the article's own nodes have: none comes from what was pasted. */
+const ROLES = /^(group|doc-noteref|doc-footnote|doc-backlink)$/;
 const EVERYWHERE = /^(class|dir|lang|part|title|aria-label|data-[a-z]+)$/;
 const EVENTS = ["click", "mouseover", "focus", "toggle", "pointerover", "animationstart", "beforematch", "wheel"];
 /** What markup could stand in for. */
@@ -88,6 +90,7 @@ function strangers(container) {
         EVERYWHERE.test(name) ||
         (own.split(" ").includes(name) &&
           (name !== "href" || isHarmless(element)) &&
+          (name !== "role" || ROLES.test(value)) &&
           (name !== "id" || (/^standfirst-[\w-]+$/.test(value) && !(value in document))));
       if (!fits) found.push(`attribute: ${name}="${value.slice(0, 80)}"`);
     }
