@@ -9,6 +9,7 @@
  * @module parser
  */
 
+import { pieces } from "./pieces.js";
 import { scriptAddress } from "./script-address.js";
 import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.js";
 
@@ -39,11 +40,17 @@ import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.j
 
 /**
  * @param {object} [options]
- * @param {boolean} [options.worker] Whether to try for a worker; where the page's policy or the browser has none, the page reads itself.
+ * @param {boolean | (() => Worker)} [options.worker] Whether to try for a worker, or what starts one with the script `worker.js`; where the
+ *   page's policy or the browser has none, the page reads itself.
  * @returns {Parser}
  */
 export function createParser({ worker = true } = {}) {
-  return worker && typeof Worker === "function" ? inWorker() : inPage();
+  if (worker === false || typeof Worker !== "function") return inPage();
+  return inWorker(worker === true ? ownWorker : worker);
+}
+
+function ownWorker() {
+  return new Worker(scriptAddress(pieces.worker()), { type: "module", name: "standfirst" });
 }
 
 /** @returns {Parser} */
@@ -61,8 +68,11 @@ function inPage() {
   };
 }
 
-/** @returns {Parser} */
-function inWorker() {
+/**
+ * @param {() => Worker} start
+ * @returns {Parser}
+ */
+function inWorker(start) {
   const page = inPage();
   /** @type {Worker | undefined} */
   let worker;
@@ -92,7 +102,7 @@ function inWorker() {
 
   function started() {
     if (worker !== undefined) return worker;
-    worker = new Worker(scriptAddress("worker.js"), { type: "module", name: "standfirst" });
+    worker = start();
     worker.addEventListener("error", broken);
     worker.addEventListener("messageerror", broken);
     worker.addEventListener("message", (/** @type {MessageEvent<Done | Failed>} */ { data }) => {

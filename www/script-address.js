@@ -1,5 +1,5 @@
 /**
- * Where scripts are that are started by their address. Pages that enforce Trusted Types allow the policy `standfirst`, or do without them.
+ * Addresses that scripts are started by. Pages that enforce Trusted Types allow the policy `standfirst`, or do without them.
  *
  * @module script-address
  */
@@ -12,19 +12,18 @@
 
 /** The name of the policy: there is one for all scripts, since a name can be taken once only. */
 const POLICY = "standfirst";
-const FOLDER = new URL("./", import.meta.url).href;
 
 /** @type {Policy | undefined} */
 let policy;
 
 /**
- * The address of a script that stands beside this one.
+ * The address of one of our own scripts, as the page's policy wants it.
  *
- * @param {"worker.js" | "service-worker.js"} name
+ * @param {URL | string} address
  * @returns {string}
  */
-export function scriptAddress(name) {
-  const url = FOLDER + name;
+export function scriptAddress(address) {
+  const url = String(address);
   const { trustedTypes } = /** @type {{ trustedTypes?: PolicyFactory }} */ (globalThis);
   if (trustedTypes === undefined) return url;
   policy ??= trustedTypes.createPolicy(POLICY, { createScriptURL: own });
@@ -33,6 +32,6 @@ export function scriptAddress(name) {
 
 /** @param {string} url */
 function own(url) {
-  if (!url.startsWith(FOLDER)) throw new TypeError("Not one of this folder's scripts.");
+  if (new URL(url).origin !== globalThis.origin) throw new TypeError("A script of another origin.");
   return url;
 }

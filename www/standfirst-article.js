@@ -11,6 +11,7 @@
  * @module standfirst-article
  */
 
+import { HTMLElement } from "./element/base.js";
 import { showContents } from "./element/contents.js";
 import { nothing, typed } from "./element/errors.js";
 import { tell } from "./element/events.js";
@@ -198,9 +199,9 @@ export class StandfirstArticle extends HTMLElement {
    * @param {string} [tag]
    * @param {CustomElementRegistry} [registry]
    */
-  static define(tag = "standfirst-article", registry = customElements) {
-    // A second name needs a class of its own.
-    if (registry.get(tag) === undefined) registry.define(tag, class extends StandfirstArticle {});
+  static define(tag = "standfirst-article", registry = globalThis.customElements) {
+    // A second name needs a class of its own; where there is no page, there is nothing to register with.
+    if (registry?.get(tag) === undefined) registry?.define(tag, class extends StandfirstArticle {});
   }
 
   #internals = this.attachInternals();

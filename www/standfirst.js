@@ -12,6 +12,7 @@
  * @module standfirst
  */
 
+import { pieces } from "./pieces.js";
 import { View } from "./view.js";
 
 export { View };
@@ -53,7 +54,7 @@ export { View };
 /**
  * @typedef {object} LoadOptions
  * @property {ModuleSource | Promise<ModuleSource>} [module] The `.wasm` file or where it is; by default it stands beside this
- *   script, as `pkg/standfirst_bg.wasm`.
+ *   script, as `pkg/standfirst_bg.wasm`, and in Node is read from disk.
  */
 
 /** @type {Core | undefined} */
@@ -185,19 +186,21 @@ const LOAD_FAILED =
 /** @param {LoadOptions} options */
 async function start({ module }) {
   attempts += 1;
-  const [started, built] = await Promise.all([glue(), compile(await module)]);
+  const [started, built] = await Promise.all([glue(), compile(await (module ?? pieces.module()))]);
   await started.default({ module_or_path: built });
   compiled = built;
   core = started;
 }
 
 /**
- * @param {ModuleSource} [source]
+ * @param {ModuleSource} source
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(source = new URL("./pkg/standfirst_bg.wasm", import.meta.url)) {
+async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const file = source instanceof URL && source.protocol === "file:" ? fromDisk(source) : undefined;
+  if (file !== undefined) return WebAssembly.compile(await file);
   const response = source instanceof Response ? source : await fetch(source);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   // A server that does not know the type of such files: then without streaming.
@@ -205,11 +208,26 @@ async function compile(source = new URL("./pkg/standfirst_bg.wasm", import.meta.
   return isKnown ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/**
+ * A file's bytes, in runtimes whose `fetch` reads no files: Node. Asked for in a way that bundlers for browsers have nothing to say to.
+ *
+ * @param {URL} url
+ * @returns {Promise<Uint8Array<ArrayBuffer>> | undefined}
+ */
+function fromDisk(url) {
+  /** @typedef {{ readFile: (url: URL) => Promise<Uint8Array<ArrayBuffer>> }} Files */
+  const { process } = /** @type {{ process?: { getBuiltinModule?: (name: string) => Files } }} */ (globalThis);
+  return process?.getBuiltinModule?.("node:fs/promises").readFile(url);
+}
+
 /** @returns {Promise<Core>} */
 function glue() {
-  // A browser may remember that an import failed: another address makes it ask again.
-  const again = `./pkg/standfirst.js?attempt=${attempts}`;
-  return attempts === 1 ? import("./pkg/standfirst.js") : import(new URL(again, import.meta.url).href);
+  const first = () => import("./pkg/standfirst.js");
+  if (attempts === 1) return first();
+  // A browser may remember that an import failed: another address makes it ask again. In a bundle there is nothing at it.
+  const here = import.meta.url;
+  const again = new URL(`./pkg/standfirst.js?attempt=${attempts}`, here).href;
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ again).catch(first);
 }
 
 /** @returns {Core} */

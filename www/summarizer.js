@@ -259,7 +259,10 @@ function frozen(tags) {
 
 /** @param {number} loaded From 0 to 1. */
 function progress(loaded) {
-  return new ProgressEvent("downloadprogress", { loaded, total: 1, lengthComputable: true });
+  const more = { loaded, total: 1, lengthComputable: true };
+  // Node has no such event.
+  if (typeof ProgressEvent !== "function") return Object.assign(new Event("downloadprogress"), more);
+  return new ProgressEvent("downloadprogress", more);
 }
 
 /**

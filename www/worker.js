@@ -14,7 +14,8 @@ import { load, parse, summarize, takeOver } from "./standfirst.js";
 /** @type {Promise<void>} */
 let ready = Promise.resolve();
 
-addEventListener("message", async (/** @type {MessageEvent<Start | ReadJob | SummaryJob>} */ { data }) => {
+// Imported where no messages come from, as in Node, it does nothing.
+globalThis.addEventListener?.("message", async (/** @type {MessageEvent<Start | ReadJob | SummaryJob>} */ { data }) => {
   if ("module" in data) {
     ready = load({ module: data.module });
     return;

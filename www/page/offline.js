@@ -21,7 +21,8 @@ export async function keepOffline({ ready, newer }) {
   /** @type {ServiceWorkerRegistration} */
   let registration;
   try {
-    registration = await serviceWorker.register(scriptAddress("service-worker.js"), { updateViaCache: "none" });
+    const script = scriptAddress(new URL("../service-worker.js", import.meta.url));
+    registration = await serviceWorker.register(script, { updateViaCache: "none" });
   } catch {
     return;
   }

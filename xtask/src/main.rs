@@ -8,6 +8,7 @@ mod evaluate;
 mod manifest;
 mod module;
 mod npm;
+mod package;
 mod place;
 mod rules;
 mod run;
@@ -85,6 +86,8 @@ enum Command {
     Cldr,
     /// Write custom-elements.json anew from the JSDoc of the element.
     Manifest,
+    /// Put the npm package together, and pack it into target/package.
+    Package,
     /// Take the pictures of the page in docs/ anew.
     Screenshots,
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
@@ -136,6 +139,10 @@ fn main() -> ExitCode {
         Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
         Command::Manifest => manifest::write(),
+        Command::Package => setup::for_building()
+            .and_then(|toolchain| module::build(toolchain, false))
+            .and_then(|()| package::pack())
+            .and_then(|tarball| package::report(&tarball)),
         Command::Screenshots => screenshots::take(),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))

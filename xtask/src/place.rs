@@ -22,6 +22,11 @@ pub(crate) fn wasm_target() -> PathBuf {
     root().join("target").join("wasm")
 }
 
+/// The projects that use the npm package as people do.
+pub(crate) fn packaging_tests() -> PathBuf {
+    root().join("tests/packaging")
+}
+
 /// Where npm puts its tools.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

@@ -37,7 +37,7 @@ pub(crate) fn check() -> Result<()> {
         for path in machine.iter().filter(|path| text.contains(path.as_str())) {
             faults.push(format!("{name}: has `{path}`, a path of one machine"));
         }
-        if name == "package-lock.json" && text.contains("\"resolved\"") {
+        if name.ends_with("package-lock.json") && text.contains("\"resolved\"") {
             faults
                 .push(format!("{name}: names a registry's host; run `npm install --omit-lockfile-registry-resolved`"));
         }

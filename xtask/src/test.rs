@@ -10,7 +10,7 @@ use clap::ValueEnum;
 
 use crate::browser::Engine;
 use crate::toolchain::{BROWSER, TESTS, Toolchain};
-use crate::{browser, manifest, module, npm, rules, run, setup, size};
+use crate::{browser, manifest, module, npm, package, rules, run, setup, size};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Page,
     /// Page and element in Chromium, Firefox and WebKit.
     Browser,
+    /// The packed npm package, in Node, bundlers, Chromium and an edge runtime.
+    Packaging,
     /// The table of sizes.
     Size,
 }
@@ -74,6 +76,10 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     let wants = |part| parts.is_empty() || parts.contains(&part);
     let toolchain = setup::for_testing()?;
     let engines = if wants(Part::Browser) { browser::ready_of(engines)? } else { Vec::new() };
+    if wants(Part::Packaging) {
+        browser::ready(Engine::Chromium)?;
+        npm::ready_for_packaging()?;
+    }
     let mut run = Run { steps: Vec::new(), started: Instant::now() };
     if wants(Part::Lint) {
         lint(&mut run, toolchain)?;
@@ -84,7 +90,7 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     if wants(Part::Wasm) {
         run.tests("core tests in WebAssembly", &mut core_in_wasm(toolchain))?;
     }
-    if wants(Part::Page) || wants(Part::Browser) || wants(Part::Size) {
+    if [Part::Page, Part::Browser, Part::Packaging, Part::Size].into_iter().any(wants) {
         run.step("build the module", || module::build(toolchain, false).map(|()| Count::default()))?;
     }
     if wants(Part::Page) {
@@ -98,6 +104,13 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         // The error of a failed step says where it is; the runtime's frames under it say nothing.
         cargo.env("RUST_BACKTRACE", "0").env("STANDFIRST_ENGINE", engine.word());
         run.tests(engine.step(), &mut cargo)?;
+    }
+    if wants(Part::Packaging) {
+        run.step("pack the npm package", || package::install_for_tests().map(|()| Count::default()))?;
+        let mut cargo = run::cargo();
+        cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--features", "packaging"]);
+        cargo.args(["--test", "packaging", "--", "--test-threads=2"]).env("RUST_BACKTRACE", "0");
+        run.tests("the npm package", &mut cargo)?;
     }
     if wants(Part::Size) {
         run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;
