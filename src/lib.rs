@@ -22,6 +22,10 @@
 //! # Ok::<(), standfirst::Error>(())
 //! ```
 //!
+//! # Features
+//!
+//! - `cli`, off by default: what the program `standfirst` is made of. The library is the same without it, and has fewer dependencies.
+//!
 //! # The way through
 //!
 //! bytes → [`input`] (clean) → [`read`] (passages) → [`label`] (what each passage is, assembled into an [`Article`]) →

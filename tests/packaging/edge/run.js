@@ -1,6 +1,7 @@
 // The worker in workerd, bundled as Cloudflare's own tool does it: the module stays a file, compiled ahead of time.
-import { createRequire } from "node:module";
+
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { story } from "../story.js";

@@ -16,7 +16,7 @@ import {
   sentences,
   summarize,
   takeOver,
-  View,
+  type View,
 } from "standfirst";
 import { StandfirstArticle } from "standfirst/element";
 import "standfirst/element/define";

@@ -1,9 +1,11 @@
 //! Pages that have the package by a bundler, as plain files, from disk, and from a server that has rendered the article.
 
 use std::fs;
-use std::path::Path;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::json;
 use standfirst_browser_tests::{Page, on_page};
 use standfirst_serve::Site;
@@ -47,10 +49,37 @@ async fn vite_builds_it() -> Result<()> {
     Ok(())
 }
 
+/// Vite's development server puts dependencies together in a folder of its own, from where they must still find their files.
+#[tokio::test]
+async fn vite_serves_it_in_development() -> Result<()> {
+    let cache = built("vite-cache")?;
+    let mut node = Command::new("node");
+    let serve = node.current_dir(projects()).arg("vite/serve.js").arg(&cache);
+    let mut server = serve.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut address = String::new();
+    BufReader::new(server.stdout.take().context("no output to read")?).read_line(&mut address)?;
+    on_page(elsewhere(), async |page: &Page| {
+        page.browser().client().goto(address.trim()).await?;
+        shows_the_story(page, IN_MAIN).await?;
+        shows_the_story(page, IN_ELEMENT).await?;
+        worker_has_read(page).await
+    })
+    .await;
+    // It ends with its input.
+    drop(server.stdin.take());
+    server.wait()?;
+    Ok(())
+}
+
+/// A site that is only there to be left for another.
+fn elsewhere() -> Site {
+    Site::new(projects()).with_bare_page("/", "<!doctype html>")
+}
+
 #[tokio::test]
 async fn webpack_builds_it() -> Result<()> {
     let folder = built("webpack")?;
-    let mut node = std::process::Command::new("node");
+    let mut node = Command::new("node");
     output(node.current_dir(projects()).arg("webpack/build.js").arg(&folder))?;
     copy(&projects().join("webpack/index.html"), &folder.join("index.html"))?;
     has_both(Site::new(folder)).await;
@@ -65,7 +94,7 @@ async fn files_are_enough() -> Result<()> {
 }
 
 /// A project whose page takes the package's files as they are.
-fn plain(project: &str) -> Result<std::path::PathBuf> {
+fn plain(project: &str) -> Result<PathBuf> {
     let folder = built(project)?;
     copy(&projects().join(project), &folder)?;
     for name in ["story.js", "workers.js"] {
@@ -98,7 +127,11 @@ async fn esbuild_needs_no_loader_for_the_inline_entry() -> Result<()> {
     on_page(Site::new(folder).with_bare_page("/", &html), async |page: &Page| {
         shows_the_story(page, IN_ELEMENT).await?;
         worker_has_read(page).await?;
-        assert!(page.requests().iter().all(|path| ["/", "/inline.js"].contains(&path.as_str())), "{:?}", page.requests());
+        assert!(
+            page.requests().iter().all(|path| ["/", "/inline.js"].contains(&path.as_str())),
+            "{:?}",
+            page.requests()
+        );
         Ok(())
     })
     .await;
@@ -122,8 +155,7 @@ async fn one_tag_works_from_disk() -> Result<()> {
     let html = fs::read_to_string(projects().join("one-tag/index.html"))?.replace("STORY", &story);
     fs::write(folder.join("index.html"), html)?;
     let address = url::Url::from_file_path(folder.canonicalize()?.join("index.html")).expect("an absolute path");
-    // The site is only there to be left.
-    on_page(Site::new(folder).with_bare_page("/", "<!doctype html>"), async |page: &Page| {
+    on_page(elsewhere(), async |page: &Page| {
         page.browser().client().goto(address.as_str()).await?;
         shows_the_story(page, IN_ELEMENT).await?;
         worker_has_read(page).await
@@ -137,7 +169,8 @@ async fn a_worker_of_the_page_can_read() -> Result<()> {
     let folder = plain("worker")?;
     let html = fs::read_to_string(folder.join("index.html"))?;
     // The page starts its worker by a string, which the server's own policy has no place for.
-    on_page(Site::new(folder).with_bare_page("/", &html), async |page: &Page| shows_the_story(page, IN_MAIN).await).await;
+    on_page(Site::new(folder).with_bare_page("/", &html), async |page: &Page| shows_the_story(page, IN_MAIN).await)
+        .await;
     Ok(())
 }
 
