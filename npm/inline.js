@@ -6,7 +6,8 @@
  */
 
 import { module, worker } from "./inline/contents.js";
-import { pieces } from "./pieces.js";
+import { NAME, pieces } from "./pieces.js";
+import { scriptAddress } from "./script-address.js";
 
 export * from "./standfirst.js";
 
@@ -16,7 +17,8 @@ let address;
 pieces.module = unpacked;
 pieces.worker = () => {
   address ??= URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-  return address;
+  // No module: pages opened from disk may not start one.
+  return new Worker(scriptAddress(address), { name: NAME });
 };
 
 /** The module's bytes: written in base64, for scripts are text, and compressed, for they are many. */

@@ -10,7 +10,6 @@
  */
 
 import { pieces } from "./pieces.js";
-import { scriptAddress } from "./script-address.js";
 import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.js";
 
 /** @typedef {import("./standfirst.js").Article} Article */
@@ -46,11 +45,7 @@ import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.j
  */
 export function createParser({ worker = true } = {}) {
   if (worker === false || typeof Worker !== "function") return inPage();
-  return inWorker(worker === true ? ownWorker : worker);
-}
-
-function ownWorker() {
-  return new Worker(scriptAddress(pieces.worker()), { type: "module", name: "standfirst" });
+  return inWorker(worker === true ? pieces.worker : worker);
 }
 
 /** @returns {Parser} */

@@ -81,8 +81,9 @@ async fn webpack_builds_it() -> Result<()> {
     let folder = built("webpack")?;
     let mut node = Command::new("node");
     output(node.current_dir(projects()).arg("webpack/build.js").arg(&folder))?;
-    copy(&projects().join("webpack/index.html"), &folder.join("index.html"))?;
-    has_both(Site::new(folder)).await;
+    // What webpack puts into pages fetches its parts by a string, where it is not told of Trusted Types.
+    let html = fs::read_to_string(projects().join("webpack/index.html"))?;
+    has_both(Site::new(folder).with_bare_page("/", &html)).await;
     Ok(())
 }
 
