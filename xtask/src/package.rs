@@ -12,10 +12,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 
-use crate::{npm, place, run, size};
+use crate::{npm, place, run};
 
 /// What the package has of `www/`, at the same places.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 17] = [
     "element",
     "keyed.js",
     "parser.js",
@@ -29,9 +29,11 @@ const SOURCES: [&str; 13] = [
     "standfirst-article.js",
     "standfirst.js",
     "story",
+    "strings.js",
+    "summarizer.js",
+    "view.js",
+    "worker.js",
 ];
-/// More of `www/`.
-const FURTHER_SOURCES: [&str; 4] = ["strings.js", "summarizer.js", "view.js", "worker.js"];
 /// What it has of `npm/`.
 const OWN: [&str; 9] = [
     "README.md",
@@ -58,6 +60,13 @@ const REFERENCES: [(&str, &str); 3] = [
 pub(crate) fn pack() -> Result<PathBuf> {
     let folder = assemble()?;
     let out = folder.parent().context("the package has a folder around it")?;
+    // One of another version is not to be taken for this one.
+    for entry in fs::read_dir(out)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "tgz") {
+            fs::remove_file(path)?;
+        }
+    }
     let mut pack = run::program("npm");
     pack.args(["pack", "--json", "--ignore-scripts", "--pack-destination"]).arg(out).current_dir(&folder);
     let Some(answer) = run::answer(&mut pack) else { bail!("`{}` failed", run::line(&pack)) };
@@ -68,15 +77,10 @@ pub(crate) fn pack() -> Result<PathBuf> {
     Ok(out.join(name))
 }
 
-/// Prints what the package weighs.
+/// Says where the package is and what it weighs.
 pub(crate) fn report(tarball: &Path) -> Result<()> {
-    let packed = fs::metadata(tarball)?.len();
-    let relative = tarball.strip_prefix(place::root()).unwrap_or(tarball);
-    println!("package: {} ({packed} bytes)", relative.display());
-    let files = ["pkg/standfirst_bg.wasm", "pkg/standfirst.js", "standfirst.js", "standfirst-article.js", "worker.js"];
-    let whole = ["inline/contents.js", "standfirst.global.js"];
-    let folder = folder();
-    print!("{}", size::table_of(&folder, files.iter().chain(&whole).map(|name| folder.join(name)))?);
+    let bytes = fs::metadata(tarball)?.len();
+    println!("package: {} ({bytes} bytes)", tarball.strip_prefix(place::root()).unwrap_or(tarball).display());
     Ok(())
 }
 
@@ -100,7 +104,7 @@ fn assemble() -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    for name in SOURCES.iter().chain(&FURTHER_SOURCES) {
+    for name in SOURCES {
         copy(&place::www().join(name), &folder.join(name))?;
     }
     for name in OWN {

@@ -3,15 +3,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::place;
-
-const HEAD: &str = "| file | raw | gzip -9 | brotli -q 11 |\n|---|--:|--:|--:|\n";
 
 #[derive(Clone, Copy, Default)]
 struct Sizes {
@@ -28,7 +26,7 @@ impl Sizes {
 
 /// A Markdown table of the module, each JavaScript file and their sum.
 pub(crate) fn table() -> Result<String> {
-    let mut table = String::from(HEAD);
+    let mut table = String::from("| file | raw | gzip -9 | brotli -q 11 |\n|---|--:|--:|--:|\n");
     let package = place::package();
     let module = measure(&package.join("standfirst_bg.wasm"))?;
     row(&mut table, "standfirst_bg.wasm", module);
@@ -62,16 +60,6 @@ fn own_scripts() -> Result<Vec<PathBuf>> {
     Ok(scripts)
 }
 
-/// The same of some files in a folder.
-pub(crate) fn table_of(folder: &Path, files: impl Iterator<Item = PathBuf>) -> Result<String> {
-    let mut table = String::from(HEAD);
-    for path in files {
-        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        row(&mut table, &name, measure(&path)?);
-    }
-    Ok(table)
-}
-
 fn row(table: &mut String, name: &str, Sizes { raw, gzip, brotli }: Sizes) {
     let _ = writeln!(table, "| {name} | {} | {} | {} |", thousands(raw), thousands(gzip), thousands(brotli));
 }
@@ -88,7 +76,7 @@ fn thousands(number: usize) -> String {
     grouped
 }
 
-fn measure(path: &Path) -> Result<Sizes> {
+fn measure(path: &std::path::Path) -> Result<Sizes> {
     let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;
