@@ -17,11 +17,11 @@ fn served() -> String {
         It was opened on Monday with the key of the coffee mill, said director Hanno Birch.\n\n\
         The puppets will be shown from May in the old bath house of the town.\n\n\
         A restorer from the capital put their age at ninety years or more.";
-    let paragraphs: String = story.split("\n\n").map(|words| format!("<p part=paragraph>{words}</p>")).collect();
+    let paragraphs = story.replace("\n\n", "</p><p part=paragraph>");
     format!(
         "<standfirst-article format=text summary=key-points><template shadowrootmode=open>{sheets}<slot name=header></slot>
          <div class=frame><div class=story><article part=article lang=en><header part=header><h2 part=headline>Puppet theatre opens its \
-         trunk</h2></header>{paragraphs}</article></div></div><slot name=footer></slot></template>\
+         trunk</h2></header><p part=paragraph>{paragraphs}</p></article></div></div><slot name=footer></slot></template>\
          Puppet theatre opens its trunk\n\n{story}\n</standfirst-article>"
     )
 }
