@@ -156,12 +156,15 @@ fn fill_in(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `element/styles.js` with the texts inside: bundlers don't follow addresses that are put together.
+/// The style sheets, for elements that come from a server with a shadow root; and `element/styles.js` with their texts inside, for
+/// bundlers don't follow addresses that are put together.
 fn write_styles(folder: &Path) -> Result<()> {
     let mut texts = Vec::new();
     for name in style_files()? {
+        let sheet = folder.join("styles").join(&name);
+        copy(&place::www().join("styles").join(&name), &sheet)?;
         let mut esbuild = npm::tool("esbuild");
-        esbuild.arg("--minify").arg(place::www().join("styles").join(&name));
+        esbuild.arg("--minify").arg(&sheet);
         let text = run::answer(&mut esbuild).with_context(|| format!("esbuild can't read {name}"))?;
         texts.push(text);
     }

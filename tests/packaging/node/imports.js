@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 
 const { exports } = JSON.parse(await readFile(new URL("../node_modules/standfirst/package.json", import.meta.url)));
-for (const entry of Object.keys(exports).filter((entry) => !/\.(?:json|wasm)$/.test(entry))) {
+for (const entry of Object.keys(exports).filter((entry) => !/\.(?:css|json|wasm)$/.test(entry))) {
   const names = Object.keys(await import(`standfirst${entry.slice(1)}`));
   console.log(`${entry}: ${names.sort().join(" ")}`);
 }
