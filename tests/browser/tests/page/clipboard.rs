@@ -239,15 +239,6 @@ async fn a_copied_page_fits_every_screen() {
     .await;
 }
 
-/// What a page may do with the clipboard.
-async fn permit(page: &Page, setting: &str) -> Result<()> {
-    for name in ["clipboard-read", "clipboard-write"] {
-        let permission = json!({ "permission": { "name": name }, "setting": setting });
-        page.browser().devtools("Browser.setPermission", permission).await?;
-    }
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_button_pastes_what_was_copied_in_both_forms() {
     on_page(site(), async |page: &Page| {
@@ -255,7 +246,7 @@ async fn a_button_pastes_what_was_copied_in_both_forms() {
         page.paste_html(PAGE).await?;
         page.shows("#story table").await?;
         page.fill("").await?;
-        permit(page, "granted").await?;
+        page.may_read_clipboard(true).await?;
         page.click("#from-clipboard").await?;
         page.shows("#story table").await?;
         page.shows("#form:not([hidden])").await?;
@@ -274,7 +265,6 @@ async fn a_button_pastes_what_was_copied_in_both_forms() {
             vec![],
         )
         .await?;
-        page.browser().devtools("Browser.resetPermissions", json!({})).await?;
         assert_eq!(page.count("#story table").await?, 0);
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
@@ -286,23 +276,25 @@ async fn a_button_pastes_what_was_copied_in_both_forms() {
 async fn a_browser_that_keeps_its_clipboard_is_spoken_of() {
     on_page(site(), async |page: &Page| {
         page.loaded().await?;
-        permit(page, "denied").await?;
+        page.may_read_clipboard(false).await?;
         page.click("#from-clipboard").await?;
         page.shows("#message[role=alert]").await?;
         let message = page.text_of("#message").await?;
         assert!(message.contains("did not let this page read your clipboard"), "{message}");
         page.paste("Mill race turns again\n\nThe wheel turned on Friday.\n").await?;
         page.until("a paste by keyboard works", "return document.querySelector('#paste').value !== ''", vec![]).await?;
-        // Where a browser has no such thing, there is no button.
-        let none = json!({ "source": "Object.defineProperty(navigator, 'clipboard', { value: undefined })" });
-        let script = page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", none).await?;
-        page.leave().await?;
-        page.visit("/").await?;
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_browser_has_no_clipboard_to_read_there_is_no_button() {
+    let none = "Object.defineProperty(navigator, 'clipboard', { value: undefined })";
+    on_page(site().with_first_script(none), async |page: &Page| {
         page.shows("html[data-sealed]").await?;
         assert_eq!(page.count("#from-clipboard[hidden]").await?, 1);
-        // Another test has this browser next.
-        page.browser().devtools("Page.removeScriptToEvaluateOnNewDocument", script).await?;
-        page.browser().devtools("Browser.resetPermissions", json!({})).await?;
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
     })

@@ -84,14 +84,10 @@ async fn an_emptied_box_leaves_no_draft() {
 
 #[tokio::test]
 async fn a_browser_that_keeps_nothing_harms_nothing() {
-    on_page(site(), async |page: &Page| {
-        let broken = "for (const name of ['open', 'deleteDatabase'])
-                IDBFactory.prototype[name] = () => { throw new DOMException('No.', 'SecurityError'); };
-            Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } });";
-        let script = serde_json::json!({ "source": broken });
-        let script = page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
-        page.leave().await?;
-        page.visit("/").await?;
+    let broken = "for (const name of ['open', 'deleteDatabase'])
+            IDBFactory.prototype[name] = () => { throw new DOMException('No.', 'SecurityError'); };
+        Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } });";
+    on_page(site().with_first_script(broken), async |page: &Page| {
         page.shows("html[data-sealed]").await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
@@ -103,8 +99,6 @@ async fn a_browser_that_keeps_nothing_harms_nothing() {
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.text_of("#message").await?, "");
         assert_eq!(page.faults().await?, Vec::<String>::new());
-        // Another test has this browser next.
-        page.browser().devtools("Page.removeScriptToEvaluateOnNewDocument", script).await?;
         Ok(())
     })
     .await;

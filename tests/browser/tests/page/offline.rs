@@ -1,7 +1,7 @@
 //! The page without a network, after one visit; a newer version; and that it can be installed.
 
 use serde_json::json;
-use standfirst_browser_tests::{Page, on_page, site};
+use standfirst_browser_tests::{Engine, Page, on_page, runs_only_in, site};
 
 use crate::{PARAGRAPHS, STORY, SUMMARY_SENTENCES};
 
@@ -110,6 +110,9 @@ async fn a_file_of_another_version_keeps_no_half_of_a_page() {
 
 #[tokio::test]
 async fn the_page_can_be_installed() {
+    if !runs_only_in(&[Engine::Chromium], "it installs no pages") {
+        return;
+    }
     on_page(site(), async |page: &Page| {
         page.at_rest().await?;
         let manifest = page.browser().devtools("Page.getAppManifest", json!({})).await?;
