@@ -20,8 +20,9 @@ use crate::process::{Process, folder};
 
 /// How long a driver and its browser may take to start.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// A screen for the engine that needs one: as tall as the tallest picture.
-const SCREEN: [&str; 6] = ["-displayfd", "1", "-screen", "0", "1600x6000x24", "-nolisten"];
+/// A screen for the engine that needs one. Where nobody manages windows, the one under the pointer has the focus, and the pointer is in
+/// the middle: the screen is so small that any window is there. What is outside of it is painted all the same.
+const SCREEN: [&str; 6] = ["-displayfd", "1", "-screen", "0", "400x400x24", "-nolisten"];
 
 /// How large a window is, with its bars, unless a test has it otherwise.
 pub(crate) const SIZE: [u32; 2] = [1280, 900];

@@ -2,12 +2,15 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions};
+use fantoccini::actions::{
+    InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions,
+};
 use futures_util::FutureExt as _;
 use serde_json::{Value, json};
 use standfirst_serve::{REPORTS, Server, Site};
@@ -16,6 +19,8 @@ use crate::{Browser, Engine, pool, root};
 
 /// How long anything on the page may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(30);
 
 const CONTROL: char = '\u{E009}';
 
@@ -191,7 +196,7 @@ impl Page {
                     self.faults().await?
                 );
             }
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -280,8 +285,7 @@ impl Page {
     /// # Errors
     /// Where it is outside of the window.
     pub async fn point_at(&self, x: f64, y: f64) -> Result<()> {
-        let motion =
-            MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo { duration: None, x, y });
+        let motion = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo { duration: None, x, y });
         self.browser.client().perform_actions(motion).await.context("pointing at a place")
     }
 
@@ -524,6 +528,35 @@ impl Page {
             }
             Engine::WebKit => Ok(()),
         }
+    }
+
+    /// Where the browser asks its reader about each look into the clipboard, as Firefox does unless it is told otherwise, says no.
+    ///
+    /// # Errors
+    /// Where it does not ask.
+    pub async fn dismiss_clipboard(&self) -> Result<()> {
+        if self.browser.engine() != Engine::Firefox {
+            return Ok(());
+        }
+        let dismiss = "const menu = document.querySelector('#clipboardReadPasteMenuPopup');
+            const isOpen = menu?.state === 'open';
+            if (isOpen) menu.hidePopup();
+            return isOpen";
+        let started = Instant::now();
+        while self.browser.in_firefox(dismiss).await? != true {
+            anyhow::ensure!(started.elapsed() < PATIENCE, "Firefox does not ask");
+            tokio::time::sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+
+    /// Has the reader choose a file in a field for files.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn choose(&self, css: &str, file: &Path) -> Result<()> {
+        let file = file.to_str().context("a file with a name of letters")?;
+        Ok(self.browser.client().find(Locator::Css(css)).await?.send_keys(file).await?)
     }
 
     /// Has the page on a screen of this size, in CSS pixels.

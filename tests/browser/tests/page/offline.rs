@@ -61,8 +61,9 @@ async fn a_newer_version_is_offered_and_brings_the_text_along() {
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         page.shows("#newer:not([hidden])").await?;
-        // Only what differs has been fetched.
-        assert_eq!(page.requests(), ["/service-worker.js", "/page/sample.js"]);
+        // Only what differs has been fetched; how often a browser looks for a newer version is its own affair.
+        let fetched = page.requests().into_iter().filter(|path| path != "/service-worker.js");
+        assert_eq!(fetched.collect::<Vec<_>>(), ["/page/sample.js"]);
         let sample =
             "const done = arguments[0]; import('/page/sample.js').then(({ SAMPLE }) => done(SAMPLE.slice(0, 9)))";
         assert_ne!(page.browser().client().execute_async(sample, vec![]).await?, "The newer");

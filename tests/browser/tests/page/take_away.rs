@@ -40,7 +40,8 @@ async fn saved(page: &Page, form: &str) -> Result<(PathBuf, String)> {
     loop {
         let now = files(&folder)?;
         // While it comes, a file has another name, or nothing in it.
-        let is_whole = |file: &PathBuf| !file.extension().is_some_and(|extension| COMING.iter().any(|name| extension == *name));
+        let is_whole =
+            |file: &PathBuf| !file.extension().is_some_and(|extension| COMING.iter().any(|name| extension == *name));
         if let Some(file) = now.into_iter().find(|file| !before.contains(file) && is_whole(file)) {
             let words = fs::read_to_string(&file).unwrap_or_default();
             if !words.is_empty() {
