@@ -12,7 +12,8 @@ mod terms;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 
 use crate::language::count_words;
 use crate::output::escape_markdown;
@@ -138,10 +139,18 @@ pub struct SummarySentence {
     /// How well it stands for the article; comparable within one summary.
     pub score: f64,
     /// What each feature added to the score.
+    #[serde(serialize_with = "shares")]
     pub why: BTreeMap<&'static str, f64>,
     /// Stretches inside the span that were left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cuts: Vec<Span>,
+}
+
+/// Shares by name, as an object whose names are known beforehand: JavaScript's strings for such are made once.
+fn shares<S: Serializer>(shares: &BTreeMap<&'static str, f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_struct("Shares", shares.len())?;
+    shares.iter().try_for_each(|(name, share)| object.serialize_field(name, share))?;
+    object.end()
 }
 
 impl SummaryLength {

@@ -157,33 +157,54 @@ impl<const N: usize> Trees<N> {
         f64::from(units) * f64::from(self.unit)
     }
 
-    /// The scores of sentences with these features, eight sentences at a time: each question rules leaves out, and the first one left is
-    /// where the tree leads (QuickScorer, Lucchese et al. 2015).
+    /// The scores of sentences with these features, some dozens of sentences at a time: each question rules leaves out, and the first one left
+    /// is where the tree leads (QuickScorer, Lucchese et al. 2015).
     pub fn scores(&self, features: &[[f32; N]]) -> Vec<f64> {
         let mut scores = Vec::with_capacity(features.len());
-        for eight in features.chunks(8) {
-            let mut lanes = [[0_u16; 8]; N];
-            for (lane, features) in eight.iter().enumerate() {
-                for (row, part) in lanes.iter_mut().zip(self.parts(features)) {
-                    row[lane] = part.into();
-                }
+        let mut rest = features;
+        while !rest.is_empty() {
+            // Where there are many, each question is read once for many of them.
+            let many = if rest.len() > 24 { 4 } else { rest.len().div_ceil(8).min(2) };
+            let (some, others) = rest.split_at(rest.len().min(8 * many));
+            match many {
+                4 => self.add_scores::<4>(some, &mut scores),
+                2 => self.add_scores::<2>(some, &mut scores),
+                _ => self.add_scores::<1>(some, &mut scores),
             }
-            let parts = lanes.map(Eight::of);
-            let mut units = [0_i32; 8];
-            let mut start = 0;
-            for leaves in &self.leaves {
-                let mut left = Eight::splat(u16::MAX);
-                for split in self.splits.get(start..leaves.end as usize).unwrap_or_default() {
-                    left = left.without(split.drop, parts[usize::from(split.feature)], split.part);
-                }
-                start = leaves.end as usize;
-                for (units, left) in units.iter_mut().zip(left.numbers()) {
-                    *units += i32::from(leaves.steps[left.trailing_zeros() as usize % MOST_LEAVES]);
-                }
-            }
-            scores.extend(units.into_iter().take(eight.len()).map(|units| self.worth(units)));
+            rest = others;
         }
         scores
+    }
+
+    /// The scores of at most eight times `EIGHTS` sentences.
+    fn add_scores<const EIGHTS: usize>(&self, features: &[[f32; N]], scores: &mut Vec<f64>) {
+        let mut lanes = [[[0_u16; 8]; EIGHTS]; N];
+        for (at, features) in features.iter().enumerate() {
+            for (rows, part) in lanes.iter_mut().zip(self.parts(features)) {
+                rows[at / 8][at % 8] = part.into();
+            }
+        }
+        let parts = lanes.map(|rows| rows.map(Eight::of));
+        let mut units = [[0_i32; 8]; EIGHTS];
+        let mut start = 0;
+        for leaves in &self.leaves {
+            let mut left = [Eight::splat(u16::MAX); EIGHTS];
+            for split in self.splits.get(start..leaves.end as usize).unwrap_or_default() {
+                let of_feature = &parts[usize::from(split.feature)];
+                let (drop, part) = (Eight::splat(split.drop), Eight::splat(split.part));
+                for eight in 0..EIGHTS {
+                    left[eight] = left[eight].without(drop, of_feature[eight], part);
+                }
+            }
+            start = leaves.end as usize;
+            for eight in 0..EIGHTS {
+                let left = left[eight].numbers();
+                for lane in 0..8 {
+                    units[eight][lane] += i32::from(leaves.steps[left[lane].trailing_zeros() as usize % MOST_LEAVES]);
+                }
+            }
+        }
+        scores.extend(units.into_iter().flatten().take(features.len()).map(|units| self.worth(units)));
     }
 
     /// The score of a sentence with these features.

@@ -146,6 +146,8 @@ function inWorker() {
       return either(
         async () => {
           const { article, summary } = await ask({ text, options, summary: how });
+          // What came was unpacked just now; taking it over is as much work again, and the page may have something else to do between.
+          await apart();
           return { article: takeOver(/** @type {HandedOver} */ (article), text), summary };
         },
         () => page.read(text, options, how),
@@ -162,6 +164,18 @@ function inWorker() {
     },
     close,
   };
+}
+
+/** A task of its own for what follows. @returns {Promise<void>} */
+function apart() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 const NO_WORKER = new Error("The worker did not start.");

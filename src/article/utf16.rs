@@ -18,12 +18,13 @@ impl<'a> Utf16Index<'a> {
         let mut marks = Vec::new();
         if !source.is_ascii() {
             marks.reserve(source.len() / STRIDE + 1);
-            let mut units = 0;
-            for (byte, letter) in source.char_indices() {
-                if byte >= marks.len() * STRIDE {
-                    marks.push((byte, units));
-                }
-                units += letter.len_utf16();
+            let (mut byte, mut units) = (0, 0);
+            while byte < source.len() {
+                marks.push((byte, units));
+                let multiple = source.len().min(marks.len() * STRIDE);
+                let next = (multiple..source.len()).find(|&at| source.is_char_boundary(at)).unwrap_or(source.len());
+                units += count_units(&source.as_bytes()[byte..next]);
+                byte = next;
             }
         }
         Self { source, marks }

@@ -132,6 +132,19 @@ pub(crate) fn words_hash(text: &str) -> u64 {
     hash.finish()
 }
 
+/// Each ASCII letter or digit as it is hashed, nought for other bytes.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
 /// The words of `text` as [`words_hash`] has them, each with its hash.
 pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_ {
     let bytes = text.as_bytes();
@@ -140,25 +153,32 @@ pub(crate) fn hashed_words(text: &str) -> impl Iterator<Item = (Span, u64)> + '_
         let mut hash = 0_u64;
         // Where the word begins and ends, once there is a letter.
         let (mut start, mut end) = (0, 0);
-        loop {
-            let before = at;
-            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
-                hash = WordsHash::step(hash, byte.to_ascii_lowercase().into());
+        while let Some(&byte) = bytes.get(at) {
+            let folded = FOLDED[usize::from(byte)];
+            let len = if folded != 0 {
+                hash = WordsHash::step(hash, folded.into());
+                1
+            } else if byte.is_ascii() {
+                if byte != b'\'' && end > 0 {
+                    break;
+                }
                 at += 1;
-            }
-            if at > before {
-                start = if end == 0 { before } else { start };
-                end = at;
-            }
-            let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            if !letter.is_ascii() && letter.is_alphanumeric() {
+                continue;
+            } else {
+                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if !letter.is_alphanumeric() {
+                    if end > 0 && !is_apostrophe(letter) {
+                        break;
+                    }
+                    at += letter.len_utf8();
+                    continue;
+                }
                 hash = WordsHash::step(hash, u32::from(fold(letter)));
-                start = if end == 0 { at } else { start };
-                end = at + letter.len_utf8();
-            } else if end > 0 && !is_apostrophe(letter) {
-                break;
-            }
-            at += letter.len_utf8();
+                letter.len_utf8()
+            };
+            start = if end == 0 { at } else { start };
+            at += len;
+            end = at;
         }
         (end > 0).then(|| (Span::new(start, end), hash))
     })

@@ -7,15 +7,15 @@ use super::features::{self, FEATURES, Features, GROUPS, KINDS, Measured};
 use super::persons::{self, Persons};
 use super::{SummaryMethod, SummaryOptions, SummaryType, classic};
 use crate::article::{Article, BlockKind, Sentence};
-use crate::language::words;
+use crate::language::{count_words, words};
 use crate::trees::Trees;
 
 /// A sentence's score and what it is made of.
 pub(super) struct Score {
     /// The sum of the shares.
     pub(super) total: f64,
-    /// What is added to what was learned, by name.
-    more: Vec<(&'static str, f64)>,
+    /// What is added to what was learned, each by its name.
+    more: More,
     /// Its content words as term numbers, sorted, each once.
     pub(super) terms: Vec<u32>,
     /// Whether it is of the article's prose, and long enough to say something.
@@ -28,9 +28,12 @@ pub(super) struct Score {
     pub(super) persons: Persons,
 }
 
+/// What is added to what was learned: names with their shares, nought for none.
+type More = [(&'static str, f64); 6];
+
 impl Score {
     /// The score of a sentence of which nothing else is known.
-    fn plain(learned: f64, more: Vec<(&'static str, f64)>) -> Self {
+    fn plain(learned: f64, more: More) -> Self {
         let total = learned + more.iter().map(|(_, share)| share).sum::<f64>();
         let (terms, persons) = (Vec::new(), Persons::default());
         Self { total, more, terms, prose: true, candidate: true, leans: false, persons }
@@ -53,7 +56,8 @@ const HEADLINE: f64 = 0.5;
 const SHORT: usize = 12;
 const LEAD: f64 = 1.5;
 /// What a teaser makes of a question, and of a quotation: it asks and quotes where the others tell.
-const TEASING: [(&str, f64); 2] = [("question", 1.5), ("quotation", 1.0)];
+const ASKING: f64 = 1.5;
+const QUOTING: f64 = 1.0;
 
 /// The trees that were trained on news, by `cargo xtask train summaries`.
 fn trained() -> &'static Trees<FEATURES> {
@@ -115,21 +119,24 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
             let share = |of: &[u32]| {
                 of.iter().filter(|term| terms.binary_search(term).is_ok()).count() as f64 / of.len().max(1) as f64
             };
-            let lead = LEAD * shortness * (1.0 - index as f64 / count as f64);
-            let mut more =
-                vec![("headline", HEADLINE * share(&headline)), ("query", QUERY * share(&query)), ("lead", lead)];
-            if words(&sentence.text).nth(FEW_WORDS - 1).is_none() {
-                more.push(("length", -TELLS_LITTLE));
-            }
-            if options.kind == SummaryType::Teaser {
-                let asks = sentence.text.trim_end_matches(['"', '”', ' ']).ends_with('?');
-                let quotes = sentence.text.contains(['"', '“', '”', '«', '»', '„']);
-                more.extend(TEASING.into_iter().zip([asks, quotes]).filter(|(_, is)| *is).map(|(more, _)| more));
-            }
+            let words = count_words(&sentence.text);
+            let teases = |more: f64, is: fn(&str) -> bool| {
+                if options.kind == SummaryType::Teaser && is(&sentence.text) { more } else { 0.0 }
+            };
+            let more = [
+                ("headline", HEADLINE * share(&headline)),
+                ("query", QUERY * share(&query)),
+                ("lead", LEAD * shortness * (1.0 - index as f64 / count as f64)),
+                ("length", if words < FEW_WORDS { -TELLS_LITTLE } else { 0.0 }),
+                ("question", teases(ASKING, |text| text.trim_end_matches(['"', '”', ' ']).ends_with('?'))),
+                ("quotation", teases(QUOTING, |text| text.contains(['"', '“', '”', '«', '»', '„']))),
+            ];
             let mut score = Score { terms, ..Score::plain(learned, more) };
             score.leans = features::points_back(features) || features::is_unattributed(features);
             score.persons = persons;
-            score.prose = is_prose(article, sentence) && !(options.avoid_quotations && features::is_quoting(features));
+            score.prose = is_prose(article, sentence)
+                && words >= FEWEST_WORDS
+                && !(options.avoid_quotations && features::is_quoting(features));
             score.candidate =
                 score.prose && balanced[index] && is_whole(&sentence.text) && (!stops || features::is_ended(features));
             score
@@ -146,16 +153,19 @@ pub(super) fn scores(article: &Article, options: &SummaryOptions) -> Scores {
 }
 
 fn classic_scores(article: &Article, method: SummaryMethod) -> Scores {
-    let of = |total: f64| Score::plain(0.0, vec![(method.name(), total)]);
+    let of = |total: f64| {
+        let mut more = More::default();
+        more[0] = (method.name(), total);
+        Score::plain(0.0, more)
+    };
     let each = classic::scores(article, method).into_iter().map(of).collect();
     Scores { each, named: Vec::new(), features: Vec::new() }
 }
 
-/// Whether the sentence is prose of the article itself, and long enough to say something.
+/// Whether the sentence is prose of the article itself.
 fn is_prose(article: &Article, sentence: &Sentence) -> bool {
     let block = article.blocks.get(sentence.block).map(|block| &block.kind);
     matches!(block, Some(BlockKind::Paragraph(_) | BlockKind::Entry { .. }))
-        && words(&sentence.text).nth(FEWEST_WORDS - 1).is_some()
 }
 
 /// Whether the sentence begins as one does, and is no opening of a list.

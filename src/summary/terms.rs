@@ -34,6 +34,9 @@ pub(super) struct Words {
 /// How much of a word a letter is in scripts that write without blanks.
 const LETTER: f32 = 0.6;
 
+/// The bytes of the longest pronoun that is asked for by name.
+const LONGEST_PERSON: usize = 4;
+
 /// Finds terms, and numbers them by when they first came up.
 pub(super) struct Terms {
     index: HashIndex,
@@ -89,6 +92,10 @@ impl Terms {
             words.says |= classes.any(Classes::SAYING);
             words.pictures |= classes.any(Classes::PICTURE);
             if classes.any(Classes::FUNCTION.or(Classes::ADDRESS)) {
+                // Each of these is short.
+                if word.len() > LONGEST_PERSON {
+                    continue;
+                }
                 let lower = word.as_bytes();
                 let is = |list: &[&str]| list.iter().any(|other| lower.eq_ignore_ascii_case(other.as_bytes()));
                 words.speaks |= is(&["i", "we", "my", "our", "me", "us"]);

@@ -3,7 +3,7 @@
 //! In WebAssembly they are a vector by name, as its compiler makes none of loops over arrays; elsewhere compilers do.
 
 #[cfg(target_feature = "simd128")]
-use std::arch::wasm32::{u16x8, u16x8_extract_lane, u16x8_gt, u16x8_splat, v128 as Numbers, v128_and, v128_andnot};
+use std::arch::wasm32::{i16x8_gt, u16x8, u16x8_extract_lane, u16x8_splat, v128 as Numbers, v128_and, v128_andnot};
 
 #[cfg(not(target_feature = "simd128"))]
 type Numbers = [u16; 8];
@@ -25,11 +25,11 @@ impl Eight {
         Self(u16x8_splat(number))
     }
 
-    /// These without the bits of `drop` where `other` is greater than `bound`.
+    /// These without the bits of `drop` where `other` is greater than `bound`; `other` and `bound` are of fifteen bits at most.
     #[inline]
-    pub(super) fn without(self, drop: u16, other: Self, bound: u16) -> Self {
-        let greater = u16x8_gt(other.0, u16x8_splat(bound));
-        Self(v128_andnot(self.0, v128_and(greater, u16x8_splat(drop))))
+    pub(super) fn without(self, drop: Self, other: Self, bound: Self) -> Self {
+        // Processors compare numbers with a sign in one step, others in three.
+        Self(v128_andnot(self.0, v128_and(i16x8_gt(other.0, bound.0), drop.0)))
     }
 
     #[inline]
@@ -60,10 +60,10 @@ impl Eight {
         Self([number; 8])
     }
 
-    /// These without the bits of `drop` where `other` is greater than `bound`.
+    /// These without the bits of `drop` where `other` is greater than `bound`; `other` and `bound` are of fifteen bits at most.
     #[inline]
-    pub(super) fn without(self, drop: u16, other: Self, bound: u16) -> Self {
-        let lane = |at: usize| self.0[at] & !(drop & 0_u16.wrapping_sub(u16::from(other.0[at] > bound)));
+    pub(super) fn without(self, drop: Self, other: Self, bound: Self) -> Self {
+        let lane = |at: usize| self.0[at] & !(drop.0[at] & 0_u16.wrapping_sub(u16::from(other.0[at] > bound.0[at])));
         Self(std::array::from_fn(lane))
     }
 
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn bits_go_where_numbers_are_greater() {
         let others = Eight::of([0, 3, 4, 5, 300, 4, 9, 4]);
-        let found = Eight::splat(0b111).without(0b110, others, 4).numbers();
+        let found = Eight::splat(0b111).without(Eight::splat(0b110), others, Eight::splat(4)).numbers();
         assert_eq!(found, [0b111, 0b111, 0b111, 0b001, 0b001, 0b111, 0b001, 0b111]);
     }
 }

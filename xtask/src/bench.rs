@@ -10,10 +10,16 @@ use crate::{browser, module, run, setup};
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// Pasted text in Chromium: ratios to `Intl.Segmenter`, growth, typing.
+    /// All in Chromium: the four below.
     Browser,
-    /// Of that only typing.
+    /// Pasted text against `Intl.Segmenter`.
+    Ratios,
+    /// Typing in a long article.
     Typing,
+    /// Fifty elements on a page.
+    Elements,
+    /// Ever larger texts.
+    Growth,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
@@ -21,23 +27,32 @@ pub(crate) enum Part {
 /// Sets up, builds and runs the parts asked for, or both.
 pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    if wants(Part::Browser) || wants(Part::Typing) {
+    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth];
+    let all = parts.is_empty() || parts.contains(&Part::Browser);
+    let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
+    if all || !some.is_empty() {
         let toolchain = setup::for_building()?;
         browser::ready(browser::Engine::Chromium)?;
         module::build(toolchain, false)?;
-        let only: &[&str] = if wants(Part::Browser) { &[] } else { &["--typing"] };
+        let only = some.iter().filter(|_| !all).flat_map(|part| ["--only".to_owned(), name(*part)]);
         let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
-        measure(&package, data, repeats, only)?;
+        measure(&package, data, repeats, &only.collect::<Vec<_>>())?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.
         let package = ["--release", "--package", "standfirst-peers"];
-        measure(&package, data, repeats, if score { &["--score"] } else { &[] })?;
+        let further = if score { vec!["--score".to_owned()] } else { Vec::new() };
+        measure(&package, data, repeats, &further)?;
     }
     Ok(())
 }
 
-fn measure(package: &[&str], data: Option<&Path>, repeats: Option<u32>, further: &[&str]) -> Result<()> {
+/// What the benchmark calls it as well.
+fn name(part: Part) -> String {
+    part.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+fn measure(package: &[&str], data: Option<&Path>, repeats: Option<u32>, further: &[String]) -> Result<()> {
     let mut cargo = run::cargo();
     cargo.args(["run", "--quiet"]).args(package).arg("--").args(further);
     if let Some(repeats) = repeats {

@@ -1,6 +1,7 @@
 //! The module's speed in Chromium: against `Intl.Segmenter`, as the input grows, and under the typist's fingers.
 //! `cargo xtask bench` runs it.
 
+mod elements;
 mod growth;
 mod ratios;
 mod texts;
@@ -9,7 +10,7 @@ mod typing;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use standfirst_browser_tests::{Page, site};
 
 #[derive(Parser)]
@@ -18,34 +19,55 @@ struct Arguments {
     data: Option<PathBuf>,
     #[arg(long, default_value_t = 25)]
     repeats: u32,
-    /// Only what typing costs.
+    /// Some parts of it; else all.
     #[arg(long)]
-    typing: bool,
+    only: Vec<Part>,
 }
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Against `Intl.Segmenter`.
+    Ratios,
+    /// Keys in a long article.
+    Typing,
+    /// Many elements on a page.
+    Elements,
+    /// Ever larger texts.
+    Growth,
+}
+
+/// How often a page with many elements is visited.
+const VISITS: u32 = 3;
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let Arguments { data, repeats, typing } = Arguments::parse();
+    let arguments = Arguments::parse();
     let page = Page::open(site(), "/").await?;
-    let outcome = measure(&page, data, repeats, typing).await;
+    let outcome = measure(&page, &arguments).await;
     page.close().await;
     outcome
 }
 
-async fn measure(page: &Page, data: Option<PathBuf>, repeats: u32, only_typing: bool) -> Result<()> {
+async fn measure(page: &Page, Arguments { data, repeats, only }: &Arguments) -> Result<()> {
+    let wants = |part| only.is_empty() || only.contains(&part);
     page.loaded().await?;
     let version = page.ask("return navigator.userAgent.match(/Chrome\\/\\d+/)[0]").await?;
-    println!("{version}, everything in WebAssembly; times in ms.");
+    println!("{version}, everything in WebAssembly; times in ms.\n");
     let sample = texts::sample(page).await?;
-    if only_typing {
-        println!("\n{}", typing::table(page, &sample).await?);
-        return Ok(());
+    if wants(Part::Ratios) {
+        ratios::print(page, &texts::of_sizes(&sample, data.as_deref())?, *repeats).await?;
     }
-    let texts = texts::of_sizes(&sample, data.as_deref())?;
-    println!();
-    ratios::print(page, &texts, repeats).await?;
-    println!("{}", typing::table(page, &sample).await?);
-    growth::print(page, &sample).await
+    if wants(Part::Typing) {
+        println!("{}", typing::table(page, &sample).await?);
+    }
+    if wants(Part::Elements) {
+        println!("{}", elements::table(&sample, VISITS).await?);
+    }
+    if wants(Part::Growth) {
+        growth::print(page, &sample).await?;
+    }
+    Ok(())
 }
 
 /// The middle of some numbers and of their halves.

@@ -67,7 +67,7 @@ pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
     );
     for (name, times) in [
         ("from the key to its letter painted in the box", &letter),
-        ("from the key to the story painted with it", &story),
+        ("from the last key before it to the story painted anew", &story),
         ("of that the frame: scripts, layout, paint", &frame),
     ] {
         let (median, most) = (share(times, 0.5)?, share(times, 1.0)?);
@@ -84,9 +84,9 @@ pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
     } else {
         writeln!(table, "No task of 50 ms or more; the longest was a frame of {:.1} ms.", share(&frame, 1.0)?)
     };
-    let worst = share(&story, 0.95)?.max(share(&letter, 0.95)?);
-    let verdict = if worst < BUDGET { "under" } else { "OVER" };
-    let _ = writeln!(table, "95 keys of 100 are {verdict} {BUDGET:.0} ms.");
-    ensure!(story.len() * 10 >= letter.len() * 9, "the story followed {} of {} keys", story.len(), letter.len());
+    let verdict = if share(&letter, 0.95)? < BUDGET { "under" } else { "OVER" };
+    let _ = writeln!(table, "95 keys of 100 are painted {verdict} {BUDGET:.0} ms after they were pressed.");
+    // A story that takes long follows in the pauses only, but then it does.
+    ensure!(story.len() >= PLACES.len(), "the story followed {} times", story.len());
     Ok(table)
 }
