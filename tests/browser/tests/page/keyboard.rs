@@ -46,21 +46,16 @@ async fn every_control_is_reached_by_tab_and_shows_its_focus() {
     on_page(site(), async |page: &Page| {
         page.fill(STORY).await?;
         page.shows(SUMMARY_SENTENCES).await?;
-        // From the first control on.
-        page.run("document.querySelector('.skip').focus()", vec![]).await?;
+        page.run("document.activeElement?.blur()", vec![]).await?;
         let mut reached = HashSet::new();
-        for _ in 0..120 {
+        for _ in 0..60 {
+            page.keys(TAB).await?;
             let focus = page.ask(FOCUS).await?;
-            // Behind the last control it is the browser's own turn.
-            if focus == "body" || page.ask("return document.hasFocus()").await? == "false" {
-                break;
-            }
             let seen = "const s = getComputedStyle(document.activeElement);
-                return s.outlineStyle !== 'none' || s.boxShadow !== 'none'
+                return document.activeElement === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none'
                   || s.borderStyle !== 'none' || document.activeElement.matches('#paste')";
             assert_eq!(page.ask(seen).await?, "true", "{focus} does not show that it has the focus");
             reached.insert(focus);
-            page.keys(TAB).await?;
         }
         for wanted in ["#paste", "#sample", "summary-sentence", "summary-type:tldr", "summary-length:long", "summary"] {
             assert!(reached.contains(wanted), "{wanted} can't be reached by Tab, only {reached:?}");

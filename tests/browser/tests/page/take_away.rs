@@ -40,8 +40,10 @@ async fn saved(page: &Page, form: &str) -> Result<(PathBuf, String)> {
     loop {
         let now = files(&folder)?;
         // While it comes, a file has another name, or nothing in it.
-        let is_whole =
-            |file: &PathBuf| !file.extension().is_some_and(|extension| COMING.iter().any(|name| extension == *name));
+        let is_whole = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            !name.starts_with('.') && !COMING.iter().any(|end| name.ends_with(end))
+        };
         if let Some(file) = now.into_iter().find(|file| !before.contains(file) && is_whole(file)) {
             let words = fs::read_to_string(&file).unwrap_or_default();
             if !words.is_empty() {
@@ -56,7 +58,7 @@ async fn saved(page: &Page, form: &str) -> Result<(PathBuf, String)> {
 }
 
 /// What the engines call a file that is still coming.
-const COMING: [&str; 3] = ["crdownload", "part", "wkdownload"];
+const COMING: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect())
