@@ -54,4 +54,5 @@ pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
 pub use insight::{Insight, KeyPhrase, Name, NameKind, Quotation, QuotationKind, QuotationPart};
 pub use options::{Format, Limits, Options};
+pub use output::ElementOptions;
 pub use summary::{Summary, SummaryLength, SummaryMethod, SummaryOptions, SummarySentence, SummaryType, TextFormat};

@@ -1,6 +1,7 @@
 //! Articles as plain text, Markdown, HTML and JSON-LD.
 
 pub(crate) mod address;
+mod element;
 pub(crate) mod footnotes;
 pub(crate) mod forms;
 mod grid;
@@ -10,6 +11,7 @@ mod markdown;
 pub(crate) mod tag;
 mod text;
 
+pub use element::ElementOptions;
 pub(crate) use markdown::escape as escape_markdown;
 
 use crate::Summary;
@@ -31,7 +33,21 @@ impl Article {
     /// The article as an HTML `article` element, escaped by construction: nothing but elements and attributes of a
     /// fixed list can come out.
     pub fn to_html(&self) -> String {
-        html::article(self)
+        html::article(self, html::Html::default(), None)
+    }
+
+    /// The article as a `<standfirst-article>` with a declarative shadow root, for pages that a server puts together: it stands there without a
+    /// script, and the element takes it over. `source` is the text that the article was read from; it stands between the tags.
+    ///
+    /// ```
+    /// # use standfirst::{Article, ElementOptions, Options};
+    /// let source = "Ferry to run all winter\n\nThe council voted on Monday to keep it.";
+    /// let element = Article::parse(source, &Options::default())?.to_element(source, &ElementOptions::default());
+    /// assert!(element.starts_with("<standfirst-article format=\"text\">\n<template shadowrootmode=\"open\">"));
+    /// # Ok::<(), standfirst::Error>(())
+    /// ```
+    pub fn to_element(&self, source: &str, options: &ElementOptions) -> String {
+        element::element(self, source, options)
     }
 
     /// The article as schema.org's `NewsArticle` in JSON-LD, ready to stand inside a `script` element.

@@ -11,7 +11,7 @@ use html5ever::serialize::{SerializeOpts, TraversalScope, serialize};
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{LocalName, ParseOpts, QualName, local_name, ns, parse_document, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
-use standfirst::{Article, Error, Format, Options, SummaryOptions, SummaryType};
+use standfirst::{Article, ElementOptions, Error, Format, Options, SummaryOptions, SummaryType};
 
 /// The elements that an article may have, and their attributes; `lang`, `dir` and `class` any of them may have.
 const ELEMENTS: &[(&str, &[&str])] = &[
@@ -86,7 +86,10 @@ fn nothing_that_is_read_can_do_anything_when_it_is_written() {
             for input in payloads::inputs(&payload.text, format.name()) {
                 let name = format!("{} as {}", payload.name, format.name());
                 match Article::parse(&input, &options(format)) {
-                    Ok(article) => written_is_inert(&name, &article),
+                    Ok(article) => {
+                        written_is_inert(&name, &article);
+                        element_is_inert(&name, &article, &input, format);
+                    }
                     Err(Error::EmptyInput) => {}
                     Err(error) => panic!("{name}: {error}"),
                 }
@@ -120,6 +123,35 @@ fn html_is_inert(name: &str, html: &str) {
     check(name, &second.root(), &again);
     assert_eq!(found, elements(&second.root()), "{name}: another tree when it is read again:\n{again}");
     assert_eq!(again, serialized(&second.root()), "{name}: other words when it is read again");
+}
+
+/// An element in a page that a server puts together: its shadow root holds the article and what we wrote around it, and what was read
+/// stands between its tags as text or in a script that is none.
+fn element_is_inert(name: &str, article: &Article, source: &str, format: Format) {
+    const BEFORE: &str = "<div class=\"story\">\n";
+    const BEHIND: &str = "</div></div>\n<slot name=\"footer\"></slot>\n</template>\n";
+    let mut options = ElementOptions::default();
+    options.format = format;
+    let element = article.to_element(source, &options);
+    let (frame, rest) = element.split_once(BEFORE).expect("a story");
+    let (story, light) = rest.split_once(BEHIND).expect("an end");
+    html_is_inert(name, story);
+    let light = light.strip_suffix("</standfirst-article>\n").expect("an end tag");
+    let page = format!("<!doctype html>{frame}{BEFORE}{BEHIND}{light}</standfirst-article><p id=after>");
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
+    let mut found = elements(&dom.document);
+    found.retain(|(_, element)| element != "script");
+    let names: Vec<(usize, &str)> = found.iter().map(|(depth, name)| (*depth, name.as_str())).collect();
+    let whole = [(0, "html"), (1, "head"), (1, "body"), (2, "standfirst-article"), (3, "template"), (2, "p")];
+    assert_eq!(names, whole, "{name}: something else in\n{light}");
+    let scripts = walk(&dom.document).into_iter().filter(|(_, node)| match &node.data {
+        NodeData::Element { name, attrs, .. } if *name.local == *"script" => {
+            assert!(attrs.borrow().iter().any(|one| &*one.value == "text/html"), "{name:?}: a script in\n{light}");
+            true
+        }
+        _ => false,
+    });
+    assert!(scripts.count() <= 1, "{name}: scripts in\n{light}");
 }
 
 /// HTML as it is when it is set as `innerHTML`; its nodes are gone with it.
@@ -203,7 +235,7 @@ fn check(name: &str, root: &Handle, html: &str) {
 fn check_attribute(name: &str, attribute: &LocalName, value: &str, known: bool, html: &str) {
     let letters = |value: &str, more: &str| value.chars().all(|one| one.is_ascii_alphanumeric() || more.contains(one));
     let fits = match &**attribute {
-        "class" => letters(value, "-+#._ "),
+        "class" | "part" => letters(value, "-+#._ "),
         "lang" => letters(value, "-"),
         "dir" => matches!(value, "ltr" | "rtl" | "auto"),
         "href" => known && (is_own_anchor(value) || is_safe(value)),

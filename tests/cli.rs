@@ -159,6 +159,20 @@ fn key_phrases_are_written() {
 }
 
 #[test]
+fn render_writes_an_element_with_a_shadow_root() {
+    let arguments = ["render", "--to", "element", "--summary", "tldr", "--styles", "/s/"];
+    let element = stdout(&standfirst(&arguments, STORY.as_bytes()));
+    assert!(
+        element.starts_with("<standfirst-article format=\"text\" summary=\"tldr\" length=\"short\">\n"),
+        "{element}"
+    );
+    assert!(element.contains("<link rel=\"stylesheet\" href=\"/s/story.css\">"), "{element}");
+    let (shadow, light) = element.split_once("</template>").unwrap();
+    assert!(shadow.contains("<section part=\"summary\""), "{shadow}");
+    assert!(light.trim_end().ends_with("</standfirst-article>"), "{light}");
+}
+
+#[test]
 fn render_escapes() {
     let html = stdout(&standfirst(&["render"], b"<script>alert(1)</script> & \"quoted\" words are only words here.\n"));
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");

@@ -517,6 +517,7 @@ export class StandfirstArticle extends HTMLElement {
         return;
       }
       this.#stage.root.adoptedStyleSheets = adopted;
+      for (const link of this.#stage.links) link.remove();
       this.#apart.amend(article);
       this.#set(article, summary);
       tell(this, "standfirst-ready", { summary: this.#summary });
@@ -641,7 +642,7 @@ export class StandfirstArticle extends HTMLElement {
     this.#error = error;
     const { plain, message } = this.#stage;
     const text = this.#input?.text ?? "";
-    const stands = hasText(this);
+    const stands = hasText(this) || this.#isServed();
     if (!stands && text.trim() !== "") showPlain(plain, this.#input?.format === "html" ? withoutTags(text) : text);
     message.textContent = error.message;
     message.hidden = stands || text.trim() !== "";
@@ -663,11 +664,16 @@ export class StandfirstArticle extends HTMLElement {
     this.#stage.plain.replaceChildren();
   }
 
+  /** Whether a story stands there that came with the page's HTML. */
+  #isServed() {
+    return this.#view === undefined && this.#stage.story.firstElementChild !== null;
+  }
+
   /** @param {State} state */
   #show(state) {
     const { frame, text, empty, error } = this.#stage;
     frame.hidden = state === "empty";
-    text.hidden = state === "ready";
+    text.hidden = state === "ready" || this.#isServed();
     empty.hidden = state !== "empty";
     error.hidden = state !== "error";
     const { states } = this.#internals;

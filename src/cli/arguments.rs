@@ -4,7 +4,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use standfirst::{Format, Options, SummaryLength, SummaryMethod, SummaryOptions, SummaryType, TextFormat};
+use standfirst::{
+    ElementOptions, Format, Options, SummaryLength, SummaryMethod, SummaryOptions, SummaryType, TextFormat,
+};
 
 use super::job::{Job, Task, To};
 
@@ -42,8 +44,13 @@ pub(super) enum One {
     Sentences(OneArguments),
     /// The language of the text: {"lang", "confidence", "direction"}
     Language(OneArguments),
-    /// The whole article, set: html, markdown, json-ld
-    Render(OneArguments),
+    /// The whole article, set: html, markdown, json-ld, element
+    Render {
+        #[command(flatten)]
+        one: OneArguments,
+        #[command(flatten)]
+        element: ElementArguments,
+    },
     /// What is quoted and who says it: {"quotations": [{"text", "speaker", "span"}]}
     Quotations(OneArguments),
     /// Who, what, when, where, names, numbers, dates, times, grade and outline
@@ -124,6 +131,20 @@ pub(super) struct SummaryArguments {
     method: MethodName,
 }
 
+/// What an element has beside the article.
+#[derive(Debug, Args)]
+pub(super) struct ElementArguments {
+    /// With `--to element`: the kind of summary above the article
+    #[arg(long = "summary", value_enum)]
+    summary: Option<TypeName>,
+    /// With `--to element`: how long the summary is
+    #[arg(long, value_enum, default_value_t = LengthName::Short)]
+    length: LengthName,
+    /// With `--to element`: the address of the folder with its style sheets
+    #[arg(long, default_value = "styles/")]
+    styles: String,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Batch {
     #[command(subcommand)]
@@ -182,7 +203,7 @@ impl One {
             Self::Summarize { one, summary } => (Task::Summarize(summary.options()), To::Json, one),
             Self::Sentences(one) => (Task::Sentences, To::Json, one),
             Self::Language(one) => (Task::Language, To::Json, one),
-            Self::Render(one) => (Task::Render, To::Html, one),
+            Self::Render { one, element } => (Task::Render(element.options()), To::Html, one),
             Self::Quotations(one) => (Task::Quotations, To::Json, one),
             Self::Insight(one) => (Task::Insight, To::Json, one),
             Self::Keyphrases { one, most } => (Task::KeyPhrases(*most), To::Json, one),
@@ -250,20 +271,42 @@ impl ReadingArguments {
     }
 }
 
+impl From<TypeName> for SummaryType {
+    fn from(name: TypeName) -> Self {
+        match name {
+            TypeName::KeyPoints => Self::KeyPoints,
+            TypeName::Tldr => Self::Tldr,
+            TypeName::Teaser => Self::Teaser,
+            TypeName::Headline => Self::Headline,
+        }
+    }
+}
+
+impl From<LengthName> for SummaryLength {
+    fn from(name: LengthName) -> Self {
+        match name {
+            LengthName::Short => Self::Short,
+            LengthName::Medium => Self::Medium,
+            LengthName::Long => Self::Long,
+        }
+    }
+}
+
+impl ElementArguments {
+    fn options(&self) -> ElementOptions {
+        let mut options = ElementOptions::default();
+        options.summary = self.summary.map(SummaryType::from);
+        options.length = self.length.into();
+        options.styles.clone_from(&self.styles);
+        options
+    }
+}
+
 impl SummaryArguments {
     fn options(&self) -> SummaryOptions {
         let mut options = SummaryOptions::default();
-        options.kind = match self.kind {
-            TypeName::KeyPoints => SummaryType::KeyPoints,
-            TypeName::Tldr => SummaryType::Tldr,
-            TypeName::Teaser => SummaryType::Teaser,
-            TypeName::Headline => SummaryType::Headline,
-        };
-        options.length = match self.length {
-            LengthName::Short => SummaryLength::Short,
-            LengthName::Medium => SummaryLength::Medium,
-            LengthName::Long => SummaryLength::Long,
-        };
+        options.kind = self.kind.into();
+        options.length = self.length.into();
         options.format = TextFormat::PlainText;
         options.sentences = self.sentences;
         options.words = self.words;

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use standfirst::{
-    Article, Claim, Difference, Error, Format, Options, Quotation, Summary, SummaryOptions, Text, TextFormat, input,
-    language,
+    Article, Claim, Difference, ElementOptions, Error, Format, Options, Quotation, Summary, SummaryOptions, Text,
+    TextFormat, input, language,
 };
 
 use super::insight_text;
@@ -16,7 +16,8 @@ pub(super) enum Task {
     Summarize(SummaryOptions),
     Sentences,
     Language,
-    Render,
+    /// With a summary of this kind, where it is an element.
+    Render(ElementOptions),
     Quotations,
     Insight,
     /// At most so many.
@@ -33,6 +34,8 @@ pub(super) enum To {
     Markdown,
     Html,
     JsonLd,
+    /// `<standfirst-article>` with a declarative shadow root.
+    Element,
 }
 
 /// A task with its options.
@@ -79,7 +82,7 @@ impl Job {
             Task::Insight => self.insight(&Article::parse(text, &self.options)?),
             Task::Quotations => self.quotations(&Article::parse(text, &self.options)?),
             Task::KeyPhrases(most) => self.key_phrases(&Article::parse(text, &self.options)?, *most),
-            Task::Parse | Task::Render => {
+            Task::Parse | Task::Render(_) => {
                 let article = Article::parse(text, &self.options)?;
                 match self.to {
                     To::Json => data(&article),
@@ -87,6 +90,14 @@ impl Job {
                     To::Markdown => Value::String(article.to_markdown()),
                     To::Html => Value::String(article.to_html()),
                     To::JsonLd => Value::String(article.to_json_ld()),
+                    To::Element => {
+                        let mut options = match &self.task {
+                            Task::Render(options) => options.clone(),
+                            _ => ElementOptions::default(),
+                        };
+                        options.format = self.options.format;
+                        Value::String(article.to_element(text, &options))
+                    }
                 }
             }
         };
@@ -140,7 +151,7 @@ impl Job {
         match self.to {
             To::Json | To::JsonLd => data(summary),
             To::Text | To::Markdown => Value::String(summary.text.clone()),
-            To::Html => Value::String(summary.to_html()),
+            To::Html | To::Element => Value::String(summary.to_html()),
         }
     }
 

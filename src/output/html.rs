@@ -12,7 +12,8 @@ use super::tag::Tag;
 use super::{byline_words, dateline_block, dateline_text};
 use crate::article::{Article, BlockKind, BlockStep, Direction, Field, Walk};
 use crate::{Summary, SummaryType};
-use writer::{Attribute, Html};
+use writer::Attribute;
+pub(super) use writer::Html;
 
 /// HTML in the making.
 struct Renderer<'a> {
@@ -22,10 +23,18 @@ struct Renderer<'a> {
     direction: Direction,
 }
 
-pub(super) fn article(article: &Article) -> String {
+/// Text that can stand in an attribute or between tags.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = Html::default();
+    html.text(text);
+    html.finish()
+}
+
+/// The article, with a summary above its body where one is given; `html` says how its pieces are named.
+pub(super) fn article(article: &Article, html: Html, summary: Option<&Summary>) -> String {
     let direction = article.direction().unwrap_or(Direction::Ltr);
     let mut renderer = Renderer {
-        html: Html::default(),
+        html,
         footnotes: Footnotes::of(article, format!("standfirst-{:08x}", fingerprint(article))),
         direction,
     };
@@ -35,6 +44,7 @@ pub(super) fn article(article: &Article) -> String {
     renderer.html.open(Tag::Article, &attributes);
     renderer.html.end_line();
     renderer.header(article);
+    summary.into_iter().for_each(|summary| renderer.summary(summary));
     let dateline = dateline_text(article);
     let run_in = dateline_block(article).and_then(|index| article.blocks.get(index));
     if let Some(dateline) = dateline.as_ref().filter(|_| run_in.is_none()) {
@@ -50,9 +60,14 @@ pub(super) fn article(article: &Article) -> String {
 /// Key points as a list, anything else as a paragraph.
 pub(super) fn summary(summary: &Summary) -> String {
     let mut html = Html::default();
+    sentences(&mut html, summary, &[]);
+    html.finish()
+}
+
+fn sentences(html: &mut Html, summary: &Summary, attributes: &[(Attribute, &str)]) {
     let list = summary.kind == SummaryType::KeyPoints;
     let (outer, inner) = if list { (Tag::Ul, Tag::Li) } else { (Tag::P, Tag::Span) };
-    html.open(outer, &[]);
+    html.open(outer, attributes);
     for (number, sentence) in summary.sentences.iter().enumerate() {
         if number > 0 {
             html.text(" ");
@@ -63,7 +78,6 @@ pub(super) fn summary(summary: &Summary) -> String {
     }
     html.close(outer);
     html.end_line();
-    html.finish()
 }
 
 const fn direction_name(direction: Direction) -> &'static str {
@@ -88,6 +102,16 @@ fn fingerprint(article: &Article) -> u32 {
 }
 
 impl Renderer<'_> {
+    fn summary(&mut self, summary: &Summary) {
+        self.html.open(
+            Tag::Section,
+            &[(Attribute::Class, "summary"), (Attribute::Role, "group"), (Attribute::Label, "Summary")],
+        );
+        sentences(&mut self.html, summary, &[]);
+        self.html.close(Tag::Section);
+        self.html.end_line();
+    }
+
     /// Words in a line of their own.
     fn line(&mut self, tag: Tag, class: &str, words: &str) {
         self.html.words(tag, class, words);

@@ -22,6 +22,9 @@ const FORMATS = {
 
 const SCRIPTS = ["text/plain", "text/html", "text/markdown"].map((type) => `:scope > script[type="${type}"]`).join();
 
+/** What browsers that know no declarative shadow roots leave of one. */
+const SHADOW = "template[shadowrootmode]";
+
 /**
  * What stands between an element's tags.
  *
@@ -36,7 +39,8 @@ export function childrenOf(element) {
   // In a document of its own, so that no picture is fetched a second time.
   const holder = document.implementation.createHTMLDocument("").createElement("div");
   for (const child of element.childNodes) {
-    if (!(child instanceof Element && child.slot !== "")) holder.append(holder.ownerDocument.importNode(child, true));
+    if (child instanceof Element && (child.slot !== "" || child.matches(SHADOW))) continue;
+    holder.append(holder.ownerDocument.importNode(child, true));
   }
   if (holder.childElementCount === 0) return { text: unindented(holder.textContent ?? ""), format: "auto" };
   return { text: markup(holder), format: "html", url: document.baseURI };

@@ -5,12 +5,16 @@
  */
 
 /**
- * The text between the element's tags has its slot from the start, and is shown until there is something better.
+ * The text between the element's tags has its slot from the start, and is shown until there is something better. A root that came with the
+ * page's HTML has that already: its story stays as it is until ours is there, with the style sheets that it came with.
  *
  * @param {ShadowRoot} root
  */
 export function stage(root) {
-  const story = box("story");
+  const served = root.querySelector(".story");
+  // Not one of them moves: its sheet would come anew, and the story stand bare until then.
+  const links = [...root.children].filter((child) => child instanceof HTMLLinkElement);
+  const story = served instanceof HTMLElement ? served : box("story");
   const plain = box("plain-text");
   const furniture = document.createElement("details");
   furniture.className = "panel";
@@ -27,8 +31,10 @@ export function stage(root) {
   error.append(message);
   empty.hidden = true;
   error.hidden = true;
-  root.replaceChildren(header, frame, text, empty, error, footer);
-  return { root, frame, story, plain, furniture, text, empty, error, message };
+  text.hidden = served !== null;
+  for (const child of [...root.childNodes]) if (!links.some((link) => link === child)) child.remove();
+  root.append(header, frame, text, empty, error, footer);
+  return { root, links, frame, story, plain, furniture, text, empty, error, message };
 }
 
 /** @param {string} name */

@@ -7,51 +7,83 @@ names! {
     /// The attributes that can be written.
     Attribute {
         Class = "class", ColumnSpan = "colspan", Datetime = "datetime", Dir = "dir", Href = "href", Id = "id",
-        Lang = "lang", Open = "open", Rel = "rel", Role = "role", RowSpan = "rowspan", Scope = "scope", Start = "start",
+        Label = "aria-label", Lang = "lang", Open = "open", Rel = "rel", Role = "role", RowSpan = "rowspan", Scope = "scope", Start = "start",
         Title = "title", Type = "type", Value = "value",
     }
 }
 
 /// HTML that is escaped as it is written.
 #[derive(Default)]
-pub(super) struct Html(String);
+pub(in crate::output) struct Html {
+    written: String,
+    /// Whether pieces are named by `part`, as in the shadow root of an element, in place of `class`; headings are a level lower there, since
+    /// the page around it has its own.
+    has_parts: bool,
+}
 
 impl Html {
+    /// HTML for a shadow root: all pieces have the names that the element's styles know.
+    pub(in crate::output) fn of_parts() -> Self {
+        Self { has_parts: true, ..Self::default() }
+    }
+
     /// What has been written.
     pub(super) fn finish(self) -> String {
-        self.0
+        self.written
     }
 
     pub(super) fn open(&mut self, tag: Tag, attributes: &[(Attribute, &str)]) {
-        self.0.push('<');
-        self.0.push_str(tag.name());
+        self.written.push('<');
+        self.written.push_str(self.named(tag));
+        let part =
+            part_of(tag).filter(|_| self.has_parts && attributes.iter().all(|(name, _)| *name != Attribute::Class));
+        part.into_iter().for_each(|part| self.attribute("part", part));
         for (attribute, value) in attributes {
-            self.0.push(' ');
-            self.0.push_str(attribute.name());
-            self.0.push_str("=\"");
-            self.text(value);
-            self.0.push('"');
+            // Which language code is in is no piece's name.
+            let is_part = self.has_parts && *attribute == Attribute::Class && tag != Tag::Code;
+            self.attribute(if is_part { "part" } else { attribute.name() }, value);
         }
-        self.0.push('>');
+        self.written.push('>');
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.written.push(' ');
+        self.written.push_str(name);
+        self.written.push_str("=\"");
+        self.text(value);
+        self.written.push('"');
+    }
+
+    fn named(&self, tag: Tag) -> &'static str {
+        let lower = match tag {
+            _ if !self.has_parts => tag,
+            Tag::H1 => Tag::H2,
+            Tag::H2 => Tag::H3,
+            Tag::H3 => Tag::H4,
+            Tag::H4 => Tag::H5,
+            Tag::H5 => Tag::H6,
+            tag => tag,
+        };
+        lower.name()
     }
 
     pub(super) fn close(&mut self, tag: Tag) {
-        self.0.push_str("</");
-        self.0.push_str(tag.name());
-        self.0.push('>');
+        self.written.push_str("</");
+        self.written.push_str(self.named(tag));
+        self.written.push('>');
     }
 
     pub(super) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
+                '&' => self.written.push_str("&amp;"),
+                '<' => self.written.push_str("&lt;"),
+                '>' => self.written.push_str("&gt;"),
+                '"' => self.written.push_str("&quot;"),
+                '\'' => self.written.push_str("&#39;"),
                 // No document can hold it.
-                '\0' => self.0.push(char::REPLACEMENT_CHARACTER),
-                letter => self.0.push(letter),
+                '\0' => self.written.push(char::REPLACEMENT_CHARACTER),
+                letter => self.written.push(letter),
             }
         }
     }
@@ -61,7 +93,7 @@ impl Html {
     }
 
     pub(super) fn end_line(&mut self) {
-        self.0.push('\n');
+        self.written.push('\n');
     }
 
     /// Opens a link, when `address` may be one.
@@ -79,4 +111,30 @@ impl Html {
         self.text(text);
         self.close(tag);
     }
+}
+
+/// The name of a piece that no class tells from others of its element.
+fn part_of(tag: Tag) -> Option<&'static str> {
+    Some(match tag {
+        Tag::A => "link",
+        Tag::Article => "article",
+        Tag::Blockquote => "quote",
+        Tag::Caption | Tag::Figcaption => "caption",
+        Tag::Dd => "description",
+        Tag::Details => "details",
+        Tag::Dl => "definitions",
+        Tag::Dt => "term",
+        Tag::Figure => "figure",
+        Tag::Footer => "colophon",
+        Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => "heading",
+        Tag::Header => "header",
+        Tag::Hr => "separator",
+        Tag::Li => "item",
+        Tag::Ol | Tag::Ul => "list",
+        Tag::P => "paragraph",
+        Tag::Pre => "code",
+        Tag::Summary => "details-summary",
+        Tag::Table => "table",
+        _ => return None,
+    })
 }

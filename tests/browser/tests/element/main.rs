@@ -8,6 +8,7 @@ mod looks;
 mod many;
 mod options;
 mod parser;
+mod served;
 mod values;
 
 use anyhow::Result;
