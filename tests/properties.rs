@@ -632,6 +632,23 @@ fn sentences_take_time_in_proportion_to_the_text() {
     }
 }
 
+/// Found by fuzzing: lines of code with lines between them that are the page's, and a dateline behind a dateline.
+#[test]
+fn what_fuzzing_found_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let paths = fs::read_dir(folder).expect("tests/articles is a folder").filter_map(|entry| Some(entry.ok()?.path()));
+    let mut count = 0;
+    for path in paths.filter(|path| path.to_string_lossy().ends_with(".in.html")) {
+        invariants::check_as(&fs::read_to_string(path).expect("a page"), Format::Text);
+        count += 1;
+    }
+    assert!(count > 5, "{count} pages");
+    invariants::check(
+        "Islanders keep their winter ferry\n\nKARLSHOLM (Metro Desk) - ALDMOOR, March 4 (Reuters) - The council voted on \
+         Monday to keep the ferry running all winter, and nobody spoke against it.\n",
+    );
+}
+
 /// Eight times as long a paste of the same lines takes some eight times as long to read, whatever the lines are.
 #[test]
 fn articles_take_time_in_proportion_to_their_length() {

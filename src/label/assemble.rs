@@ -247,6 +247,12 @@ impl Assembler<'_> {
             }
             Label::Code => {
                 let end = run_end(index, readings, |label| label == Label::Code);
+                // What was set apart between two of its lines, where a page came along, does not come back with them.
+                let is_apart = |at: &usize| {
+                    let between = passages[at - 1].span().end..passages[*at].span().start;
+                    self.source.get(between).is_some_and(|between| !between.trim().is_empty())
+                };
+                let end = (index + 1..end).find(is_apart).unwrap_or(end);
                 let text = document_kind::verbatim(self.source, passage, &passages[end - 1]);
                 self.push(BlockKind::Code { language: None, text }, reading);
                 return end;

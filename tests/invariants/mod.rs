@@ -212,7 +212,11 @@ fn insight_has_places(source: &str, article: &Article) {
     texts.extend(metadata.headline.iter().chain(&metadata.standfirst).map(standfirst::Field::to_text));
     let stands = |text: &str, span: Span| {
         let inside = |whole: &Text| whole.span.contains(span) && whole.text.contains(text);
-        let dateline = metadata.dateline.as_ref().is_some_and(|field| field.span.contains(span));
+        // A dateline can stand behind another.
+        let within = |field: &standfirst::Field<_>| {
+            field.span.contains(span) || field.other_spans.iter().any(|other| other.contains(span))
+        };
+        let dateline = metadata.dateline.as_ref().is_some_and(within);
         dateline || texts.iter().any(inside)
     };
     // What holds for the first of many holds for the others.

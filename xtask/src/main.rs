@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod cldr;
 mod evaluate;
+mod fuzz;
 mod manifest;
 mod module;
 mod npm;
@@ -52,6 +53,18 @@ enum Command {
         /// Open the page in your browser.
         #[arg(long)]
         open: bool,
+    },
+    /// Look for inputs that break what must hold, from the golden articles on.
+    Fuzz {
+        /// Only these targets.
+        #[arg(value_enum)]
+        targets: Vec<fuzz::Target>,
+        /// How long each runs.
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+        /// A number of inputs, the same ones each time, in place of a time.
+        #[arg(long)]
+        runs: Option<u32>,
     },
     /// Set up, then run every check and test; stops at the first that fails.
     Test {
@@ -132,6 +145,9 @@ fn main() -> ExitCode {
         Command::Setup => setup::everything(),
         Command::Build { dev } => setup::for_building().and_then(|toolchain| module::build(toolchain, dev)),
         Command::Serve { port, dev, open } => serve::serve(port, dev, open),
+        Command::Fuzz { targets, seconds, runs } => {
+            fuzz::fuzz(&targets, runs.map_or(fuzz::Bound::Seconds(seconds), fuzz::Bound::Runs))
+        }
         Command::Test { parts, engine, accept } => test::test(&parts, &engine, accept),
         Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
         Command::Cldr => cldr::write(),
