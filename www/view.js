@@ -4,6 +4,7 @@
  * @module view
  */
 
+import { caretAt } from "./caret.js";
 import { bringUp } from "./keyed.js";
 
 /** @typedef {import("./standfirst.js").Article} Article */
@@ -181,53 +182,4 @@ function lightBlock(range, name) {
 /** @param {Range} range */
 function holder(range) {
   return range.startContainer.parentElement ?? undefined;
-}
-
-/**
- * @param {number} x
- * @param {number} y
- * @param {Node} root The document or the shadow root to look in.
- * @returns {{ node: Node, offset: number } | undefined}
- */
-function caretAt(x, y, root) {
-  if ("caretPositionFromPoint" in document) {
-    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
-    const caret = document.caretPositionFromPoint(x, y, { shadowRoots });
-    return caret ? { node: caret.offsetNode, offset: caret.offset } : undefined;
-  }
-  // What is left tells nothing of the inside of a shadow root.
-  if (root instanceof ShadowRoot) return letterAt(x, y, root);
-  const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
-}
-
-/**
- * The letter in whose box a point lies.
- *
- * @param {number} x
- * @param {number} y
- * @param {ShadowRoot} root
- * @returns {{ node: Node, offset: number } | undefined}
- */
-function letterAt(x, y, root) {
-  const element = root.elementFromPoint(x, y);
-  if (element === null) return undefined;
-  const range = document.createRange();
-  const isInside = () =>
-    [...range.getClientRects()].some((box) => x >= box.left && x < box.right && y >= box.top && y < box.bottom);
-  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
-    range.selectNodeContents(node);
-    if (!isInside()) continue;
-    let [from, to] = [0, node.length];
-    while (to - from > 1) {
-      const middle = (from + to) >> 1;
-      range.setStart(node, from);
-      range.setEnd(node, middle);
-      if (isInside()) to = middle;
-      else from = middle;
-    }
-    return { node, offset: from };
-  }
-  return undefined;
 }

@@ -246,13 +246,7 @@ impl Assembler<'_> {
                 return end;
             }
             Label::Code => {
-                let end = run_end(index, readings, |label| label == Label::Code);
-                // What was set apart between two of its lines, where a page came along, does not come back with them.
-                let is_apart = |at: &usize| {
-                    let between = passages[at - 1].span().end..passages[*at].span().start;
-                    self.source.get(between).is_some_and(|between| !between.trim().is_empty())
-                };
-                let end = (index + 1..end).find(is_apart).unwrap_or(end);
+                let end = self.code_end(index, passages, readings);
                 let text = document_kind::verbatim(self.source, passage, &passages[end - 1]);
                 self.push(BlockKind::Code { language: None, text }, reading);
                 return end;
@@ -385,6 +379,17 @@ impl Assembler<'_> {
         if end < line.len() {
             self.furniture(FurnitureKind::Navigation, passage.text.slice(Span::new(end, line.len())), reading);
         }
+    }
+
+    /// Where the lines of code end that begin at `index`: what was set apart between two of them, where a page came along, does not come
+    /// back with them.
+    fn code_end(&self, index: usize, passages: &[Passage], readings: &[Reading]) -> usize {
+        let end = run_end(index, readings, |label| label == Label::Code);
+        let is_apart = |at: &usize| {
+            let between = passages[at - 1].span().end..passages[*at].span().start;
+            self.source.get(between).is_some_and(|between| !between.trim().is_empty())
+        };
+        (index + 1..end).find(is_apart).unwrap_or(end)
     }
 
     /// A numbered post: its counter is furniture, its words are a paragraph.

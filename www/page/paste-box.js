@@ -44,7 +44,7 @@ export function pasteBox(box, told) {
       if (fills && html !== "") coming = html;
     } else if (html !== "") {
       event.preventDefault();
-      standFor(html);
+      void standFor(html);
     } else if (file !== undefined) {
       event.preventDefault();
       void openFile(file);
@@ -78,7 +78,9 @@ export function pasteBox(box, told) {
    *
    * @param {string} html
    */
-  function standFor(html) {
+  async function standFor(html) {
+    // Where the module does not come, the page says so; what was pasted can stand in the box all the same.
+    await load().catch(() => undefined);
     let text = html;
     try {
       const article = parseClipboard({ html });
@@ -104,14 +106,13 @@ export function pasteBox(box, told) {
 
   /** @param {File} file */
   async function openFile(file) {
-    // Where the module does not come, the page says so; the file's text can stand in the box all the same.
-    const [found] = await Promise.all([contents(file), load().catch(() => undefined)]);
+    const found = await contents(file);
     if ("refused" in found) {
       told.refused(found.refused);
       return;
     }
     const { text, format } = found;
-    if (format === "html") standFor(text);
+    if (format === "html") await standFor(text);
     else stand({ text, source: format === "markdown" ? { format } : undefined });
   }
 
@@ -125,7 +126,7 @@ export function pasteBox(box, told) {
      * @param {string} text
      */
     fill(html, text) {
-      if (text === "") standFor(html);
+      if (text === "") void standFor(html);
       else stand({ text, source: html === "" ? undefined : { html, beside: true } });
     },
 

@@ -1,8 +1,8 @@
 //! A driver and the browser behind it.
 
 use std::env;
-use std::fmt;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -15,18 +15,23 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::Engine;
+use crate::engine::DOWNLOADS;
 use crate::process::{Process, folder};
 
 /// How long a driver and its browser may take to start.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// A screen for the engine that needs one: as tall as the tallest picture.
-const SCREEN: [&str; 6] = ["-displayfd", "1", "-screen", "0", "1600x6000x24", "-nolisten"];
+/// A screen for the engine that needs one. Where nobody manages windows, the one under the pointer has the focus, and the pointer is in
+/// the middle: the screen is so small that any window is there. What is outside of it is painted all the same.
+const SCREEN: [&str; 6] = ["-displayfd", "1", "-screen", "0", "400x400x24", "-nolisten"];
+
+/// How large a window is, with its bars, unless a test has it otherwise.
+pub(crate) const SIZE: [u32; 2] = [1280, 900];
 
 /// A running browser.
 pub struct Browser {
     engine: Engine,
     client: Client,
-    _driver: Process,
+    driver: Process,
     _display: Option<Process>,
 }
 
@@ -74,7 +79,20 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(30)).await;
         };
-        Ok(Self { engine, client, _driver: driver, _display: display.map(|(process, _)| process) })
+        let browser = Self { engine, client, driver, _display: display.map(|(process, _)| process) };
+        if engine == Engine::WebKit {
+            browser.usual_size().await?;
+        }
+        Ok(browser)
+    }
+
+    /// Has the window as large as at the start.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub(crate) async fn usual_size(&self) -> Result<()> {
+        let [width, height] = SIZE;
+        Ok(self.client.set_window_size(width, height).await?)
     }
 
     /// Which one it is.
@@ -87,13 +105,31 @@ impl Browser {
         &self.client
     }
 
+    /// Where it puts what is saved.
+    pub fn downloads(&self) -> PathBuf {
+        self.driver.folder().join(DOWNLOADS)
+    }
+
     /// A command of Chromium's own protocol, for what WebDriver can't do.
     ///
     /// # Errors
     /// Where the browser refuses it, and in any other browser.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Result<Value> {
-        let answer = self.client.issue_cmd(DevTools { command, parameters }).await;
+        let body = json!({ "cmd": command, "params": parameters });
+        let answer = self.client.issue_cmd(Own { path: "goog/cdp/execute", body }).await;
         answer.with_context(|| format!("{command} failed"))
+    }
+
+    /// Runs a script in Firefox's own process, for what WebDriver can't do: `tab` is the tab in front.
+    ///
+    /// # Errors
+    /// Where the script throws, and in any other browser.
+    pub async fn in_firefox(&self, script: &str) -> Result<Value> {
+        let into = |context| Own { path: "moz/context", body: json!({ "context": context }) };
+        self.client.issue_cmd(into("chrome")).await?;
+        let answer = self.client.execute(&format!("const tab = gBrowser.selectedBrowser; {script}"), vec![]).await;
+        self.client.issue_cmd(into("content")).await?;
+        answer.with_context(|| format!("in Firefox, by `{script}`"))
     }
 
     /// Ends browser and driver.
@@ -103,24 +139,19 @@ impl Browser {
     }
 }
 
-struct DevTools {
-    command: &'static str,
-    parameters: Value,
+/// A command that only one driver has.
+#[derive(Debug)]
+struct Own {
+    path: &'static str,
+    body: Value,
 }
 
-impl fmt::Debug for DevTools {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.command)
-    }
-}
-
-impl WebDriverCompatibleCommand for DevTools {
+impl WebDriverCompatibleCommand for Own {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        let body = json!({ "cmd": self.command, "params": self.parameters });
-        (http::Method::POST, Some(body.to_string()))
+        (http::Method::POST, Some(self.body.to_string()))
     }
 }

@@ -2,18 +2,45 @@
 
 use std::env;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
+use crate::driver::SIZE;
+
 /// The variable that names the engine.
 const VARIABLE: &str = "STANDFIRST_ENGINE";
 
+/// Where a browser puts what is saved, in its own folder.
+pub(crate) const DOWNLOADS: &str = "downloads";
+
 /// GTK's word for `prefers-reduced-motion`.
 const STILL: &str = "[Settings]\ngtk-enable-animations=0\n";
+
+/// Its bars are so small that the window can be as narrow as a phone's.
+const SMALL_BARS: &str = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }\n";
+
+/// Whether the engine that the tests run in is one of these. A test of what only they have, or let a driver do, asks first and ends
+/// where the answer is no; the run says so, and counts it as left out.
+///
+/// # Panics
+/// Where `STANDFIRST_ENGINE` names no engine.
+pub fn runs_only_in(engines: &[Engine], reason: &str) -> bool {
+    let engine = Engine::chosen().expect("an engine");
+    let is_of_them = engines.contains(&engine);
+    if !is_of_them {
+        let thread = thread::current();
+        let test = thread.name().unwrap_or_default();
+        // Past the harness, which keeps to itself what a test prints that does not fail.
+        let _ = writeln!(io::stdout(), "\nleft out in {}: {test}: {reason}", engine.name());
+    }
+    is_of_them
+}
 
 /// A browser engine that the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +86,7 @@ impl Engine {
     /// # Errors
     /// Where the folder of its settings can't be written.
     pub(crate) fn driver(self, port: u16, folder: &Path) -> Result<Command> {
+        fs::create_dir_all(folder.join(DOWNLOADS))?;
         let named = |variable, name: &str| Command::new(env::var_os(variable).unwrap_or_else(|| name.into()));
         let port = port.to_string();
         Ok(match self {
@@ -71,12 +99,17 @@ impl Engine {
                 let mut command = named("GECKODRIVER", "geckodriver");
                 // The second port is of a protocol that is not used; left alone, all drivers would want the same.
                 command.args(["--port", &port, "--websocket-port", "0", "--profile-root"]).arg(folder);
+                // What WebDriver has no word for is set in the browser's own process.
+                command.arg("--allow-system-access");
                 command
             }
             Self::WebKit => {
                 let settings = folder.join("gtk-3.0");
                 fs::create_dir_all(&settings)?;
                 fs::write(settings.join("settings.ini"), STILL)?;
+                fs::write(settings.join("gtk.css"), SMALL_BARS)?;
+                let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.join(DOWNLOADS).display());
+                fs::write(folder.join("user-dirs.dirs"), downloads)?;
                 let mut command = named("WEBKITWEBDRIVER", "WebKitWebDriver");
                 command.arg(format!("--port={port}"));
                 for home in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
@@ -99,6 +132,7 @@ impl Engine {
                 options["binary"] = binary.into();
             }
         };
+        let [width, height] = SIZE;
         let capabilities = match self {
             Self::Chromium => {
                 let mut options = json!({ "args": [
@@ -113,20 +147,22 @@ impl Engine {
                     "--disable-component-update",
                     "--disable-sync",
                     "--force-prefers-reduced-motion",
-                    "--window-size=1280,900",
+                    format!("--window-size={width},{height}"),
                     format!("--user-data-dir={}", folder.join("profile").display()),
-                ] });
+                ], "prefs": { "download.default_directory": folder.join(DOWNLOADS) } });
                 binary("CHROMIUM", &mut options);
                 json!({ "browserName": "chrome", "goog:chromeOptions": options })
             }
             Self::Firefox => {
                 let mut options = json!({
-                    "args": ["-headless", "--width=1280", "--height=900"],
+                    "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
                     "prefs": {
                         "ui.prefersReducedMotion": 1,
                         // Tab goes to links as well, as it does in the other engines.
                         "accessibility.tabfocus": 7,
                         "datareporting.policy.dataSubmissionEnabled": false,
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": folder.join(DOWNLOADS),
                     }
                 });
                 binary("FIREFOX", &mut options);

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use standfirst_serve::Site;
 
 pub use driver::Browser;
-pub use engine::Engine;
+pub use engine::{Engine, runs_only_in};
 pub use page::{Page, on_page, on_page_at};
 
 /// The page as it is built.

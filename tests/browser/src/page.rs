@@ -2,12 +2,15 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions,
+};
 use futures_util::FutureExt as _;
 use serde_json::{Value, json};
 use standfirst_serve::{REPORTS, Server, Site};
@@ -16,8 +19,13 @@ use crate::{Browser, Engine, pool, root};
 
 /// How long anything on the page may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(30);
 
 const CONTROL: char = '\u{E009}';
+
+/// How much of its window's height Firefox has for itself, in CSS pixels, and some more.
+const BARS: u32 = 100;
 
 /// Runs in a page before all else: listens to what goes wrong.
 const FIRST: &str = include_str!("first.js");
@@ -188,7 +196,7 @@ impl Page {
                     self.faults().await?
                 );
             }
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -272,6 +280,30 @@ impl Page {
         Ok(self.browser.client().release_actions().await?)
     }
 
+    /// Moves the pointer to a place in the window, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where it is outside of the window.
+    pub async fn point_at(&self, x: f64, y: f64) -> Result<()> {
+        let motion = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo { duration: None, x, y });
+        self.browser.client().perform_actions(motion).await.context("pointing at a place")
+    }
+
+    /// Turns the wheel over a place in the window, by so many CSS pixels.
+    ///
+    /// # Errors
+    /// Where it is outside of the window.
+    pub async fn wheel_at(&self, x: i64, y: i64, down: i64) -> Result<()> {
+        let turn = WheelActions::new("wheel".to_owned()).then(WheelAction::Scroll {
+            duration: None,
+            x,
+            y,
+            delta_x: 0,
+            delta_y: down,
+        });
+        self.browser.client().perform_actions(turn).await.context("turning the wheel")
+    }
+
     /// Presses keys where the focus is.
     ///
     /// # Errors
@@ -313,17 +345,46 @@ impl Page {
 
     /// Copies in another tab what a script selects.
     async fn copy(&self, select: &str, argument: Value) -> Result<()> {
+        self.elsewhere(async || {
+            self.run(select, vec![argument]).await?;
+            self.keys(&format!("{CONTROL}c")).await
+        })
+        .await
+    }
+
+    /// What is on the clipboard, by type: as another page finds it when it is pasted there.
+    ///
+    /// # Errors
+    /// Where nothing is pasted.
+    pub async fn clipboard(&self) -> Result<Value> {
+        self.elsewhere(async || {
+            let listen = "document.body.replaceChildren(document.createElement('textarea'));
+                document.body.firstChild.focus();
+                addEventListener('paste', ({ clipboardData }) => {
+                    window.pasted = Object.fromEntries(clipboardData.types.map((type) => [type, clipboardData.getData(type)]));
+                })";
+            self.run(listen, vec![]).await?;
+            self.keys(&format!("{CONTROL}v")).await?;
+            self.until("something is pasted", "return window.pasted !== undefined", vec![]).await?;
+            self.run("return window.pasted", vec![]).await
+        })
+        .await
+    }
+
+    /// Does something on another site, in a tab of its own.
+    async fn elsewhere<T>(&self, what: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         let client = self.browser.client();
         let home = client.window().await?;
-        let tab = client.new_window(true).await?;
+        // WebKit has a new tab behind the one in front, where it draws nothing.
+        let tab = client.new_window(self.browser.engine() != Engine::WebKit).await?;
         client.switch_to_window(tab.handle).await?;
         self.in_front().await?;
         client.goto(&self.copies.url()).await?;
-        self.run(select, vec![argument]).await?;
-        self.keys(&format!("{CONTROL}c")).await?;
+        let outcome = what().await?;
         client.close_window().await?;
         client.switch_to_window(home).await?;
-        self.in_front().await
+        self.in_front().await?;
+        Ok(outcome)
     }
 
     /// In Chromium a tab that is not in front copies nothing, and calls no animation frame.
@@ -404,7 +465,7 @@ impl Page {
     }
 
     /// Has the page in the reader's colours: `light` or `dark`. Where the engine takes the system's from the desktop that it was
-    /// started in, it is the page's own choice of theme that is made.
+    /// started in, as WebKit does, it is the page's own choice of theme that is made.
     ///
     /// # Errors
     /// Where the browser refuses.
@@ -417,27 +478,116 @@ impl Page {
                 ]);
                 self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
             }
-            Engine::Firefox | Engine::WebKit => {
+            Engine::Firefox => {
+                let script = format!("tab.browsingContext.prefersColorSchemeOverride = {scheme:?}");
+                self.browser.in_firefox(&script).await.map(drop)
+            }
+            Engine::WebKit => {
                 self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(scheme)]).await.map(drop)
             }
         }
     }
 
-    /// Has the page on a screen of this size, in CSS pixels, or the nearest that the engine's window can have.
+    /// Has the page as it is printed.
+    ///
+    /// # Errors
+    /// Where the engine does not let us: WebKit does not.
+    pub async fn on_paper(&self) -> Result<()> {
+        if self.browser.engine() == Engine::Firefox {
+            return self.browser.in_firefox("tab.browsingContext.mediumOverride = 'print'").await.map(drop);
+        }
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.map(drop)
+    }
+
+    /// Has the page in the few colours that a reader has chosen for all pages.
+    ///
+    /// # Errors
+    /// Where the engine does not let us: WebKit does not.
+    pub async fn forced_colours(&self) -> Result<()> {
+        if self.browser.engine() == Engine::Firefox {
+            return self.browser.in_firefox("tab.browsingContext.forcedColorsOverride = 'active'").await.map(drop);
+        }
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Has the reader allow the page to read the clipboard, or forbid it.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn may_read_clipboard(&self, allowed: bool) -> Result<()> {
+        match self.browser.engine() {
+            Engine::Chromium => {
+                let setting = if allowed { "granted" } else { "denied" };
+                let permission = json!({ "permission": { "name": "clipboard-read" }, "setting": setting });
+                self.browser.devtools("Browser.setPermission", permission).await.map(drop)
+            }
+            Engine::Firefox => {
+                let script = format!("Services.prefs.setBoolPref('dom.events.testing.asyncClipboard', {allowed})");
+                self.browser.in_firefox(&script).await.map(drop)
+            }
+            Engine::WebKit => Ok(()),
+        }
+    }
+
+    /// Where the browser asks its reader about each look into the clipboard, as Firefox does unless it is told otherwise, says no.
+    ///
+    /// # Errors
+    /// Where it does not ask.
+    pub async fn dismiss_clipboard(&self) -> Result<()> {
+        if self.browser.engine() != Engine::Firefox {
+            return Ok(());
+        }
+        let dismiss = "const menu = document.querySelector('#clipboardReadPasteMenuPopup');
+            const isOpen = menu?.state === 'open';
+            if (isOpen) menu.hidePopup();
+            return isOpen";
+        let started = Instant::now();
+        while self.browser.in_firefox(dismiss).await? != true {
+            anyhow::ensure!(started.elapsed() < PATIENCE, "Firefox does not ask");
+            tokio::time::sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+
+    /// Has the reader choose a file in a field for files.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn choose(&self, css: &str, file: &Path) -> Result<()> {
+        let file = file.to_str().context("a file with a name of letters")?;
+        Ok(self.browser.client().find(Locator::Css(css)).await?.send_keys(file).await?)
+    }
+
+    /// Has the page on a screen of this size, in CSS pixels.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
-        if self.browser.engine() == Engine::Chromium {
-            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
-            return self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop);
-        }
-        // The window has bars around the page.
         let client = self.browser.client();
-        client.set_window_size(width, height).await?;
-        let bars = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
-        let (wider, taller): (u32, u32) = serde_json::from_value(self.run(bars, vec![]).await?)?;
-        Ok(client.set_window_size(width + wider, height + taller).await?)
+        match self.browser.engine() {
+            Engine::Chromium => {
+                let metrics =
+                    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
+                self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+            }
+            Engine::Firefox => {
+                // No window of its can be as narrow as a phone; the page in it can.
+                client.set_window_size(width, height + BARS).await?;
+                let script = format!(
+                    "for (const [name, value] of [['width', '{width}px'], ['height', '{height}px'], ['min-width', '0'], ['flex', 'none']])
+                       tab.style.setProperty(name, value)"
+                );
+                self.browser.in_firefox(&script).await.map(drop)
+            }
+            Engine::WebKit => {
+                client.set_window_size(width, height).await?;
+                // Around the page the window has bars.
+                let bars = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+                let (wider, taller): (u32, u32) = serde_json::from_value(self.run(bars, vec![]).await?)?;
+                Ok(client.set_window_size(width + wider, height + taller).await?)
+            }
+        }
     }
 
     /// Writes target/screenshots/NAME.png.

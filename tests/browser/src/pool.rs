@@ -37,6 +37,12 @@ pub(crate) async fn put_back(browser: Browser) {
     }
 }
 
+/// Undoes what a page has been shown as.
+const FIREFOX_AS_IT_WAS: &str = "
+    Object.assign(tab.browsingContext, { mediumOverride: '', prefersColorSchemeOverride: 'none', forcedColorsOverride: 'none' });
+    tab.removeAttribute('style');
+    Services.prefs.clearUserPref('dom.events.testing.asyncClipboard')";
+
 async fn tidy(browser: &Browser) -> Result<()> {
     let client = browser.client();
     let windows = client.windows().await?;
@@ -47,12 +53,17 @@ async fn tidy(browser: &Browser) -> Result<()> {
     }
     client.switch_to_window(first.clone()).await?;
     client.goto("about:blank").await?;
-    if browser.engine() == Engine::Chromium {
-        browser.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
-        browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
-        // No name of its own is the browser's own, with the languages that go with it.
-        browser.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": "" })).await?;
-        browser.devtools("Browser.resetPermissions", json!({})).await?;
+    match browser.engine() {
+        Engine::Chromium => {
+            browser.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await?;
+            browser.devtools("Browser.resetPermissions", json!({})).await?;
+        }
+        Engine::Firefox => {
+            browser.in_firefox(FIREFOX_AS_IT_WAS).await?;
+            browser.usual_size().await?;
+        }
+        Engine::WebKit => browser.usual_size().await?,
     }
     Ok(())
 }

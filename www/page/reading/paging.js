@@ -4,6 +4,7 @@
  * @module paging
  */
 
+import { caretAt } from "../../caret.js";
 import { say } from "../../say.js";
 import { make } from "../make.js";
 import { flowOf, scrollToBox } from "./flow.js";
@@ -122,12 +123,11 @@ export function paging(story, settings, turned) {
     const isLeftward = isVertical || story.firstElementChild?.matches(":dir(rtl)");
     const x = isLeftward ? frame.right - 12 : frame.left + 2;
     for (let y = Math.max(frame.top, 0) + 8; y < Math.min(frame.bottom, innerHeight); y += 12) {
-      const place = document.caretPositionFromPoint?.(x, y);
-      if (place === null || place === undefined || !story.contains(place.offsetNode)) continue;
-      if (!(place.offsetNode instanceof Text)) continue;
+      const caret = caretAt(x, y);
+      if (caret === undefined || !story.contains(caret.node) || !(caret.node instanceof Text)) continue;
       const range = document.createRange();
-      range.setStart(place.offsetNode, place.offset);
-      range.setEnd(place.offsetNode, Math.min(place.offset + 1, place.offsetNode.data.length));
+      range.setStart(caret.node, caret.offset);
+      range.setEnd(caret.node, Math.min(caret.offset + 1, caret.node.data.length));
       return range;
     }
     return undefined;

@@ -105,11 +105,13 @@ impl Site {
         )
     }
 
-    /// The same site with a script that each page under a policy runs before all else, for tests that listen to what a page does.
+    /// The same site with a script that each page under a policy runs before all else, for tests that listen to what a page does. Another
+    /// one runs after it.
     #[must_use]
     pub fn with_first_script(mut self, script: &str) -> Self {
         self.has_first_script = true;
-        self.with_script(FIRST_SCRIPT, script)
+        let before = self.pages.remove(FIRST_SCRIPT).map(|made| made.text + "\n").unwrap_or_default();
+        self.with_script(FIRST_SCRIPT, &(before + script))
     }
 
     /// The same site under a policy that also asks browsers to report, for tests that look at [`Server::reports`].

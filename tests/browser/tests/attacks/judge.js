@@ -36,7 +36,8 @@ export function guard() {
     report("a form is sent");
     event.preventDefault();
   });
-  navigation.addEventListener("navigate", (event) => {
+  // WebKit has no such thing; there a page that leaves is one that answers no more.
+  globalThis.navigation?.addEventListener("navigate", (event) => {
     report(`leaves for ${event.destination.url}`);
     if (event.cancelable) event.preventDefault();
   });

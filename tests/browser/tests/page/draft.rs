@@ -1,5 +1,8 @@
 //! What is kept in this browser between two visits, and that it can be cleared.
 
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
 use standfirst_browser_tests::{Page, on_page, site};
 
 use crate::{PARAGRAPHS, STORY};
@@ -8,6 +11,19 @@ use crate::{PARAGRAPHS, STORY};
 const KEPT: &str = "
     const done = arguments[0];
     indexedDB.databases().then((all) => done([all.length, localStorage.length, sessionStorage.length, location.hash].join()))";
+/// Waits until that is kept.
+async fn keeps(page: &Page, wanted: &str) -> Result<()> {
+    let started = Instant::now();
+    loop {
+        let kept = page.browser().client().execute_async(KEPT, vec![]).await?;
+        if kept == wanted {
+            return Ok(());
+        }
+        ensure!(started.elapsed() < Duration::from_secs(20), "{kept} is kept, not {wanted}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 const BOX: &str = "return document.querySelector('#paste').value";
 
 #[tokio::test]
@@ -34,7 +50,7 @@ async fn the_last_text_comes_back_with_its_corrections_until_it_is_cleared() {
             if page.browser().client().execute_async(written, vec![]).await? == true {
                 break;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
 
         page.leave().await?;
@@ -59,7 +75,7 @@ async fn the_last_text_comes_back_with_its_corrections_until_it_is_cleared() {
         page.leave().await?;
         page.visit("/").await?;
         page.shows("html[data-sealed]").await?;
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
         assert_eq!(page.ask(BOX).await?, "");
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
@@ -72,30 +88,23 @@ async fn an_emptied_box_leaves_no_draft() {
     on_page(site(), async |page: &Page| {
         page.loaded().await?;
         page.fill(STORY).await?;
-        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-        assert_eq!(page.browser().client().execute_async(KEPT, vec![]).await?, "1,0,0,");
+        keeps(page, "1,0,0,").await?;
         page.fill("").await?;
-        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-        assert_eq!(page.browser().client().execute_async(KEPT, vec![]).await?, "0,0,0,");
-        Ok(())
+        keeps(page, "0,0,0,").await
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_browser_that_keeps_nothing_harms_nothing() {
-    on_page(site(), async |page: &Page| {
-        let broken = "for (const name of ['open', 'deleteDatabase'])
-                IDBFactory.prototype[name] = () => { throw new DOMException('No.', 'SecurityError'); };
-            Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } });";
-        let script = serde_json::json!({ "source": broken });
-        let script = page.browser().devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
-        page.leave().await?;
-        page.visit("/").await?;
+    let broken = "for (const name of ['open', 'deleteDatabase'])
+            IDBFactory.prototype[name] = () => { throw new DOMException('No.', 'SecurityError'); };
+        Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } });";
+    on_page(site().with_first_script(broken), async |page: &Page| {
         page.shows("html[data-sealed]").await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
-        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        tokio::time::sleep(Duration::from_millis(700)).await;
         page.click("#clear").await?;
         page.click("#clear").await?;
         page.until("it is cleared", "return document.querySelector('#paste').value === ''", vec![]).await?;
@@ -103,8 +112,6 @@ async fn a_browser_that_keeps_nothing_harms_nothing() {
         page.shows(PARAGRAPHS).await?;
         assert_eq!(page.text_of("#message").await?, "");
         assert_eq!(page.faults().await?, Vec::<String>::new());
-        // Another test has this browser next.
-        page.browser().devtools("Page.removeScriptToEvaluateOnNewDocument", script).await?;
         Ok(())
     })
     .await;

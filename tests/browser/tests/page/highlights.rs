@@ -1,7 +1,7 @@
 //! What the reader marks in the story, and what becomes of it.
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::Value;
 use standfirst_browser_tests::{Page, on_page, site};
 
 use crate::{PARAGRAPHS, STORY, SUMMARY_SENTENCES};
@@ -47,15 +47,12 @@ async fn select(page: &Page, from: &str, to: &str) -> Result<()> {
 }
 
 async fn copied(page: &Page, form: &str) -> Result<String> {
-    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    page.browser().devtools("Browser.grantPermissions", permissions).await?;
     page.run("document.querySelector('#highlights').open = true", vec![]).await?;
     page.run("document.querySelector('#highlights > [role=status]').textContent = ''", vec![]).await?;
     page.click(&format!("#highlights [data-form={form}]:not([data-way])")).await?;
     let said = "return document.querySelector('#highlights > [role=status]').textContent.startsWith('Copied')";
     page.until("it is copied", said, vec![]).await?;
-    let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
-    Ok(page.browser().client().execute_async(read, vec![]).await?.as_str().unwrap_or_default().to_owned())
+    Ok(page.clipboard().await?["text/plain"].as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]

@@ -8,14 +8,24 @@ use standfirst_browser_tests::{Page, on_page, site};
 use crate::{STORY, SUMMARY_SENTENCES};
 
 const TAB: &str = "\u{E004}";
+const SHIFT_TAB: &str = "\u{E008}\u{E004}\u{E000}";
 const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 const SOURCE: &str = "standfirst-source";
 
 /// Presses Tab until something that the selector names has the focus.
 async fn tab_to(page: &Page, css: &str) -> Result<()> {
+    press_until(page, TAB, css).await
+}
+
+/// The same backwards.
+async fn tab_back_to(page: &Page, css: &str) -> Result<()> {
+    press_until(page, SHIFT_TAB, css).await
+}
+
+async fn press_until(page: &Page, keys: &str, css: &str) -> Result<()> {
     for _ in 0..120 {
-        page.keys(TAB).await?;
+        page.keys(keys).await?;
         if page.run("return document.activeElement.matches(arguments[0])", vec![css.into()]).await? == true {
             return Ok(());
         }
@@ -107,8 +117,8 @@ async fn the_whole_of_the_work_is_done_by_keys() {
             format!("return document.querySelectorAll('#furniture [data-furniture]').length === {}", before - 1);
         page.until("it is put back", &fewer, vec![]).await?;
 
-        // A field is corrected, and the focus is back where it was. Behind the last control the way begins anew.
-        tab_to(page, "[data-correct=headline]").await?;
+        // A field is corrected, and the focus is back where it was.
+        tab_back_to(page, "[data-correct=headline]").await?;
         page.keys(ENTER).await?;
         page.shows("#correction:popover-open").await?;
         page.keys("A lake drains in a night").await?;

@@ -1,7 +1,7 @@
 //! The page without a network, after one visit; a newer version; and that it can be installed.
 
 use serde_json::json;
-use standfirst_browser_tests::{Page, on_page, site};
+use standfirst_browser_tests::{Engine, Page, on_page, runs_only_in, site};
 
 use crate::{PARAGRAPHS, STORY, SUMMARY_SENTENCES};
 
@@ -61,8 +61,9 @@ async fn a_newer_version_is_offered_and_brings_the_text_along() {
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         page.shows("#newer:not([hidden])").await?;
-        // Only what differs has been fetched.
-        assert_eq!(page.requests(), ["/service-worker.js", "/page/sample.js"]);
+        // Only what differs has been fetched; how often a browser looks for a newer version is its own affair.
+        let fetched = page.requests().into_iter().filter(|path| path != "/service-worker.js");
+        assert_eq!(fetched.collect::<Vec<_>>(), ["/page/sample.js"]);
         let sample =
             "const done = arguments[0]; import('/page/sample.js').then(({ SAMPLE }) => done(SAMPLE.slice(0, 9)))";
         assert_ne!(page.browser().client().execute_async(sample, vec![]).await?, "The newer");
@@ -110,6 +111,9 @@ async fn a_file_of_another_version_keeps_no_half_of_a_page() {
 
 #[tokio::test]
 async fn the_page_can_be_installed() {
+    if !runs_only_in(&[Engine::Chromium], "it installs no pages") {
+        return;
+    }
     on_page(site(), async |page: &Page| {
         page.at_rest().await?;
         let manifest = page.browser().devtools("Page.getAppManifest", json!({})).await?;

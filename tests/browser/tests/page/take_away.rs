@@ -1,13 +1,12 @@
 //! The story taken away: copied, saved, embedded.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use standfirst_browser_tests::{Page, on_page, on_page_at, site};
-use tempfile::TempDir;
 
 use crate::{STORY, SUMMARY_SENTENCES};
 
@@ -26,33 +25,29 @@ async fn open(page: &Page) -> Result<()> {
 
 /// Copies a form, and reads the clipboard: its words by type.
 async fn copied(page: &Page, form: &str) -> Result<Value> {
-    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    page.browser().devtools("Browser.grantPermissions", permissions).await?;
     page.run("document.querySelector(arguments[0]).textContent = ''", vec![STATUS.into()]).await?;
     page.click(&format!("[data-take=copy-{form}]")).await?;
     page.until("it is said", "return document.querySelector(arguments[0]).textContent", vec![STATUS.into()]).await?;
-    let read = "const done = arguments[0];
-        navigator.clipboard.read().then(async ([item]) => {
-            const forms = {};
-            for (const type of item.types) forms[type] = await (await item.getType(type)).text();
-            done(forms);
-        }).catch((error) => done(String(error)))";
-    Ok(page.browser().client().execute_async(read, vec![]).await?)
+    page.clipboard().await
 }
 
-/// Saves a form, and reads the file: its name and its words.
-async fn saved(page: &Page, folder: &Path, form: &str) -> Result<(String, String)> {
-    let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
-    page.browser().devtools("Browser.setDownloadBehavior", behaviour).await?;
-    let before = names(folder)?;
+/// Saves a form, and reads the file: where it is, and its words.
+async fn saved(page: &Page, form: &str) -> Result<(PathBuf, String)> {
+    let folder = page.browser().downloads();
+    let before = files(&folder)?;
     page.click(&format!("[data-take=save-{form}]")).await?;
     let started = Instant::now();
     loop {
-        let now = names(folder)?;
-        if let Some(name) = now.into_iter().find(|name| !before.contains(name) && !name.ends_with(".crdownload")) {
-            let words = fs::read_to_string(folder.join(&name))?;
+        let now = files(&folder)?;
+        // While it comes, a file has another name, or nothing in it.
+        let is_whole = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            !name.starts_with('.') && !COMING.iter().any(|end| name.ends_with(end))
+        };
+        if let Some(file) = now.into_iter().find(|file| !before.contains(file) && is_whole(file)) {
+            let words = fs::read_to_string(&file).unwrap_or_default();
             if !words.is_empty() {
-                return Ok((name, words));
+                return Ok((file, words));
             }
         }
         if started.elapsed() > Duration::from_secs(20) {
@@ -62,8 +57,11 @@ async fn saved(page: &Page, folder: &Path, form: &str) -> Result<(String, String
     }
 }
 
-fn names(folder: &Path) -> Result<Vec<String>> {
-    Ok(fs::read_dir(folder)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+/// What the engines call a file that is still coming.
+const COMING: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    Ok(fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect())
 }
 
 fn text<'a>(forms: &'a Value, kind: &str) -> Result<&'a str> {
@@ -139,8 +137,8 @@ async fn each_form_has_the_story_and_the_summary_where_it_is_wanted() {
 async fn the_saved_page_is_read_without_a_network_and_leads_to_sources_without_a_script() {
     on_page(site(), async |page: &Page| {
         open(page).await?;
-        let folder = TempDir::new()?;
-        let (name, words) = saved(page, folder.path(), "page").await?;
+        let (file, words) = saved(page, "page").await?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         assert_eq!(name, "glacier-lake-drains-in-a-night-and-no-one-is-hurt.html");
         assert_eq!(page.text_of(STATUS).await?, format!("Saved as {name}"));
         assert!(!words.contains("<script") && !words.contains("Edit") && !words.contains("data-start"), "{words}");
@@ -149,7 +147,7 @@ async fn the_saved_page_is_read_without_a_network_and_leads_to_sources_without_a
         let face = "return getComputedStyle(document.querySelector('[part=paragraph]')).fontFamily";
         let on_the_page = page.ask(face).await?;
 
-        page.browser().client().goto(&format!("file://{}", folder.path().join(&name).display())).await?;
+        page.browser().client().goto(&format!("file://{}", file.display())).await?;
         assert_eq!(page.text_of("h1").await?, HEADLINE);
         assert_eq!(page.ask("return document.title").await?, HEADLINE);
         assert_eq!(page.count("[part=paragraph]").await?, paragraphs);
