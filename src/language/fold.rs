@@ -92,7 +92,8 @@ impl WordsHash {
     /// The hash of a word that goes on with a folded letter.
     #[inline]
     pub(crate) fn step(word: u64, letter: u32) -> u64 {
-        word.rotate_left(7) ^ u64::from(letter)
+        // A step makes room for the seven bits of ASCII. What a letter has above them would lie on the letter before it, as in "rio" and "séo".
+        word.rotate_left(7) ^ u64::from(letter & 0x7F) ^ spread(u64::from(letter >> 7))
     }
 
     /// The hash of all words so far.
@@ -226,5 +227,18 @@ mod tests {
         assert_ne!(words_hash("nine years"), words_hash("nineyears"));
         assert_eq!(opening_hash("Photo: Ani"), opening_hash("photo by"));
         assert_ne!(opening_hash("photo"), opening_hash("photograph"));
+    }
+
+    #[test]
+    fn words_that_differ_in_letters_beyond_ascii_have_other_hashes() {
+        assert_ne!(words_hash("rio"), words_hash("séo"));
+        let letters: Vec<char> = ('a'..='z').chain('à'..='ÿ').chain('а'..='я').collect();
+        let pairs = letters.iter().flat_map(|one| letters.iter().map(move |other| format!("{one}{other}")));
+        let mut hashes: Vec<u64> = pairs.map(|pair| words_hash(&pair)).collect();
+        let count = hashes.len();
+        hashes.sort_unstable();
+        hashes.dedup();
+        // "÷" is no letter: words that it parts are the same with it or without.
+        assert!(count - hashes.len() < 2 * letters.len(), "{} of {count}", hashes.len());
     }
 }
