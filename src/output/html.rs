@@ -60,14 +60,14 @@ pub(super) fn article(article: &Article, html: Html, summary: Option<&Summary>) 
 /// Key points as a list, anything else as a paragraph.
 pub(super) fn summary(summary: &Summary) -> String {
     let mut html = Html::default();
-    sentences(&mut html, summary, &[]);
+    sentences(&mut html, summary);
     html.finish()
 }
 
-fn sentences(html: &mut Html, summary: &Summary, attributes: &[(Attribute, &str)]) {
+fn sentences(html: &mut Html, summary: &Summary) {
     let list = summary.kind == SummaryType::KeyPoints;
     let (outer, inner) = if list { (Tag::Ul, Tag::Li) } else { (Tag::P, Tag::Span) };
-    html.open(outer, attributes);
+    html.open(outer, &[]);
     for (number, sentence) in summary.sentences.iter().enumerate() {
         if number > 0 {
             html.text(" ");
@@ -107,7 +107,7 @@ impl Renderer<'_> {
             Tag::Section,
             &[(Attribute::Class, "summary"), (Attribute::Role, "group"), (Attribute::Label, "Summary")],
         );
-        sentences(&mut self.html, summary, &[]);
+        sentences(&mut self.html, summary);
         self.html.close(Tag::Section);
         self.html.end_line();
     }
