@@ -3,6 +3,7 @@
 //! An [`Article`] divides its source: every character that is not white space belongs to one field of the
 //! [`Metadata`], one [`Block`] or one item of [`Furniture`]. [`Article::coverage`] lists these parts in order.
 
+mod bytes;
 mod coverage;
 mod text;
 pub mod utf16;
@@ -10,6 +11,7 @@ mod walk;
 
 use std::borrow::Cow;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{Part, PartKind};
@@ -23,7 +25,7 @@ pub type Rule = Cow<'static, str>;
 /// A pasted article, read.
 ///
 /// JSON and JavaScript have the same shape with names in camelCase.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Article {
@@ -59,7 +61,7 @@ pub struct Article {
 }
 
 /// The format that a pasted text is the source of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Carrier {
@@ -76,7 +78,7 @@ pub enum Carrier {
 }
 
 /// What a paste is as a whole, why, and how sure that is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentReading {
     /// What it is.
@@ -88,7 +90,7 @@ pub struct DocumentReading {
 }
 
 /// The kinds of document that are no ordinary article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum DocumentKind {
@@ -118,7 +120,7 @@ impl DocumentKind {
 }
 
 /// Something that the reader should be told of the paste.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     /// What about.
@@ -132,7 +134,7 @@ pub struct Notice {
 }
 
 /// What a [`Notice`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum NoticeKind {
@@ -143,7 +145,7 @@ pub enum NoticeKind {
 }
 
 /// Another article in the same paste.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OtherArticle {
     /// Its headline.
@@ -153,7 +155,7 @@ pub struct OtherArticle {
 }
 
 /// What stands about an article: each piece a [`Field`] with its evidence. What is not in the source is absent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Metadata {
@@ -215,7 +217,7 @@ pub struct Metadata {
 }
 
 /// The picture that stands for an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Image {
@@ -230,7 +232,7 @@ pub struct Image {
 ///
 /// The span takes in what belongs to the field but not to its value: a label (`Published:`), a bullet, the separator
 /// behind it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Field<T> {
     /// The value, normalised.
@@ -259,7 +261,7 @@ pub struct Field<T> {
 }
 
 /// What one place of the markup says of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Witness {
     /// The value as it is written there, entities and escapes read.
@@ -312,7 +314,7 @@ impl Field<String> {
 }
 
 /// A second-best reading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative<T> {
     /// What it would be.
@@ -324,7 +326,7 @@ pub struct Alternative<T> {
 }
 
 /// Who wrote an article: people, and apart from them agencies, desks and boards.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Byline {
@@ -336,7 +338,7 @@ pub struct Byline {
 }
 
 /// A person of a byline.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Person {
@@ -357,7 +359,7 @@ pub struct Person {
 }
 
 /// Where and by whom a story was filed: `YEREVAN, Armenia (AP) —`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Dateline {
@@ -375,7 +377,7 @@ pub struct Dateline {
 }
 
 /// Where a text comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Source {
@@ -388,7 +390,7 @@ pub struct Source {
 }
 
 /// A piece of the body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     /// What it is, with its text; in JSON the fields of the kind stand beside `rule`, named by `type`.
@@ -414,7 +416,7 @@ impl Block {
 }
 
 /// The direction of a block's writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
@@ -424,7 +426,7 @@ pub enum Direction {
 }
 
 /// The kinds of block, by the field's own names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum BlockKind {
@@ -589,7 +591,7 @@ pub enum BlockKind {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListItem {
@@ -607,7 +609,7 @@ pub struct ListItem {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Cell {
@@ -642,7 +644,7 @@ const fn is_one(count: &u32) -> bool {
 }
 
 /// An entry of a list of definitions.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Definition {
     /// The terms.
@@ -664,7 +666,7 @@ impl ListItem {
 }
 
 /// What a [`BlockKind::Note`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum NoteKind {
@@ -685,7 +687,7 @@ pub enum NoteKind {
 }
 
 /// Something set apart from the article, kept with the reason.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Furniture {
     /// What it is.
@@ -700,7 +702,7 @@ pub struct Furniture {
 }
 
 /// The kinds of furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum FurnitureKind {
@@ -749,7 +751,7 @@ pub enum FurnitureKind {
 }
 
 /// A sentence of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Sentence {
     /// Its words.
     pub text: String,
@@ -760,7 +762,7 @@ pub struct Sentence {
 }
 
 /// Counts over the body: what the [`Article::sentences`] are taken from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Counts {

@@ -116,8 +116,8 @@ impl Article {
 
     /// What another instance of this module makes the same article of, by `takeOver`: it can cross from a worker.
     #[wasm_bindgen(js_name = handOver, unchecked_return_type = "HandedOver")]
-    pub fn hand_over(&self) -> Result<JsValue, JsValue> {
-        data(&self.article)
+    pub fn hand_over(&self) -> Vec<u8> {
+        self.article.to_bytes(&self.source)
     }
 
     /// Puts an item of `furniture` back into the body.
@@ -168,7 +168,7 @@ pub fn take_over(
     #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
 ) -> Result<Article, JsValue> {
     let source = options::text(source)?;
-    let article = options::handed_over(article)?;
+    let article = options::handed_over(article, &source)?;
     Ok(Article { article, source, form: None })
 }
 

@@ -1,12 +1,27 @@
 //! `Span`, and `Text`: words to show, tied to the places in the source they stand for.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 /// A half-open range `start..end` of the source.
 ///
 /// In Rust the units are UTF-8 bytes and both ends lie on character boundaries; at the JavaScript border the same
 /// two numbers are UTF-16 code units (see [`crate::article::utf16`]), ready for `source.slice(start, end)`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 pub struct Span {
     /// First unit inside.
     pub start: usize,
@@ -48,7 +63,7 @@ impl Span {
 }
 
 /// What a [`Repair`] put right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum RepairKind {
@@ -83,7 +98,7 @@ pub enum RepairKind {
 /// One place where a [`Text`] differs from its source: `text[range]` stands for `source[source]`.
 ///
 /// Either range can be empty: an empty `range` is something left out, an empty `source` something put in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Repair {
     /// What was put right.
     pub kind: RepairKind,
@@ -94,7 +109,7 @@ pub struct Repair {
 }
 
 /// A repair that was not sure enough to be made: what a stretch of the source could be shown as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct SuggestedRepair {
     /// What it would put right.
     pub kind: RepairKind,
@@ -105,7 +120,7 @@ pub struct SuggestedRepair {
 }
 
 /// What an [`Inline`] range is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum InlineKind {
@@ -159,7 +174,7 @@ pub enum InlineKind {
 }
 
 /// A range of a [`Text`] with a meaning of its own. Ranges nest or stand apart, they never cross.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Inline {
     /// What the range is.
     #[serde(flatten)]
@@ -181,7 +196,7 @@ pub struct Inline {
 /// assert_eq!(text.text, "Ten 000 drams");
 /// assert_eq!(text.source_span(Span::new(4, 7)).of(source), "000");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Text {
     /// The words to show.
     pub text: String,

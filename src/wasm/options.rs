@@ -40,8 +40,10 @@ pub(super) fn parse(value: &JsValue) -> Result<Options, JsValue> {
 }
 
 /// An article out of another instance of this module.
-pub(super) fn handed_over(value: &JsValue) -> Result<Article, JsValue> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| invalid("article", value, "what `handOver` gave"))
+pub(super) fn handed_over(value: &JsValue, source: &str) -> Result<Article, JsValue> {
+    let bytes = value.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec);
+    let article = bytes.and_then(|bytes| Article::from_bytes(&bytes, source));
+    article.ok_or_else(|| invalid("article", value, "what `handOver` gave, with the text that it was read from"))
 }
 
 /// The options of `sentences`.

@@ -273,8 +273,8 @@ export interface ArticleData {
   suggestedRepairs?: SuggestedRepair[];
 }
 
-/** An article on its way between two instances of this module: plain data, with spans in UTF-8 bytes. */
-export type HandedOver = { readonly blocks: readonly unknown[] };
+/** An article on its way between two instances of the same module: bytes, which a worker can transfer. */
+export type HandedOver = Uint8Array<ArrayBuffer>;
 
 export interface ParseOptions {
   format?: "auto" | "text" | "html" | "markdown";

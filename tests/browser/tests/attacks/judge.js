@@ -17,6 +17,8 @@ const EVENTS = ["click", "mouseover", "focus", "toggle", "pointerover", "animati
 const MEMBERS = Object.keys(Object.getOwnPropertyDescriptors(Document.prototype)).concat(["location"]);
 
 const hits = [];
+/** What was asked for, by addresses. */
+const requests = [];
 const report = (what) => hits.push(what);
 globalThis.hit = () => report("hit()");
 
@@ -41,6 +43,11 @@ export function guard() {
     report(`leaves for ${event.destination.url}`);
     if (event.cancelable) event.preventDefault();
   });
+  // WebKit has no entry for a request that came to nothing; what asked says so in any browser.
+  for (const type of ["load", "error"]) {
+    const asked = ({ target }) => target instanceof Element && requests.push(target.currentSrc || target.src || target.href || target.localName);
+    addEventListener(type, asked, { capture: true });
+  }
   // A link that may be followed is not.
   addEventListener(
     "click",
@@ -61,7 +68,8 @@ function isHarmless(link) {
 function surroundings() {
   const style = getComputedStyle(document.body);
   return {
-    globals: Object.getOwnPropertyNames(globalThis).join(),
+    // In order, since Firefox moves those that it makes on first use.
+    globals: Object.getOwnPropertyNames(globalThis).sort().join(),
     members: MEMBERS.map((name) => `${name}: ${typeof document[name]} ${document[name] instanceof Element ? document[name].localName : ""}`).join(),
     sheets: document.styleSheets.length,
     styles: [style.display, style.color, style.position, style.backgroundImage].join(),
@@ -107,6 +115,7 @@ export async function judge(works) {
   const found = [];
   performance.clearResourceTimings();
   hits.length = 0;
+  requests.length = 0;
   const before = surroundings();
   const containers = works.map(([name, set]) => {
     const container = document.createElement("div");
@@ -132,7 +141,8 @@ export async function judge(works) {
     if (after[name] !== value) found.push(`surroundings: ${name} is ${String(after[name]).slice(0, 200)}, by ${all}`);
   }
   found.push(...hits.map((what) => `script: ${what}, by ${all}`));
-  found.push(...performance.getEntriesByType("resource").map(({ name }) => `request: ${name.slice(0, 100)}, by ${all}`));
+  requests.push(...performance.getEntriesByType("resource").map(({ name }) => name));
+  found.push(...new Set(requests.map((address) => `request: ${address.slice(0, 100)}, by ${all}`)));
   stage.replaceChildren();
   return found;
 }
