@@ -44,6 +44,15 @@ pub(crate) fn holds(source: &str, article: &Article) {
     insight_has_places(source, article);
     key_phrases_are_extracts(source, article);
     html_is_inert(article);
+    bytes_are_the_article(source, article);
+}
+
+/// What bytes give back is the article, and bytes that are cut short or of another source give nothing.
+fn bytes_are_the_article(source: &str, article: &Article) {
+    let bytes = article.to_bytes(source);
+    assert!(Article::from_bytes(&bytes, source).as_ref() == Some(article), "{article:?} comes back as another");
+    assert_eq!(Article::from_bytes(&bytes[..bytes.len() - 1], source), None);
+    assert_eq!(Article::from_bytes(&bytes, &format!("{source}.")), None);
 }
 
 /// Blanks and characters without a shape, controls of direction among them.
