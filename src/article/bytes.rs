@@ -10,9 +10,12 @@ use super::Article;
 /// Stands first, and differs where the model may.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What this version, or a source so long, has to begin with.
-fn head(source: &str) -> Vec<u8> {
-    [VERSION.as_bytes(), b"\n", &source.len().to_le_bytes()].concat()
+/// What stands before an article's bytes: the version, and a sum over them and the source's length.
+fn head(article: &[u8], source: &str) -> Vec<u8> {
+    // FNV-1a (Fowler, Noll and Vo): against an accident on the way, not against somebody who means it.
+    let sum = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let sum = source.len().to_le_bytes().iter().chain(article).fold(0xcbf2_9ce4_8422_2325, sum);
+    [VERSION.as_bytes(), b"\n", &sum.to_le_bytes()].concat()
 }
 
 impl Article {
@@ -27,15 +30,19 @@ impl Article {
     /// # Ok::<(), standfirst::Error>(())
     /// ```
     pub fn to_bytes(&self, source: &str) -> Vec<u8> {
-        let mut bytes = head(source);
-        // Writing to memory does not fail, and a model without cycles or numbers that are none has nothing that can't be written.
-        borsh::to_writer(&mut bytes, self).unwrap_or_default();
+        // Writing to memory does not fail, and no confidence is a number that is none.
+        let article = borsh::to_vec(self).unwrap_or_default();
+        let mut bytes = head(&article, source);
+        bytes.extend(article);
         bytes
     }
 
     /// The article that [`Article::to_bytes`] of the same version wrote, of the same source; nothing for any other bytes or source.
     pub fn from_bytes(bytes: &[u8], source: &str) -> Option<Self> {
-        let article = bytes.strip_prefix(&*head(source))?;
+        let article = bytes.get(VERSION.len() + 1 + size_of::<u64>()..)?;
+        if !bytes.starts_with(&head(article, source)) {
+            return None;
+        }
         Self::try_from_slice(article).ok()
     }
 }

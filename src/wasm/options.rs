@@ -41,7 +41,8 @@ pub(super) fn parse(value: &JsValue) -> Result<Options, JsValue> {
 
 /// An article out of another instance of this module.
 pub(super) fn handed_over(value: &JsValue, source: &str) -> Result<Article, JsValue> {
-    let bytes = value.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec);
+    // Not by `instanceof`, which knows no bytes of another frame.
+    let bytes = js_sys::ArrayBuffer::is_view(value).then(|| js_sys::Uint8Array::new(value).to_vec());
     let article = bytes.and_then(|bytes| Article::from_bytes(&bytes, source));
     article.ok_or_else(|| invalid("article", value, "what `handOver` gave, with the text that it was read from"))
 }

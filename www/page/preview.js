@@ -41,6 +41,8 @@ const SLOW = 60;
 const PAUSE = 150;
 /** And how long the page waits for an idle moment then. */
 const PATIENCE = 500;
+/** How long a frame may keep us waiting. */
+const NO_FRAME = 200;
 
 /** @param {Stage} stage */
 export function preview(stage) {
@@ -52,7 +54,7 @@ export function preview(stage) {
   let waiting;
   /** @type {Article | undefined} What the panels know. */
   let settled;
-  let due = 0;
+  let isDue = false;
   /** How long the last text took (ms) to be read, and its story to be set. */
   const took = { reading: 0, setting: 0 };
   let ready = false;
@@ -194,9 +196,10 @@ export function preview(stage) {
         pause = setTimeout(show, Math.min(took.reading * 2, 1000), typed);
         return;
       }
-      if (due !== 0) return;
-      due = requestAnimationFrame(() => {
-        due = 0;
+      if (isDue) return;
+      isDue = true;
+      nextFrame(() => {
+        isDue = false;
         const isLong = current !== undefined && took.reading + took.setting > QUICK;
         if (isLong && stage.paste.value.trim() !== "") readAhead();
         else show(typed);
@@ -245,6 +248,21 @@ export function preview(stage) {
 function isMuchTheSame(from, to) {
   const { start, end } = change(from, to);
   return (to.length - (end - start)) * 2 >= Math.max(from.length, to.length);
+}
+
+/**
+ * The next frame; where none comes, as in a window that nobody sees, a moment later.
+ *
+ * @param {() => void} act
+ */
+function nextFrame(act) {
+  const once = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    act();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, NO_FRAME);
 }
 
 /**

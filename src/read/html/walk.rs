@@ -479,7 +479,8 @@ impl Walker<'_, '_> {
             "div" if has_caption_class(tree, id, "wp-caption") => ElementKind::Figure,
             "figcaption" => ElementKind::Caption,
             "pre" | "listing" | "xmp" | "plaintext" => ElementKind::Code { language: self.code_language(id) },
-            "details" => ElementKind::Details,
+            // One without a line to show it by: WebKit puts a copied page into such where a part of the page is one.
+            "details" if tree.children(id).any(|child| tree.name(child) == Some("summary")) => ElementKind::Details,
             "summary" => ElementKind::Summary,
             "article" => landmark(Landmark::Article),
             "main" => landmark(Landmark::Main),

@@ -91,7 +91,23 @@ impl Page {
     /// # Errors
     /// Where it does not open.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        Ok(self.browser.client().goto(&format!("{}{path}", self.url)).await?)
+        self.browser.client().goto(&format!("{}{path}", self.url)).await?;
+        self.opened().await
+    }
+
+    /// Opens the page again.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn reload(&self) -> Result<()> {
+        self.browser.client().refresh().await?;
+        self.opened().await
+    }
+
+    /// WebKit's driver can be back before the page is there.
+    async fn opened(&self) -> Result<()> {
+        let opened = "return location.href.startsWith(arguments[0]) && document.readyState === 'complete'";
+        self.until("the page is open", opened, vec![json!(self.url)]).await
     }
 
     /// Leaves the page, so that opening it again is another visit even where only what is behind the `#` differs.

@@ -106,7 +106,9 @@ async fn the_judge_sees_what_payloads_do() {
             ("<meta http-equiv=refresh content='60;url=#hit'>", &["element: <META>"]),
             ("<video src=/hit.mp4></video>", &["element: <VIDEO>", "request: "]),
         ] {
-            let faults: Vec<String> = serde_json::from_value(call(page, "bare", vec![json!(payload)]).await.with_context(|| payload.to_owned())?)?;
+            let faults: Vec<String> = serde_json::from_value(
+                call(page, "bare", vec![json!(payload)]).await.with_context(|| payload.to_owned())?,
+            )?;
             for kind in kinds {
                 assert!(faults.iter().any(|fault| fault.starts_with(kind)), "{payload}: no {kind:?} in {faults:#?}");
             }

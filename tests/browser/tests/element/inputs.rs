@@ -1,5 +1,6 @@
 //! Where the text comes from.
 
+use serde_json::json;
 use standfirst_browser_tests::{Page, on_page_at};
 
 use crate::{STORY, is, of, on_embed, pieces, with};
@@ -63,13 +64,12 @@ async fn a_value_set_before_the_element_is_known_counts() {
     on_embed("", async |page: &Page| {
         let script = "
             const element = document.createElement('another-article');
-            element.value = arguments[0];
+            element.value = STORY;
             document.body.append(element);
-            import('/standfirst-article.js').then(({ StandfirstArticle }) => {
-                StandfirstArticle.define('another-article');
-                StandfirstArticle.define('another-article');
-            })";
-        page.run(script, vec![STORY.into()]).await?;
+            const { StandfirstArticle } = await import('/standfirst-article.js');
+            StandfirstArticle.define('another-article');
+            StandfirstArticle.define('another-article')";
+        of(page, "body", &script.replace("STORY", &json!(STORY).to_string())).await?;
         is(page, "another-article", "ready").await?;
         assert_eq!(pieces(page, "another-article", "[part=headline]").await?, [HEADLINE]);
         Ok(())

@@ -48,7 +48,7 @@ async fn the_interface_follows_the_browser_and_the_choice_is_kept() {
         assert_eq!(page.text_of(PARAGRAPHS).await?, story);
         assert_eq!(page.ask("return document.querySelector('#story > article').lang").await?, "en");
 
-        page.browser().client().refresh().await?;
+        page.reload().await?;
         page.until("the choice is kept", "return document.documentElement.lang === 'de'", vec![]).await?;
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())

