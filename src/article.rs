@@ -6,6 +6,7 @@
 mod bytes;
 mod coverage;
 mod text;
+mod texts;
 pub mod utf16;
 mod walk;
 

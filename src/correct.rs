@@ -1,8 +1,11 @@
 //! The reader's word against the parser's: another value for a field, the earlier one kept beside it.
 
-use crate::article::{Alternative, Block, BlockKind, Byline, Field, Metadata, Person, Rule};
+use std::collections::HashMap;
+
+use crate::article::{Alternative, Block, BlockKind, Byline, Dateline, Field, Metadata, Person, Rule, Text};
 use crate::language::add_sentences;
 use crate::language::fold::same_words;
+use crate::output::dateline_words;
 use crate::{Article, Error, Span, label};
 
 /// The rule of a field that the reader corrected.
@@ -12,9 +15,10 @@ impl Article {
     /// Sets a field to the reader's value, with the rule `corrected` and full confidence. The earlier value stays as the first
     /// alternative, and an alternative that is chosen leaves the list: so choosing the earlier one goes back.
     ///
-    /// `field` is a name of [`Metadata`] in JSON: `kicker`, `headline`, `byline`, `published`, `updated`, `section` (the innermost),
-    /// `claimedReadingTime`, `rating` or `copyright`. A byline is names parted by commas or "and"; a date in words becomes
-    /// ISO 8601 where it is certain. A field that the article has not is added.
+    /// `field` is a name of [`Metadata`] in JSON: `kicker`, `headline`, `standfirst` (its last line), `byline`, `published`, `updated`,
+    /// `dateline`, `section` (the innermost), `claimedReadingTime`, `rating` or `copyright`. A byline is names parted by commas or "and"; a
+    /// date in words becomes ISO 8601 where it is certain; a dateline is a place, and behind commas its region and a date, behind it in
+    /// brackets an agency. A field that the article has not is added.
     ///
     /// A headline whose words stand elsewhere in the article (in a paragraph, a heading, the standfirst, the kicker, an item of
     /// furniture) is taken from there, and the one before it becomes a paragraph at its place. Any other value stands for the
@@ -35,15 +39,62 @@ impl Article {
             "published" => set_date(&mut metadata.published, value, language),
             "updated" => set_date(&mut metadata.updated, value, language),
             "byline" => set_byline(&mut metadata.byline, value),
-            "section" => match metadata.section.last_mut() {
-                Some(section) => write(section, value),
-                None => metadata.section.push(added(value.to_owned())),
-            },
+            "section" => set_last(&mut metadata.section, value),
+            "standfirst" => set_last(&mut metadata.standfirst, value),
+            "dateline" => set_dateline(&mut metadata.dateline, value),
             "claimedReadingTime" => set_words(&mut metadata.claimed_reading_time, value),
             "rating" => set_words(&mut metadata.rating, value),
             "copyright" => set_words(&mut metadata.copyright, value),
             _ => return Err(Error::NoSuchField { field: field.to_owned() }),
         }
+        Ok(())
+    }
+
+    /// Undoes repairs: the words at `places` of the source, each a repair's [`source`](crate::article::Repair::source), are shown as they
+    /// stand there. Where one part is shown twice, it is undone in both.
+    ///
+    /// ```
+    /// use standfirst::{Article, Options, Span};
+    /// let source = "Café in the old mill opens\n\nThe caf&eacute; in the mill will open on Monday, its owner said. It has ten tables.\n";
+    /// let mut article = Article::parse(source, &Options::default())?;
+    /// assert!(article.to_text().contains("The café in"));
+    /// let start = source.find("&eacute;").unwrap_or_default();
+    /// article.undo_repairs(&[Span::new(start, start + "&eacute;".len())], source)?;
+    /// assert!(article.to_text().contains("The caf&eacute; in"));
+    /// # Ok::<(), standfirst::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRepair`] where nothing was repaired just there, or only a gap in a text that another part stands in; then nothing is
+    /// undone.
+    pub fn undo_repairs(&mut self, places: &[Span], source: &str) -> Result<(), Error> {
+        let mut article = self.clone();
+        let mut undone: HashMap<Span, bool> = places.iter().map(|&place| (place, false)).collect();
+        let mut undo = |text: &mut Text| {
+            let mut is_changed = false;
+            // From the end: each that is undone leaves the list.
+            for index in (0..text.repairs.len()).rev() {
+                let Some(done) = undone.get_mut(&text.repairs[index].source) else { continue };
+                if text.undo(index, source) {
+                    (*done, is_changed) = (true, true);
+                }
+            }
+            is_changed
+        };
+        article.metadata.for_each_words_mut(&mut |field| {
+            let mut text = field.written();
+            if undo(&mut text) {
+                *field.text.as_mut().unwrap_or(&mut field.value) = text.text;
+                field.repairs = text.repairs;
+            }
+        });
+        article.furniture.iter_mut().for_each(|item| _ = undo(&mut item.text));
+        article.blocks.iter_mut().for_each(|block| block.for_each_text_mut(&mut |text| _ = undo(text)));
+        if let Some(Span { start, end }) = places.iter().find(|place| undone.get(place) == Some(&false)) {
+            return Err(Error::NoSuchRepair { start: *start, end: *end });
+        }
+        add_sentences(&mut article);
+        *self = article;
         Ok(())
     }
 
@@ -161,6 +212,37 @@ fn set_date(slot: &mut Option<Field<String>>, words: &str, language: Option<&str
         field.alternatives.retain(|known| known.value != other);
         field.alternatives.insert(0, Alternative { value: other, rule: "month-before-day".into(), confidence: 0.5 });
     }
+}
+
+/// Sets the last of several fields.
+fn set_last(fields: &mut Vec<Field<String>>, value: &str) {
+    match fields.last_mut() {
+        Some(field) => write(field, value),
+        None => fields.push(added(value.to_owned())),
+    }
+}
+
+fn set_dateline(slot: &mut Option<Field<Dateline>>, words: &str) {
+    let field = slot.get_or_insert_with(|| added(Dateline::default()));
+    let (place, agency) = match words.strip_suffix(')').and_then(|words| words.rsplit_once('(')) {
+        Some((place, agency)) => (place, Some(agency.trim().to_owned())),
+        None => (words, None),
+    };
+    let mut parts = place.split([',', '，', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
+    let places = parts.next().map(|place| place.split('/').map(|one| one.trim().to_owned()).collect());
+    let (dates, regions): (Vec<&str>, Vec<&str>) =
+        parts.partition(|part| part.contains(|letter: char| letter.is_numeric()));
+    let joined = |parts: Vec<&str>| Some(parts.join(", ")).filter(|words| !words.is_empty());
+    let mut dateline =
+        Dateline { places: places.unwrap_or_default(), region: joined(regions), agency, date: joined(dates) };
+    // An earlier one chosen again is as it was read.
+    let is_chosen = |other: &&Alternative<Dateline>| dateline_words(&other.value).strip_suffix(" —") == Some(words);
+    if let Some(earlier) = field.alternatives.iter().find(is_chosen) {
+        dateline = earlier.value.clone();
+    }
+    field.text = None;
+    replace(field, dateline);
+    field.alternatives.retain(|other| other.value != Dateline::default());
 }
 
 fn set_byline(slot: &mut Option<Field<Byline>>, names: &str) {

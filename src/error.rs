@@ -42,10 +42,20 @@ pub enum Error {
         offset: usize,
     },
     /// A name of no field that can be corrected.
-    #[error("there is no field `{field}` to correct: use headline, kicker, byline, published, updated or section")]
+    #[error(
+        "there is no field `{field}` to correct: use headline, kicker, standfirst, byline, published, updated, dateline or section"
+    )]
     NoSuchField {
         /// The name given.
         field: String,
+    },
+    /// A place where nothing was repaired, or nothing that can be undone.
+    #[error("there is no repair of {start}..{end} to undo: use the `source` of one of the article's repairs")]
+    NoSuchRepair {
+        /// Where it would begin, in bytes of the source.
+        start: usize,
+        /// Where it would end.
+        end: usize,
     },
     /// An index that names no furniture.
     #[error("there is no furniture item {index}: the article has {count}")]
@@ -67,6 +77,7 @@ impl Error {
             Self::InvalidOption { .. } => "invalid-option",
             Self::InvalidUtf8 { .. } => "invalid-utf8",
             Self::NoSuchField { .. } => "no-such-field",
+            Self::NoSuchRepair { .. } => "no-such-repair",
             Self::NoSuchFurniture { .. } => "no-such-furniture",
         }
     }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use crate::article::utf16::{self, Utf16Index};
-use crate::{ClipboardForm, ClipboardForms, article, dom, language};
+use crate::{ClipboardForm, ClipboardForms, Span, article, dom, language};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("wasm/types.d.ts");
@@ -123,6 +123,18 @@ impl Article {
     /// Puts an item of `furniture` back into the body.
     pub fn restore(&mut self, index: usize) -> Result<(), JsValue> {
         self.article.restore(index).map_err(errors::thrown)
+    }
+
+    /// Shows the words at repairs' `source`s as they stand there; all of them, or none and an error.
+    #[wasm_bindgen(js_name = undoRepairs)]
+    pub fn undo_repairs(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "readonly Span[]")] places: &JsValue,
+    ) -> Result<(), JsValue> {
+        let index = Utf16Index::new(&self.source);
+        let mut places = options::spans("places", places)?;
+        places.iter_mut().for_each(|place| *place = Span::new(index.bytes(place.start), index.bytes(place.end)));
+        self.article.undo_repairs(&places, &self.source).map_err(errors::thrown)
     }
 
     /// Sets a field of `metadata` to the reader's value; what it was stays as its first alternative. A headline that stands

@@ -132,6 +132,36 @@ fn kicker_and_section_are_words() {
 }
 
 #[test]
+fn a_standfirst_is_words_and_can_be_added() {
+    let mut article = corrected("standfirst", "A strait is crossed again.");
+    assert_eq!(article.metadata.standfirst[0].value, "A strait is crossed again.");
+    article.correct("standfirst", "The strait is crossed.").expect("it can be corrected");
+    assert_eq!(article.metadata.standfirst.len(), 1);
+    assert!(article.to_text().contains("first ferry in eleven years"));
+}
+
+#[test]
+fn a_dateline_is_a_place_a_region_a_date_and_an_agency() {
+    let source = "Ferries return to the strait\n\nHELM, North Sound, Apr. 4 (FPA) — The first ferry in eleven years crossed on Saturday. \
+                  It carried a brass band.\n\nMail goes by sea again, twice a day.\n";
+    let mut article = Article::parse(source, &Options::default()).expect("it can be read");
+    let old = article.metadata.dateline.clone().expect("a dateline");
+    article.correct("dateline", "Vik/Helm, West Sound, 5 April (KNA)").expect("it can be corrected");
+    invariants::holds(source, &article);
+    let field = article.metadata.dateline.as_ref().expect("a dateline");
+    let value = &field.value;
+    assert_eq!(value.places, ["Vik", "Helm"]);
+    assert_eq!((value.region.as_deref(), value.date.as_deref()), (Some("West Sound"), Some("5 April")));
+    assert_eq!((value.agency.as_deref(), field.span), (Some("KNA"), old.span));
+    assert_eq!(field.alternatives[0].value, old.value);
+    let shown = article.to_markdown();
+    assert!(shown.contains("Vik/Helm, West Sound, 5 April (KNA) — The first ferry"), "{shown}");
+    // The earlier one, in the words that stand for it, is the earlier one.
+    article.correct("dateline", "Helm, North Sound, Apr. 4 (FPA)").expect("it can be corrected back");
+    assert_eq!(article.metadata.dateline.expect("a dateline").value, old.value);
+}
+
+#[test]
 fn what_cannot_be_corrected_says_so() {
     let mut article = read();
     assert_eq!(article.correct("weather", "fair"), Err(Error::NoSuchField { field: "weather".into() }));

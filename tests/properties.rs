@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
-use standfirst::article::{RepairKind, Text};
+use standfirst::article::{RepairKind, Span, Text};
 use standfirst::{Article, Format, Options, language};
 
 /// Lines as pastes have them: cues, look-alikes, marks, letters of many scripts, and noise.
@@ -522,6 +522,34 @@ fn hold_for_large_and_repeated_markdown() {
         "a  \n",
     ] {
         invariants::check_as(&unit.repeat(60_000 / unit.len()), Format::Markdown);
+    }
+}
+
+/// An article whose repairs the reader has undone, all or some, is still one.
+#[test]
+fn an_article_stays_whole_when_its_repairs_are_undone() {
+    for (name, source) in goldens() {
+        let article = Article::parse(source, &Options::default()).expect("an input can be read");
+        let mut repairs = Vec::new();
+        let mut note = |text: &Text| {
+            let own = text.repairs.iter().filter(|repair| repair.kind != RepairKind::Gap);
+            repairs.extend(own.map(|repair| repair.source));
+        };
+        article.blocks.iter().for_each(|block| block.for_each_text(&mut note));
+        repairs.sort_unstable();
+        repairs.dedup();
+        let nowhere = Span::new(source.len(), source.len() + 1);
+        for step in [1, 2, 7] {
+            let mut undone = article.clone();
+            let mut places: Vec<Span> = repairs.iter().copied().step_by(step).collect();
+            undone.undo_repairs(&places, source).unwrap_or_else(|error| panic!("{name}: {error}"));
+            invariants::holds(source, &undone);
+            places.push(nowhere);
+            let before = undone.clone();
+            let refused = undone.undo_repairs(&places, source).map_err(|error| error.code());
+            assert_eq!(refused, Err("no-such-repair"), "{name}");
+            assert!(undone == before, "{name}: half of it is undone");
+        }
     }
 }
 

@@ -101,15 +101,19 @@ const furniture = furniturePanel(find("furniture", HTMLDetailsElement), {
   },
 });
 
-const marked = highlights(
-  story,
-  find("keep", HTMLButtonElement),
-  find("highlights", HTMLDetailsElement),
-  () => page.current,
-);
+const marked = highlights(story, find("keep", HTMLButtonElement), find("highlights", HTMLDetailsElement), {
+  shown: () => page.current,
+  changed: () => kept.done(),
+});
 keys.add({ keys: ["h", "H"], shown: "h", words: "highlights.keep", act: marked.keep });
 
-const repairs = repairsPanel(find("repairs", HTMLDetailsElement), trace.show);
+const repairs = repairsPanel(find("repairs", HTMLDetailsElement), {
+  light: trace.show,
+  changed() {
+    page.show();
+    kept.done();
+  },
+});
 
 const source = sourceView(find("see-source", HTMLButtonElement), find("source", HTMLElement), story, {
   shown: () => page.current,
@@ -141,6 +145,8 @@ const kept = keeping({
   box,
   correct,
   furniture,
+  repairs,
+  marked,
   stories,
   article: () => page.current?.article,
   show: () => page.show(),
@@ -158,6 +164,7 @@ const page = preview({
   story,
   choice: summary.choice,
   amend(article) {
+    repairs.amend(article);
     correct.amend(article);
     furniture.amend(article);
   },
@@ -219,6 +226,7 @@ const page = preview({
     repairs.hide();
     furniture.hide();
     furniture.forget();
+    repairs.forget();
     correct.forget();
     marked.leave();
     source.hide();

@@ -24,6 +24,7 @@ export { View };
 /** @typedef {import("./pkg/standfirst.js").Article} Article */
 /** @typedef {import("./pkg/standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("./pkg/standfirst.js").Byline} Byline */
+/** @typedef {import("./pkg/standfirst.js").Dateline} Dateline */
 /** @typedef {import("./pkg/standfirst.js").Check} Check */
 /** @typedef {import("./pkg/standfirst.js").Claim} Claim */
 /** @typedef {import("./pkg/standfirst.js").ClipboardForm} ClipboardForm */

@@ -4,6 +4,7 @@
  * @module view
  */
 
+import { anchored } from "./anchor.js";
 import { caretAt } from "./caret.js";
 import { bringUp } from "./keyed.js";
 
@@ -127,8 +128,10 @@ export class View {
     const rendering = this.#render(article, holder, options);
     const made = holder.firstElementChild;
     if (standing !== null && made !== null) {
-      const pairs = bringUp(standing, made);
-      rendering.keep(standing, pairs.made, pairs.kept);
+      anchored(standing, () => {
+        const pairs = bringUp(standing, made);
+        rendering.keep(standing, pairs.made, pairs.kept);
+      });
     }
     this.#rendering.free();
     this.#rendering = rendering;

@@ -25,7 +25,7 @@ globalThis.addEventListener?.("message", async (/** @type {MessageEvent<Start | 
     await ready;
     const answer = done(data);
     // Nobody here reads the article's bytes again: they change hands without a copy.
-    postMessage({ id, ...answer }, answer.article === undefined ? [] : [answer.article.buffer]);
+    postMessage({ id, ...answer }, { transfer: answer.article === undefined ? [] : [answer.article.buffer] });
   } catch (error) {
     const { code, message } = /** @type {{ code?: string, message?: string }} */ (error ?? {});
     postMessage({ id, error: { code, message: message ?? String(error) } });

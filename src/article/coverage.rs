@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, Block, BlockKind, BlockStep, Field, FurnitureKind, Repair, RepairKind, Span, Text, Walk};
+use super::{Article, Block, Field, FurnitureKind, Repair, RepairKind, Span, Text};
 
 /// What a stretch of the source became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -121,54 +121,4 @@ fn push_without_gaps(parts: &mut Vec<Part>, span: Span, repairs: &[Repair], kind
         start = gap.source.end;
     }
     parts.push(Part { span: Span::new(start, span.end), kind });
-}
-
-impl Block {
-    /// Calls `visit` with each text of the block, in reading order, those of nested blocks included.
-    pub fn for_each_text<'a>(&'a self, visit: &mut dyn FnMut(&'a Text)) {
-        for step in Walk::through(std::slice::from_ref(self)) {
-            match step {
-                BlockStep::Open(block) => block.kind.for_each_own_text(visit),
-                BlockStep::OpenItem(item) => visit(&item.text),
-                BlockStep::CloseItem | BlockStep::Close(_) => {}
-            }
-        }
-    }
-}
-
-impl BlockKind {
-    /// Calls `visit` with each text that is not nested, in reading order.
-    fn for_each_own_text<'a>(&'a self, visit: &mut dyn FnMut(&'a Text)) {
-        match self {
-            Self::Paragraph(text)
-            | Self::Reference(text)
-            | Self::Separator(text)
-            | Self::Heading { text, .. }
-            | Self::Code { text, .. }
-            | Self::Note { text, .. }
-            | Self::Footnote { text, .. }
-            | Self::Formula { text, .. }
-            | Self::Embed { text, .. } => visit(text),
-            Self::List { .. } => {}
-            Self::PullQuote { text, attribution, .. } => {
-                visit(text);
-                attribution.iter().for_each(visit);
-            }
-            Self::Quote { paragraphs, attribution } => paragraphs.iter().chain(attribution).for_each(visit),
-            Self::Table { rows, caption, .. } => {
-                caption.iter().chain(rows.iter().flatten().map(|cell| &cell.text)).for_each(visit);
-            }
-            Self::Definitions { entries, .. } => {
-                entries.iter().for_each(|entry| entry.terms.iter().chain(&entry.descriptions).for_each(&mut *visit));
-            }
-            Self::Details { summary, .. } => summary.iter().for_each(visit),
-            Self::Figure { caption, credit, alt, .. } => {
-                caption.iter().chain(credit).chain(alt).for_each(visit);
-            }
-            Self::Exchange { speaker, time, paragraphs } => {
-                time.iter().chain(speaker).chain(paragraphs).for_each(visit);
-            }
-            Self::Entry { time, heading, .. } => time.iter().chain(heading).for_each(visit),
-        }
-    }
 }

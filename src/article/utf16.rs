@@ -106,40 +106,8 @@ pub fn article(article: &Article, source: &str) -> Article {
 }
 
 fn metadata(metadata: &mut Metadata, index: &Utf16Index<'_>) {
-    let Metadata {
-        kicker,
-        headline,
-        suggested_title,
-        standfirst,
-        byline,
-        published,
-        updated,
-        dateline,
-        section,
-        keywords,
-        claimed_reading_time,
-        rating,
-        source,
-        copyright,
-        description,
-        image,
-        licence,
-        accessible_for_free,
-    } = metadata;
-    let single = [
-        kicker,
-        headline,
-        suggested_title,
-        published,
-        updated,
-        claimed_reading_time,
-        rating,
-        copyright,
-        description,
-        licence,
-    ];
-    single.into_iter().flatten().for_each(|one| words(one, index));
-    [standfirst, section, keywords].into_iter().flatten().for_each(|one| words(one, index));
+    metadata.for_each_words_mut(&mut |one| words(one, index));
+    let Metadata { byline, dateline, source, image, accessible_for_free, .. } = metadata;
     byline.iter_mut().for_each(|one| field(one, index));
     dateline.iter_mut().for_each(|one| field(one, index));
     source.iter_mut().for_each(|one| field(one, index));
@@ -181,56 +149,14 @@ fn text(text: &mut Text, index: &Utf16Index<'_>) {
 }
 
 fn block(one: &mut Block, index: &Utf16Index<'_>) {
-    match &mut one.kind {
-        BlockKind::Paragraph(words)
-        | BlockKind::Reference(words)
-        | BlockKind::Separator(words)
-        | BlockKind::Heading { text: words, .. }
-        | BlockKind::Code { text: words, .. }
-        | BlockKind::Note { text: words, .. }
-        | BlockKind::Footnote { text: words, .. }
-        | BlockKind::Formula { text: words, .. }
-        | BlockKind::Embed { text: words, .. } => text(words, index),
-        BlockKind::List { span, items, .. } => {
+    one.for_each_text_mut(&mut |words| text(words, index));
+    one.for_each_block_mut(&mut |inner| match &mut inner.kind {
+        BlockKind::List { span, .. } | BlockKind::Table { span, .. } | BlockKind::Definitions { span, .. } => {
             *span = index.span(*span);
-            for item in items {
-                text(&mut item.text, index);
-                item.blocks.iter_mut().for_each(|inner| block(inner, index));
-            }
         }
-        BlockKind::Quote { paragraphs, attribution } => {
-            paragraphs.iter_mut().chain(attribution).for_each(|words| text(words, index));
-        }
-        BlockKind::PullQuote { text: words, of, attribution } => {
-            text(words, index);
-            *of = of.map(|span| index.span(span));
-            attribution.iter_mut().for_each(|words| text(words, index));
-        }
-        BlockKind::Table { span, rows, caption, .. } => {
-            *span = index.span(*span);
-            let cells = rows.iter_mut().flatten().map(|cell| &mut cell.text);
-            caption.iter_mut().chain(cells).for_each(|words| text(words, index));
-        }
-        BlockKind::Definitions { span, entries } => {
-            *span = index.span(*span);
-            let texts = entries.iter_mut().flat_map(|entry| entry.terms.iter_mut().chain(&mut entry.descriptions));
-            texts.for_each(|words| text(words, index));
-        }
-        BlockKind::Details { summary, blocks } => {
-            summary.iter_mut().for_each(|words| text(words, index));
-            blocks.iter_mut().for_each(|inner| block(inner, index));
-        }
-        BlockKind::Figure { caption, credit, alt, .. } => {
-            caption.iter_mut().chain(credit).chain(alt).for_each(|words| text(words, index));
-        }
-        BlockKind::Exchange { speaker, time, paragraphs } => {
-            speaker.iter_mut().chain(time).chain(paragraphs).for_each(|words| text(words, index));
-        }
-        BlockKind::Entry { time, heading, blocks } => {
-            time.iter_mut().chain(heading).for_each(|words| text(words, index));
-            blocks.iter_mut().for_each(|inner| block(inner, index));
-        }
-    }
+        BlockKind::PullQuote { of, .. } => *of = of.map(|span| index.span(span)),
+        _ => {}
+    });
 }
 
 #[cfg(test)]

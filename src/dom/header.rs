@@ -6,6 +6,7 @@ use super::allowed::{Attribute, Part, Tag};
 use super::compositor::{Compositor, Set};
 use super::dates;
 use crate::article::{Article, Byline, Dateline, Field, Span};
+use crate::output::dateline_words;
 
 impl Compositor<'_> {
     /// Sets the head of `article` into `parent`.
@@ -76,13 +77,9 @@ impl Compositor<'_> {
     pub(super) fn dateline(&mut self, paragraph: &Element, field: &Field<Dateline>) -> Set<()> {
         let span = self.append(paragraph, Tag::Span, Part::Dateline)?;
         self.evidence(&span, field.span, &field.rule, field.confidence)?;
-        let words = match &field.text {
-            Some(text) => {
-                text.trim_end_matches(|letter: char| letter.is_whitespace() || "-–—―:".contains(letter)).into()
-            }
-            None => dateline_words(&field.value),
-        };
-        self.value(&span, &words, field)?;
+        let words = field.text.clone().unwrap_or_else(|| dateline_words(&field.value));
+        let words = words.trim_end_matches(|letter: char| letter.is_whitespace() || "-–—―:".contains(letter));
+        self.value(&span, words, field)?;
         self.glue(paragraph, " — ")
     }
 }
@@ -99,19 +96,6 @@ fn byline_words(field: &Field<Byline>, source: &str) -> String {
     }
     let names = field.value.people.iter().map(|person| person.name.as_str()).chain(field.value.agency.as_deref());
     names.collect::<Vec<_>>().join(", ")
-}
-
-/// A dateline in the usual order.
-fn dateline_words(dateline: &Dateline) -> String {
-    let place = dateline.places.join("/");
-    let parts = [Some(place.as_str()), dateline.region.as_deref(), dateline.date.as_deref()];
-    let mut words = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    if let Some(agency) = &dateline.agency {
-        words.push_str(" (");
-        words.push_str(agency);
-        words.push(')');
-    }
-    words
 }
 
 /// Whether a dateline's place in the source is before `block`.

@@ -47,6 +47,14 @@ pub(super) fn handed_over(value: &JsValue, source: &str) -> Result<Article, JsVa
     article.ok_or_else(|| invalid("article", value, "what `handOver` gave, with the text that it was read from"))
 }
 
+/// Places in a text.
+pub(super) fn spans(name: &'static str, value: &JsValue) -> Result<Vec<Span>, JsValue> {
+    let end = |place: &JsValue, end| whole(place, end, 0.0, f64::from(u32::MAX)).ok().flatten();
+    let span = |place: JsValue| Some(Span::new(end(&place, "start")?, end(&place, "end")?));
+    let places = value.dyn_ref::<Array>().and_then(|places| places.iter().map(span).collect());
+    places.ok_or_else(|| invalid(name, value, "a list of places in the text, such as [{ start: 0, end: 5 }]"))
+}
+
 /// The options of `sentences`.
 pub(super) fn language(value: &JsValue) -> Result<Option<String>, JsValue> {
     object("options", value)?.map_or(Ok(None), |object| string(object, "lang"))

@@ -523,15 +523,18 @@ export type ErrorCode =
   | "invalid-option"
   | "invalid-utf8"
   | "no-such-field"
-  | "no-such-furniture";
+  | "no-such-furniture"
+  | "no-such-repair";
 
 /** The fields that `article.correct(field, value)` takes. */
 export type CorrectableField =
   | "kicker"
   | "headline"
+  | "standfirst"
   | "byline"
   | "published"
   | "updated"
+  | "dateline"
   | "section"
   | "claimedReadingTime"
   | "rating"

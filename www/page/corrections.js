@@ -6,7 +6,7 @@
 
 import { GUEST } from "../keyed.js";
 import { say, spoken } from "../say.js";
-import { bylineWords, dateWords, fieldName, readingReason } from "../story/words.js";
+import { bylineWords, datelineWords, dateWords, fieldName, readingReason } from "../story/words.js";
 import { placeBelow } from "./popover.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
@@ -15,8 +15,17 @@ import { placeBelow } from "./popover.js";
 /** @typedef {{ words: string, shown: string, rule: string, confidence: number }} Reading Its `words` are what `correct` takes. */
 /** @typedef {{ field: CorrectableField, from: string, to: string }} Correction What stood there, and the reader's words for it. */
 
-/** The fields in the order of the head, by the names of their parts. */
-export const FIELDS = /** @type {const} */ (["section", "kicker", "headline", "byline", "published", "updated"]);
+/** The fields in the order of the head, by the names of their parts; the dateline opens the text, where no button can stand. */
+export const FIELDS = /** @type {const} */ ([
+  "section",
+  "kicker",
+  "headline",
+  "standfirst",
+  "byline",
+  "published",
+  "updated",
+  "dateline",
+]);
 /** Another reading this likely is worth a word beside the field. */
 const LIKELY = 0.2;
 
@@ -132,12 +141,15 @@ export function corrections(dialog, story, correct) {
       if (now === known && standing.length > 0) return;
       known = now;
       for (const old of standing) old.remove();
+      const head = story.querySelector("[part=header]");
       FIELDS.forEach((field, index) => {
+        const read = found[index] ?? [];
+        if (field === "dateline" && read.length > 0) head?.append(way(field, read, ask));
         const element = [...story.querySelectorAll(`[part=header] [part=${field}]`)].at(-1);
-        element?.after(way(field, found[index] ?? [], ask));
+        element?.after(way(field, read, ask));
       });
       // An ordinary article has a headline, even where the paste lacks it.
-      if (isOrdinary) story.querySelector("[part=header]")?.prepend(way("headline", [], ask));
+      if (isOrdinary) head?.prepend(way("headline", [], ask));
     },
 
     /** The story is about to be replaced. */
@@ -159,7 +171,11 @@ function readings({ metadata, language }, name) {
     const { byline } = metadata;
     return byline === undefined ? [] : all(byline).map((one) => reading(one, bylineWords(one.value)));
   }
-  const field = name === "section" ? metadata.section?.at(-1) : metadata[name];
+  if (name === "dateline") {
+    const { dateline } = metadata;
+    return dateline === undefined ? [] : all(dateline).map((one) => reading(one, datelineWords(one.value)));
+  }
+  const field = name === "section" || name === "standfirst" ? metadata[name]?.at(-1) : metadata[name];
   if (field === undefined) return [];
   return all(field).map((one) => reading(one, one.value, dateWords(one.value, language)));
 }
@@ -212,6 +228,7 @@ function way(field, [now, ...others], ask) {
   const words = document.createElement("bdi");
   button.append(words);
   if (missing) words.textContent = say("correct.add", { field: fieldName(field) });
+  else if (field === "dateline") words.textContent = say("correct.edit-field", { field: fieldName(field) });
   else if (!doubt) words.textContent = say("correct.edit");
   else if (field === "headline") words.textContent = say("correct.another");
   else words.textContent = say("correct.or", { reading: second.shown });

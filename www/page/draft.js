@@ -18,7 +18,7 @@ const PAUSE = 400;
 export function draft(take) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
-  /** One after the other, so that what was cleared is not written again. */
+  /** One after the other, so that what was cleared is not written again, nor its database made anew by a late look into it. */
   let line = Promise.resolve();
 
   function keep() {
@@ -45,8 +45,13 @@ export function draft(take) {
 
     /** @returns {Promise<Moment | undefined>} What was kept last, if anything. */
     async kept() {
+      const found = line.then(read);
+      line = found.then(
+        () => {},
+        () => {},
+      );
       try {
-        return asMoment(await read());
+        return asMoment(await found);
       } catch {
         return undefined;
       }

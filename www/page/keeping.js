@@ -27,13 +27,28 @@ const QUESTION = 5000;
  * @param {ReturnType<typeof import("./paste-box.js").pasteBox>} parts.box
  * @param {ReturnType<typeof import("./corrections.js").corrections>} parts.correct
  * @param {ReturnType<typeof import("../story/furniture-panel.js").furniturePanel>} parts.furniture
+ * @param {ReturnType<typeof import("./repairs-panel.js").repairsPanel>} parts.repairs
+ * @param {ReturnType<typeof import("./highlights/highlights.js").highlights>} parts.marked
  * @param {ReturnType<typeof import("./stories.js").storiesBar>} parts.stories
  * @param {() => import("../standfirst.js").Article | undefined} parts.article What stands on the page.
  * @param {() => void} parts.show Reads the box again.
  * @param {() => void} parts.filled The story is what one wants to see now.
  * @param {(words: string) => void} parts.warn
  */
-export function keeping({ desk, paste, box, correct, furniture, stories, article, show, filled, warn }) {
+export function keeping({
+  desk,
+  paste,
+  box,
+  correct,
+  furniture,
+  repairs,
+  marked,
+  stories,
+  article,
+  show,
+  filled,
+  warn,
+}) {
   /**
    * @template {HTMLElement} T
    * @param {string} id
@@ -62,7 +77,14 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
 
   /** @returns {Moment} */
   function take() {
-    return { ...box.held(), corrections: correct.made(), putBack: furniture.kept(), chosen: stories.chosen };
+    return {
+      ...box.held(),
+      corrections: correct.made(),
+      putBack: furniture.kept(),
+      undone: repairs.undone(),
+      marks: marked.marks(),
+      chosen: stories.chosen,
+    };
   }
 
   /**
@@ -82,6 +104,8 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
     box.hold(moment);
     correct.have(moment.corrections);
     furniture.have(moment.putBack);
+    repairs.have(moment.undone);
+    marked.have(moment.marks);
     stories.have(moment.chosen);
   }
 
@@ -166,6 +190,7 @@ export function keeping({ desk, paste, box, correct, furniture, stories, article
     filled() {
       correct.forget();
       furniture.forget();
+      repairs.forget();
       stories.have(undefined);
       done();
       show();

@@ -9,10 +9,15 @@ import { say } from "../say.js";
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("../standfirst.js").Span} Span */
-/** @typedef {{ kind: Kind, from: string, to: string, isDone: boolean, spans: Span[] }} Change The same change, with its places. */
+/**
+ * The same change, with its places: the words around them, and what the repairs themselves stand for.
+ *
+ * @typedef {{ kind: Kind, from: string, to: string, isDone: boolean, spans: Span[], places: Span[] }} Change
+ */
+/** @typedef {Pick<Change, "kind" | "from" | "to">} Undone A change that the reader does not want. */
 
 /** Those that change what one reads; blanks, marks and joined lines do not. */
-const KINDS = /** @type {const} */ (["hyphen", "mojibake", "entity", "ligature", "normalization"]);
+export const KINDS = /** @type {const} */ (["hyphen", "mojibake", "entity", "ligature", "normalization"]);
 /** @typedef {typeof KINDS[number]} Kind */
 
 /** More words than this are not listed. */
@@ -20,12 +25,52 @@ const MOST = 200;
 
 /**
  * @param {HTMLDetailsElement} panel
- * @param {(span: Span) => void} light Lights a stretch of the story and brings it into sight.
+ * @param {object} act
+ * @param {(span: Span) => void} act.light Lights a stretch of the story and brings it into sight.
+ * @param {() => void} act.changed The reader has undone a change, or wants it after all: the text is to be read again.
  */
-export function repairsPanel(panel, light) {
+export function repairsPanel(panel, { light, changed }) {
   const title = /** @type {HTMLElement} */ (panel.querySelector("summary"));
   const list = /** @type {HTMLElement} */ (panel.querySelector("ul"));
+  /** @type {Map<string, Undone>} */
+  const undone = new Map();
+
+  /** @param {Undone} change */
+  function turn(change) {
+    const key = keyOf(change);
+    if (!undone.delete(key)) undone.set(key, { kind: change.kind, from: change.from, to: change.to });
+    changed();
+    title.focus({ preventScroll: true });
+  }
+
   return {
+    /**
+     * Leaves as it stood what the reader wants so.
+     *
+     * @param {Article} article
+     */
+    amend(article) {
+      if (undone.size === 0) return;
+      const changes = changesOf(article.source, article.toJSON());
+      const places = changes
+        .filter((change) => change.isDone && undone.has(keyOf(change)))
+        .flatMap(({ places }) => places);
+      if (places.length > 0) article.undoRepairs(places);
+    },
+
+    forget() {
+      undone.clear();
+    },
+
+    /** @returns {Undone[]} What the reader has undone. */
+    undone: () => [...undone.values()],
+
+    /** @param {Undone[]} changes What the reader is to have undone, and nothing else. */
+    have(changes) {
+      undone.clear();
+      for (const change of changes) undone.set(keyOf(change), change);
+    },
+
     /**
      * @param {Article} article
      * @param {ArticleData} data
@@ -33,15 +78,24 @@ export function repairsPanel(panel, light) {
     show(article, data) {
       const changes = changesOf(article.source, data);
       const done = changes.filter(({ isDone }) => isDone).reduce((sum, { spans }) => sum + spans.length, 0);
-      panel.hidden = changes.length === 0;
+      const left = [...undone.values()].filter(({ from }) => article.source.includes(from));
+      panel.hidden = changes.length === 0 && left.length === 0;
       title.textContent = done === 0 ? say("repairs.doubts") : say("repairs", { count: done });
-      list.replaceChildren(...changes.slice(0, MOST).map((change) => entry(change, light)));
+      list.replaceChildren(
+        ...changes.slice(0, MOST).map((change) => entry(change, light, turn)),
+        ...left.slice(0, MOST).map((change) => undoneEntry(change, turn)),
+      );
     },
 
     hide() {
       panel.hidden = true;
     },
   };
+}
+
+/** @param {Undone} change */
+function keyOf({ kind, from, to }) {
+  return [kind, from, to].join("\0");
 }
 
 /**
@@ -52,14 +106,16 @@ function changesOf(source, data) {
   /** @type {Map<string, Change>} */
   const changes = new Map();
   /**
-   * @param {Omit<Change, "spans">} change
+   * @param {Omit<Change, "spans" | "places">} change
    * @param {Span} span
+   * @param {Span} place
    */
-  const add = (change, span) => {
-    const key = [change.kind, change.from, change.to].join("\0");
-    const known = changes.get(key) ?? { ...change, spans: [] };
+  const add = (change, span, place) => {
+    const key = keyOf(change);
+    const known = changes.get(key) ?? { ...change, spans: [], places: [] };
     changes.set(key, known);
     known.spans.push(span);
+    known.places.push(place);
   };
   for (const { words, repairs } of texts([data.metadata, data.blocks])) {
     for (const { kind, range, source: stood } of repairs) {
@@ -72,13 +128,13 @@ function changesOf(source, data) {
       const right = sameStart(source.slice(stood.end), words.slice(range.end, range.end + behind));
       const span = { start: stood.start - left, end: stood.end + right };
       const to = words.slice(range.start - left, range.end + right);
-      add({ kind: known, from: source.slice(span.start, span.end), to, isDone: true }, span);
+      add({ kind: known, from: source.slice(span.start, span.end), to, isDone: true }, span, stood);
     }
   }
   for (const { kind, span, text } of data.suggestedRepairs ?? []) {
     const known = KINDS.find((name) => name === kind);
     if (known !== undefined)
-      add({ kind: known, from: source.slice(span.start, span.end), to: text, isDone: false }, span);
+      add({ kind: known, from: source.slice(span.start, span.end), to: text, isDone: false }, span, span);
   }
   return [...changes.values()];
 }
@@ -122,27 +178,66 @@ function sameStart(text, words) {
 /**
  * @param {Change} change
  * @param {(span: Span) => void} light
+ * @param {(change: Change) => void} undo
  */
-function entry({ kind, from, to, isDone, spans }, light) {
-  const row = document.createElement("li");
+function entry(change, light, undo) {
+  const { kind, from, to, isDone, spans } = change;
   const words = document.createElement("button");
   words.type = "button";
   words.className = "words";
   words.dir = "auto";
-  const [stood, stands] = [document.createElement("del"), document.createElement("ins")];
-  stood.textContent = from.replace(/\s*\n\s*/g, "⏎");
-  stands.textContent = to;
-  words.append(stood, " → ", stands);
+  words.append(stretch("del", from), " → ", stretch("ins", to));
   let next = 0;
   words.addEventListener("click", () => {
     const span = spans[next % spans.length];
     next += 1;
     if (span !== undefined) light(span);
   });
+  const times = spans.length > 1 ? ` · ×${spans.length}` : "";
+  const why = `${say(`repairs.${kind}`)}${isDone ? "" : ` · ${say("repairs.doubt")}`}${times}`;
+  return isDone ? row(words, why, say("repairs.undo"), () => undo(change)) : row(words, why);
+}
+
+/**
+ * @param {Undone} change
+ * @param {(change: Undone) => void} redo
+ */
+function undoneEntry(change, redo) {
+  const words = document.createElement("p");
+  words.className = "words";
+  words.dir = "auto";
+  words.append(stretch("span", change.from));
+  return row(words, say("repairs.undone"), say("repairs.redo"), () => redo(change));
+}
+
+/**
+ * @param {"del" | "ins" | "span"} name
+ * @param {string} words
+ */
+function stretch(name, words) {
+  const element = document.createElement(name);
+  element.textContent = words.replace(/\s*\n\s*/g, "⏎");
+  return element;
+}
+
+/**
+ * @param {HTMLElement} words
+ * @param {string} why
+ * @param {string} [way] What its button says.
+ * @param {() => void} [act]
+ */
+function row(words, why, way, act) {
+  const element = document.createElement("li");
   const reason = document.createElement("p");
   reason.className = "reason";
-  const times = spans.length > 1 ? ` · ×${spans.length}` : "";
-  reason.textContent = `${say(`repairs.${kind}`)}${isDone ? "" : ` · ${say("repairs.doubt")}`}${times}`;
-  row.append(words, reason);
-  return row;
+  reason.textContent = why;
+  element.append(words, reason);
+  if (way !== undefined && act !== undefined) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = way;
+    button.addEventListener("click", act);
+    element.append(button);
+  }
+  return element;
 }

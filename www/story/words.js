@@ -95,6 +95,16 @@ export function bylineWords({ people, agency }) {
 }
 
 /**
+ * A dateline in one line: place, region, date, and the agency in brackets.
+ *
+ * @param {import("../standfirst.js").Dateline} dateline
+ */
+export function datelineWords({ places, region, date, agency }) {
+  const place = [places.join("/"), region, date].filter((part) => part !== undefined && part !== "").join(", ");
+  return agency === undefined ? place : `${place} (${agency})`.trim();
+}
+
+/**
  * A date of the model in words, where it is one; else as it stands.
  *
  * @param {string} value

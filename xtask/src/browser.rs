@@ -1,6 +1,7 @@
 //! Browsers and their drivers, for the browser tests and the benchmark.
 
 use std::env;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
@@ -77,22 +78,31 @@ pub(crate) fn ready(engine: Engine) -> Result<()> {
         }
         apt::install(engine.packages())?;
     }
-    if engine == Engine::Firefox && !has("GECKODRIVER", &["geckodriver"]) {
+    if engine == Engine::Firefox && geckodriver().is_none() {
         println!("setup: building geckodriver {GECKODRIVER} (cargo install), once, about a minute");
         let mut cargo = run::cargo();
         // Unoptimised: it only hands on what tests say.
         cargo.args(["install", "--quiet", "--debug", "geckodriver", "--version", GECKODRIVER]);
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
         run::run(&mut cargo).context("lacking: geckodriver. Install it, or name it in the variable GECKODRIVER")?;
-        if !has("GECKODRIVER", &["geckodriver"]) {
-            bail!("geckodriver is built, but cargo's folder of programs is not on the path: add it to PATH");
-        }
     }
     Ok(())
 }
 
+/// Where geckodriver is: as a variable says, on the path, or where cargo puts what it builds, which need not be on the path.
+pub(crate) fn geckodriver() -> Option<PathBuf> {
+    let named = env::var_os("GECKODRIVER").map(PathBuf::from);
+    let on_path =
+        || run::answer(run::program("which").arg("geckodriver")).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let of_cargo = || {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+        Some(home.join("bin/geckodriver")).filter(|path| path.exists())
+    };
+    named.or_else(on_path).or_else(of_cargo)
+}
+
 /// What the browser tests run in where nobody names engines.
-const USUAL: [Engine; 1] = [Engine::Chromium];
+const USUAL: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
 
 /// Those of the engines that are there or can be installed. On a machine that builds, all have to be; elsewhere it is said which are
 /// left out, and Chromium never is.

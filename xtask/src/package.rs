@@ -15,7 +15,8 @@ use serde_json::Value;
 use crate::{npm, place, run};
 
 /// What the package has of `www/`, at the same places.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 19] = [
+    "anchor.js",
     "caret.js",
     "element",
     "keyed.js",

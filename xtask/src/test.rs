@@ -31,11 +31,13 @@ pub(crate) enum Part {
     Size,
 }
 
-/// What the runners said: `test result: ok. 3 passed; 0 failed; …`.
+/// What the runners said: `test result: ok. 3 passed; 0 failed; …`, and `left out in …` of each test that ended before it began, since
+/// its engine has not what it tests; the runner has that among the passed.
 #[derive(Clone, Copy, Default)]
 struct Count {
     passed: u64,
     failed: u64,
+    left_out: u64,
 }
 
 struct Run {
@@ -62,9 +64,10 @@ impl Run {
 
     fn summary(&self) -> String {
         let mut summary = String::from("\n== summary\n");
-        for (name, time, Count { passed, .. }) in &self.steps {
+        for (name, time, Count { passed, left_out, .. }) in &self.steps {
             let tests = if *passed > 0 { format!(", {passed} passed") } else { String::new() };
-            let _ = writeln!(summary, "  ok  {:6.1} s  {name}{tests}", time.as_secs_f32());
+            let others = if *left_out > 0 { format!(", {left_out} left out") } else { String::new() };
+            let _ = writeln!(summary, "  ok  {:6.1} s  {name}{tests}{others}", time.as_secs_f32());
         }
         let _ = write!(summary, "  in all {:.1} s", self.started.elapsed().as_secs_f32());
         summary
@@ -103,6 +106,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--", "--test-threads=2"]);
         // The error of a failed step says where it is; the runtime's frames under it say nothing.
         cargo.env("RUST_BACKTRACE", "0").env("STANDFIRST_ENGINE", engine.word());
+        if let Some(driver) = browser::geckodriver() {
+            cargo.env("GECKODRIVER", driver);
+        }
         run.tests(engine.step(), &mut cargo)?;
     }
     if wants(Part::Packaging) {
@@ -117,7 +123,8 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     }
     println!("{}", run.summary());
     let passed: u64 = run.steps.iter().map(|(_, _, count)| count.passed).sum();
-    println!("{passed} passed, 0 failed");
+    let left_out: u64 = run.steps.iter().map(|(_, _, count)| count.left_out).sum();
+    println!("{passed} passed, 0 failed, {left_out} left out");
     Ok(())
 }
 
@@ -168,11 +175,13 @@ fn counted(command: &mut Command) -> Result<Count> {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
         println!("{line}");
-        if let Some(Count { passed, failed }) = result_line(&line) {
+        if let Some((passed, failed)) = result_line(&line) {
             count.passed += passed;
             count.failed += failed;
         }
+        count.left_out += u64::from(line.starts_with("left out in "));
     }
+    count.passed = count.passed.saturating_sub(count.left_out);
     let status = child.wait()?;
     if !status.success() {
         bail!("`{}` failed ({status}): {} passed, {} failed", run::line(command), count.passed, count.failed);
@@ -180,13 +189,14 @@ fn counted(command: &mut Command) -> Result<Count> {
     Ok(count)
 }
 
-fn result_line(line: &str) -> Option<Count> {
+/// How many passed and failed.
+fn result_line(line: &str) -> Option<(u64, u64)> {
     let result = line.strip_prefix("test result: ")?;
     let number = |word: &str| {
         let before = result.split(word).next()?;
         before.rsplit([' ', '.']).find(|part| !part.is_empty())?.parse().ok()
     };
-    Some(Count { passed: number(" passed")?, failed: number(" failed")? })
+    Some((number(" passed")?, number(" failed")?))
 }
 
 #[cfg(test)]
@@ -195,8 +205,8 @@ mod tests {
 
     #[test]
     fn reads_the_closing_line_of_a_test_run() {
-        let count = result_line("test result: ok. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out").unwrap();
-        assert_eq!((count.passed, count.failed), (12, 3));
+        let line = "test result: ok. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert_eq!(result_line(line), Some((12, 3)));
         assert!(result_line("test a ... ok").is_none());
     }
 }

@@ -18,7 +18,7 @@ use standfirst_serve::{REPORTS, Server, Site};
 use crate::{Browser, Engine, pool, root};
 
 /// How long anything on the page may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(30);
 
@@ -477,7 +477,7 @@ impl Page {
     /// Where the page is gone.
     pub async fn reads(&self, languages: &str) -> Result<()> {
         self.run("sessionStorage.setItem('languages', arguments[0])", vec![json!(languages)]).await?;
-        Ok(self.browser.client().refresh().await?)
+        self.reload().await
     }
 
     /// Has the page in the reader's colours: `light` or `dark`. Where the engine takes the system's from the desktop that it was
@@ -597,11 +597,12 @@ impl Page {
                 self.browser.in_firefox(&script).await.map(drop)
             }
             Engine::WebKit => {
-                client.set_window_size(width, height).await?;
-                // Around the page the window has bars.
+                // Around the page the window has bars; what is in it follows a moment later.
                 let bars = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
                 let (wider, taller): (u32, u32) = serde_json::from_value(self.run(bars, vec![]).await?)?;
-                Ok(client.set_window_size(width + wider, height + taller).await?)
+                client.set_window_size(width + wider, height + taller).await?;
+                let fits = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+                self.until("the window is as large", fits, vec![json!(width), json!(height)]).await
             }
         }
     }

@@ -12,7 +12,8 @@ import { StoryText } from "./story-text.js";
 /** @typedef {import("../preview.js").Shown} Shown */
 /** @typedef {import("./anchors.js").Anchor} Anchor */
 /** @typedef {import("./story-text.js").Stretch} Stretch */
-/** @typedef {{ anchor: Anchor, near: number, stretch: Stretch | undefined }} Kept `near` is where it stood last; `stretch` where it stands now. */
+/** @typedef {{ anchor: Anchor, near: number }} Mark What is known of a highlight; `near` is where it stood last. */
+/** @typedef {Mark & { stretch: Stretch | undefined }} Kept `stretch` is where it stands now. */
 
 /** The CSS highlights: what is kept, and what the panel led to. */
 const KEPT = "standfirst-kept";
@@ -22,9 +23,11 @@ const LED = "standfirst-led";
  * @param {HTMLElement} story
  * @param {HTMLButtonElement} button Stands beside a selection.
  * @param {HTMLDetailsElement} panel
- * @param {() => Shown | undefined} shown
+ * @param {object} page
+ * @param {() => Shown | undefined} page.shown
+ * @param {() => void} page.changed The reader has highlighted something, or has a highlight no more.
  */
-export function highlights(story, button, panel, shown) {
+export function highlights(story, button, panel, { shown, changed }) {
   /** @type {Kept[]} */
   let all = [];
   /** @type {StoryText | undefined} Of the story that stands there now, once somebody asks. */
@@ -42,10 +45,12 @@ export function highlights(story, button, panel, shown) {
     remove(kept) {
       all = all.filter((other) => other !== kept);
       refresh();
+      changed();
     },
     forgetGone() {
       all = all.filter(({ stretch }) => stretch !== undefined);
       refresh();
+      changed();
     },
   });
 
@@ -86,6 +91,7 @@ export function highlights(story, button, panel, shown) {
     button.hidden = true;
     refresh();
     list.say("highlights.kept");
+    changed();
     return true;
   }
 
@@ -127,9 +133,11 @@ export function highlights(story, button, panel, shown) {
     /** Finds the highlights in the story that stands there now. */
     show() {
       words = undefined;
-      if (all.length === 0) return;
-      const now = text();
-      if (now === undefined) return;
+      const now = all.length === 0 ? undefined : text();
+      if (now === undefined) {
+        refresh();
+        return;
+      }
       for (const kept of all) {
         kept.stretch = find(now.text, kept.anchor, kept.near);
         if (kept.stretch === undefined) continue;
@@ -145,6 +153,14 @@ export function highlights(story, button, panel, shown) {
       button.hidden = true;
       paint(KEPT, []);
       paint(LED, []);
+    },
+
+    /** @returns {Mark[]} */
+    marks: () => all.map(({ anchor, near }) => ({ anchor, near })),
+
+    /** @param {Mark[]} marks What the reader is to have highlighted, and nothing else. */
+    have(marks) {
+      all = marks.map((mark) => ({ ...mark, stretch: undefined }));
     },
 
     /** There is no story; what was marked stays known, should its words come back. */

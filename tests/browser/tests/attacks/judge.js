@@ -133,7 +133,7 @@ export async function judge(works) {
     }
   }
   // Time for pictures that fail, for timers, for a refresh.
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   for (const [name, container] of containers) found.push(...strangers(container).map((what) => `${what}, by ${name}`));
   const after = surroundings();
   const all = `one of ${works[0][0]} to ${works.at(-1)[0]}`;

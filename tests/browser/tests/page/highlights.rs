@@ -152,6 +152,27 @@ async fn highlights_stay_with_their_words_while_the_text_changes() {
     .await;
 }
 
+#[tokio::test]
+async fn highlights_are_there_on_the_next_visit_and_can_be_undone() {
+    on_page(site(), async |page: &Page| {
+        story(page).await?;
+        select(page, WORDS, WORDS).await?;
+        page.click("#keep").await?;
+        page.click("#undo").await?;
+        assert_eq!(page.highlighted(KEPT).await?, Vec::<String>::new());
+        page.click("#redo").await?;
+        assert_eq!(page.highlighted(KEPT).await?, [WORDS]);
+        // What changed is kept a moment later.
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        page.reload().await?;
+        page.shows(SUMMARY_SENTENCES).await?;
+        assert_eq!(page.highlighted(KEPT).await?, [WORDS]);
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
+
 fn paragraphs(count: usize) -> String {
     format!("return document.querySelectorAll('{PARAGRAPHS}').length === {count}")
 }

@@ -359,7 +359,11 @@ async fn vertical_lines_are_offered_where_a_script_has_them() {
               && document.documentElement.scrollWidth <= innerWidth";
         assert_eq!(page.ask(inside).await?, "true", "it begins at the right, and only the story lies sideways");
         // A wheel turned down goes on.
-        page.wheel_at(450, 300, 200).await?;
+        let middle = "document.querySelector('#story').scrollIntoView({ block: 'nearest', behavior: 'instant' });
+            const { left, right, top, bottom } = document.querySelector('#story').getBoundingClientRect();
+            return [left + right, Math.max(top, 0) + Math.min(bottom, innerHeight)].map((sum) => Math.round(sum / 2))";
+        let [x, y]: [i64; 2] = serde_json::from_value(page.run(middle, vec![]).await?)?;
+        page.wheel_at(x, y, 200).await?;
         page.until("the lines move", "return document.querySelector('#story').scrollLeft < -100", vec![]).await?;
         // And so does a key.
         let before = number(page, "return document.querySelector('#story').scrollLeft").await?;

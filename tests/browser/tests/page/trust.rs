@@ -1,6 +1,7 @@
 //! Where everything comes from: the source marked by what became of it, and what was put right.
 
 use anyhow::Result;
+use serde_json::json;
 use standfirst_browser_tests::{Page, on_page, site};
 
 use crate::{STORY, SUMMARY_SENTENCES};
@@ -117,6 +118,21 @@ async fn what_was_put_right_is_shown_with_what_stood_there() {
         assert!(page.text_of("#repairs li .reason").await?.starts_with("Letters joined by print"));
         page.run("document.querySelector('#repairs li .words').click()", vec![]).await?;
         assert_eq!(page.highlighted(SOURCE).await?.concat(), "office");
+
+        // Whoever wants it as it stood has it so, with what is typed later, and can have it back.
+        page.click("#repairs li button:not(.words)").await?;
+        let stands = "return document.querySelector('#story').textContent.includes(arguments[0])";
+        page.until("it stands as it was", stands, vec![json!("o\u{fb03}ce")]).await?;
+        let undone = "return [...document.querySelectorAll('#repairs .reason')].map((e) => e.textContent).join()";
+        assert_eq!(page.ask(undone).await?, "Left as it stood by you");
+        page.caret_before("Some 340").await?;
+        page.keys("Nobody slept. ").await?;
+        page.until("what was typed stands", stands, vec![json!("Nobody slept.")]).await?;
+        assert_eq!(page.run(stands, vec![json!("o\u{fb03}ce")]).await?, true);
+        page.click("#repairs li button:not(.words)").await?;
+        page.until("it is put right again", stands, vec![json!("office said")]).await?;
+        assert_eq!(page.text_of("#repairs > summary").await?, "2 places put right");
+        assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
     })
     .await;
