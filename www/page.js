@@ -30,6 +30,7 @@ import { sourceView } from "./page/source/source-view.js";
 import { storiesBar } from "./page/stories.js";
 import { summaryControls } from "./page/summary-controls.js";
 import { takeAwayMenu } from "./page/take-away/menu.js";
+import { fetched } from "./page/take-away/single-file.js";
 import { say } from "./say.js";
 import { furniturePanel } from "./story/furniture-panel.js";
 import { tracing } from "./story/tracing.js";
@@ -313,7 +314,9 @@ file.addEventListener("change", () => {
 const closed = seal(find("trust", HTMLElement));
 
 async function start() {
-  if (await page.start()) closed.close();
+  if (!(await page.start())) return;
+  await fetched;
+  closed.close();
 }
 
 void start().then(kept.start);

@@ -16,6 +16,7 @@ mod run;
 mod screenshots;
 mod serve;
 mod setup;
+mod site;
 mod size;
 mod test;
 mod toolchain;
@@ -72,7 +73,7 @@ enum Command {
         /// Only these parts.
         #[arg(value_enum)]
         parts: Vec<test::Part>,
-        /// Run the browser tests in these engines, instead of Chromium.
+        /// Run the browser tests in these engines, instead of all three.
         #[arg(long, value_enum)]
         engine: Vec<browser::Engine>,
         /// Write the golden outputs that are missing or differ: read the diff before you commit it.
@@ -103,6 +104,12 @@ enum Command {
     Package,
     /// Take the pictures of the page in docs/ anew.
     Screenshots,
+    /// Set up, build, and write the page into a folder for any static server, its service worker complete.
+    Site {
+        /// The folder, `target/site` as a rule.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
     Size,
     /// Score the core on a folder of labelled data.
@@ -160,6 +167,7 @@ fn main() -> ExitCode {
             .and_then(|()| package::pack())
             .and_then(|tarball| package::report(&tarball)),
         Command::Screenshots => screenshots::take(),
+        Command::Site { out } => site::site(out),
         Command::Size => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::ValueEnum;
 
 use crate::browser::Engine;
@@ -84,6 +85,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         npm::ready_for_packaging()?;
     }
     let mut run = Run { steps: Vec::new(), started: Instant::now() };
+    let needs_module = [Part::Page, Part::Browser, Part::Packaging, Part::Size].into_iter().any(wants);
+    // Linking it keeps one core busy for minutes, and nothing before the browser's tests needs it.
+    let module = needs_module.then(|| thread::spawn(move || module::build(toolchain, false)));
     if wants(Part::Lint) {
         lint(&mut run, toolchain)?;
     }
@@ -93,8 +97,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     if wants(Part::Wasm) {
         run.tests("core tests in WebAssembly", &mut core_in_wasm(toolchain))?;
     }
-    if [Part::Page, Part::Browser, Part::Packaging, Part::Size].into_iter().any(wants) {
-        run.step("build the module", || module::build(toolchain, false).map(|()| Count::default()))?;
+    if let Some(module) = module {
+        let built = || module.join().map_err(|_| anyhow!("the build of the module panicked"))?;
+        run.step("build the module, begun at the start", || built().map(|()| Count::default()))?;
     }
     if wants(Part::Page) {
         run.command("JavaScript: format and lint", npm::tool("biome").args(["check", "--error-on-warnings"]))?;

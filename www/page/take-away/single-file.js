@@ -16,7 +16,12 @@ const SHEETS = ["theme", "story"];
 
 /** Read with the page: later it may be without a network, or keep itself from using one. */
 const sheets = read();
-sheets.catch(() => {});
+
+/** Waits until they are read, or could not be. */
+export const fetched = sheets.then(
+  () => {},
+  () => {},
+);
 
 /** What the file has beside them. */
 const OWN = `

@@ -1,6 +1,7 @@
 //! A static server on this machine only: the files of one folder with the right types and the headers that the page is
 //! meant to live under.
 
+mod folder;
 mod offline;
 
 use std::collections::HashMap;
@@ -27,6 +28,14 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
     style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types standfirst";
 
+/// What else a server says of each file.
+const HEADERS: [(&str, &str); 4] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cache-control", "no-cache"),
+];
+
 /// What is served.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -36,6 +45,8 @@ pub struct Site {
     has_first_script: bool,
     /// Whether browsers are asked to report what the policy forbade.
     wants_reports: bool,
+    /// Whether pages say their policy themselves.
+    has_policy_inside: bool,
 }
 
 /// Where a site has the script that its pages run first.
@@ -68,6 +79,7 @@ impl Site {
             pages: HashMap::new(),
             has_first_script: false,
             wants_reports: false,
+            has_policy_inside: false,
         }
     }
 
@@ -136,6 +148,9 @@ impl Site {
     /// What a request's path gets.
     fn answer(&self, path: &str) -> Option<Answer> {
         let mut answer = self.stored(path)?;
+        if self.has_policy_inside && answer.content_type.starts_with("text/html") {
+            answer.body = folder::with_policy(&answer.body)?;
+        }
         if self.has_first_script && answer.has_policy && answer.content_type.starts_with("text/html") {
             let html = String::from_utf8(answer.body).ok()?;
             answer.body = html.replacen("<head>", &format!("<head><script src={FIRST_SCRIPT}></script>"), 1).into();
@@ -300,13 +315,7 @@ fn respond(request: &Request<Incoming>, site: &Site, log: &Log) -> Response<Full
     };
     let mut response = Response::new(Full::from(body));
     *response.status_mut() = status;
-    for (name, value) in [
-        ("content-type", content_type),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cache-control", "no-cache"),
-    ] {
+    for (name, value) in HEADERS.into_iter().chain([("content-type", content_type)]) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     if has_policy {

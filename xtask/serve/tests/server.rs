@@ -100,3 +100,27 @@ fn the_service_worker_knows_the_files_and_their_versions() {
     let other = ask(site.with_script("/pkg/a.wasm", "changed"));
     assert_ne!(other.lines().next(), script.lines().next(), "another file is another version");
 }
+
+#[test]
+fn the_written_folder_is_what_is_served() {
+    let www = folder("written");
+    fs::write(www.join("index.html"), "<!doctype html><head><title>t</title></head>").unwrap();
+    fs::write(www.join("service-worker.js"), "const VERSION = \"\";\nconst FILES = {};\n").unwrap();
+    fs::write(www.join("pkg/a.d.ts"), "export {}").unwrap();
+    let out = www.with_file_name("out");
+    let _ = fs::remove_dir_all(&out);
+    assert_eq!(Site::new(&www).write(&out).unwrap(), 4);
+    let index = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(
+        index.contains("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "),
+        "{index}"
+    );
+    // A page can't say who may frame it.
+    assert!(!index.contains("frame-ancestors"), "{index}");
+    assert_eq!(fs::read(out.join("pkg/a.wasm")).unwrap(), b"\0asm");
+    assert!(!out.join("pkg/a.d.ts").exists() && !out.join("pkg/.inputs").exists());
+    let worker = fs::read_to_string(out.join("service-worker.js")).unwrap();
+    assert!(worker.contains("\"pkg/a.wasm\":\"cd5d4935a48c") && !worker.contains("VERSION = \"\""), "{worker}");
+    let headers = fs::read_to_string(out.join("_headers")).unwrap();
+    assert!(headers.contains(&format!("  content-security-policy: {CONTENT_SECURITY_POLICY}\n")), "{headers}");
+}
