@@ -22,10 +22,10 @@ impl Article {
     /// The article as bytes; `source` is the text that it was read from, which they don't contain.
     ///
     /// ```
-    /// use standfirst::{Article, ParseOptions};
+    /// use standfirst::{Article, Options};
     ///
     /// let source = "Ferry line to run at night\n\nThe ferry will run at night from May, the port said on Monday.\n";
-    /// let article = Article::parse(source, &ParseOptions::default())?;
+    /// let article = Article::parse(source, &Options::default())?;
     /// assert_eq!(Article::from_bytes(&article.to_bytes(source), source), Some(article));
     /// # Ok::<(), standfirst::Error>(())
     /// ```

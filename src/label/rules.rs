@@ -9,7 +9,7 @@ use super::metadata_line::PieceKind;
 use super::phrase::stripped;
 use super::screen::{Part, Verdict};
 use super::{Label, Reading, byline, repeated, shapes, structure};
-use crate::article::{FurnitureKind, Inline, InlineKind, NoteKind, Span};
+use crate::article::{Byline, FurnitureKind, Inline, InlineKind, NoteKind, Span};
 use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::language::hash_index::HashIndex;
@@ -516,7 +516,9 @@ impl Labeller<'_> {
         let last_sentence = (0..count).rev().find(|&index| in_body(index) && self.is_sentence(index)).unwrap_or(count);
         let mut named = false;
         let mut fields = false;
+        let mut byline = None;
         for index in 0..count {
+            byline = byline.or_else(|| self.cued_byline(index));
             if !self.open(index) {
                 let figure = |kind: &ElementKind| {
                     matches!(kind, ElementKind::Figure | ElementKind::Caption | ElementKind::Credit)
@@ -545,7 +547,7 @@ impl Labeller<'_> {
                 return Some(index);
             }
             if self.is_sentence(index) && !self.is_bulleted(index) {
-                let deck = self.head_goes_on(index, last_sentence);
+                let deck = self.head_goes_on(index, last_sentence, byline);
                 // A headline may have its full stop where a dateline or byline follows.
                 let headline = !named && features.form.words <= 16 && deck;
                 if !(headline || (named && deck)) {
@@ -576,19 +578,25 @@ impl Labeller<'_> {
             || words.rsplit_once(' ').is_some_and(|(before, _)| before.ends_with(';'))
     }
 
+    /// Who wrote it, of a line that says so.
+    fn cued_byline(&self, index: usize) -> Option<&Byline> {
+        self.features[index].byline.as_ref().filter(|found| found.cued).map(|found| &found.byline)
+    }
+
     /// Whether a byline, date or dateline still follows within the next few lines, with no more than one sentence between. What
-    /// stands below the last sentence of all is the end of an article.
-    fn head_goes_on(&self, index: usize, last_sentence: usize) -> bool {
+    /// stands below the last sentence of all is the end of an article, and below one `byline` another begins the next article.
+    fn head_goes_on(&self, index: usize, last_sentence: usize, byline: Option<&Byline>) -> bool {
         let mut sentences = 0;
         for next in index + 1..(index + 1 + HEAD_REACH).min(last_sentence + 1) {
             let features = &self.features[next];
             if !self.free(next) {
                 continue;
             }
-            if features.metadata.is_some()
-                || features.dateline.is_some()
-                || features.byline.as_ref().is_some_and(|found| found.cued)
-            {
+            let signed = self.cued_byline(next);
+            if signed.is_some() && byline.is_some() && signed != byline {
+                return false;
+            }
+            if features.metadata.is_some() || features.dateline.is_some() || signed.is_some() {
                 return true;
             }
             if self.is_sentence(next) {

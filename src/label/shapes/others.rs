@@ -10,6 +10,8 @@ const FIRST: &str = "another-article";
 const REST: &str = "of-another-article";
 /// The fewest paragraphs of each article.
 const FEWEST_PARAGRAPHS: usize = 3;
+/// The same where a headline stands right above another writer's name.
+const FEWEST_OF_SIGNED: usize = 2;
 /// How far above a headline the end of the article before it can stand, and how far below it its byline.
 const REACH_ABOVE: usize = 8;
 const REACH_BELOW: usize = 4;
@@ -40,7 +42,9 @@ fn scrolled(document: &Document<'_>, readings: &Readings) -> Vec<usize> {
     for &sign in &signs[1..] {
         let headline = (sign.saturating_sub(REACH_BELOW)..sign).find(|&index| {
             let form = document.form(index);
-            free(readings, index)
+            // A heading of a page is known to be one, and read as any other.
+            let heading = readings[index].as_ref().is_some_and(|reading| reading.label == Label::Heading);
+            (free(readings, index) || (heading && index + 1 == sign))
                 && (4..=30).contains(&form.words)
                 && !form.terminated
                 && !form.colon
@@ -53,13 +57,25 @@ fn scrolled(document: &Document<'_>, readings: &Readings) -> Vec<usize> {
                 matches!(reading.label, Label::Furniture(_) | Label::Separator | Label::Copyright | Label::Note(_))
             })
         });
+        // A headline right above the name of somebody else needs no end of the article before it, and short stories are told so.
+        let other =
+            |one: usize| document.features[one].byline.as_ref().filter(|found| found.cued).map(|found| &found.byline);
+        let titled = headline + 1 == sign
+            && other(sign).is_some()
+            && other(signs[0]).is_some_and(|first| other(sign) != Some(first));
+        let fewest = if titled { FEWEST_OF_SIGNED } else { FEWEST_PARAGRAPHS };
         let prose = |from: usize, to: usize| {
-            (from..to).filter(|&index| document.is_prose(index)).take(FEWEST_PARAGRAPHS).count() == FEWEST_PARAGRAPHS
+            (from..to).filter(|&index| document.is_prose(index)).take(fewest).count() == fewest
         };
         // Nobody's name or place stands between headline and text but the writer's.
         let own = !document.is_prose(headline + 1) || signed(headline + 1);
-        let next = signs.iter().copied().find(|&next| next > sign + FEWEST_PARAGRAPHS).unwrap_or(document.len());
-        if ended && own && prose(from, headline) && prose(sign, next) && !same_writer(document, signs[0], sign) {
+        let next = signs.iter().copied().find(|&next| next > sign + fewest).unwrap_or(document.len());
+        if (ended || titled)
+            && own
+            && prose(from, headline)
+            && prose(sign, next)
+            && !same_writer(document, signs[0], sign)
+        {
             starts.push(headline);
             from = sign;
         }
