@@ -12,15 +12,14 @@ use crate::{module, place, setup};
 pub(crate) fn site(out: Option<PathBuf>) -> Result<()> {
     let toolchain = setup::for_building()?;
     module::build(toolchain, false)?;
-    let folder = match out {
-        Some(folder) => folder,
-        None => {
-            let folder = place::root().join("target/site");
-            if folder.exists() {
-                fs::remove_dir_all(&folder)?;
-            }
-            folder
+    let folder = if let Some(folder) = out {
+        folder
+    } else {
+        let folder = place::root().join("target/site");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
         }
+        folder
     };
     let written = Site::new(place::www()).write(&folder).with_context(|| format!("writing {}", folder.display()))?;
     println!("site: {written} files in {}", folder.display());

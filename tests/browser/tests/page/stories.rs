@@ -94,3 +94,32 @@ async fn one_story_offers_no_choice() {
     })
     .await;
 }
+
+/// Two stories of invented papers, as a page has them.
+const TWO: &str = "<h1>Bakers of Ostrand strike over the price of rye</h1><p>By Linnea Mork</p>\
+    <p>Ovens stayed cold in Ostrand on Thursday, when the bakers of the town laid down their work over the price of rye.</p>\
+    <p>The town council offered to buy grain from its own stores. It will meet again on Monday, a clerk said.</p>\
+    <h1>Glacier lake drains in a night, and no one is hurt</h1><p>By Ilse Marrow</p>\
+    <p>A lake that had stood on the Hoven glacier for thirty years drained in a single night, the water office said on Tuesday.</p>\
+    <p>The water took four hours to reach the town. Engineers will inspect the dam at Lower Brae until Friday.</p>";
+
+#[tokio::test]
+async fn two_stories_copied_from_a_page_are_two() {
+    on_page(site(), async |page: &Page| {
+        page.screen(1440, 900).await?;
+        page.loaded().await?;
+        page.paste_html(TWO).await?;
+        page.shows("#stories:not([hidden])").await?;
+        assert!(page.text_of(HEADLINE).await?.starts_with("Bakers"));
+        assert_eq!(page.count("#story [part~=paragraph]").await?, 2);
+        assert_eq!(page.text_of("#story [part~=byline]").await?, "By Linnea Mork");
+        page.click("#stories li:last-child button").await?;
+        let other = "return document.querySelector('#story [part~=headline]').textContent.startsWith('Glacier')";
+        page.until("the other story is read", other, vec![]).await?;
+        assert_eq!(page.count("#story [part~=paragraph]").await?, 2);
+        assert_eq!(page.text_of("#story [part~=byline]").await?, "By Ilse Marrow");
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
