@@ -214,6 +214,38 @@ fn batches_answer_each_line_in_order() {
 }
 
 #[test]
+fn a_batch_goes_on_where_it_was_interrupted() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("resume");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).display().to_string();
+    let line = |id| {
+        format!("{{\"id\": {id}, \"text\": \"Text {id} is short. It ends.\"}}\n{}", if id % 7 == 0 { "\n" } else { "" })
+    };
+    let (input, out) = (path("in.jsonl"), path("out.jsonl"));
+    std::fs::write(&input, (0..1500).map(line).collect::<Vec<_>>().concat()).unwrap();
+    stdout(&standfirst(&["batch", "sentences", &input, "--out", &out], b""));
+    let whole = std::fs::read(&out).unwrap();
+    assert_eq!(whole.iter().filter(|byte| **byte == b'\n').count(), 1500);
+
+    // Whatever a run had written when it ended: nothing, whole lines, half a line, all.
+    for length in [0, 1, whole.len() / 3, whole.len() - 1, whole.len()] {
+        std::fs::write(&out, &whole[..length]).unwrap();
+        stdout(&standfirst(&["batch", "sentences", &input, "--out", &out, "--resume"], b""));
+        assert!(std::fs::read(&out).unwrap() == whole, "after {length} bytes");
+    }
+    // What is there is not written over, and the answers of another file are not gone on with.
+    let refused = standfirst(&["batch", "sentences", &input, "--out", &out], b"");
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("--resume"));
+    let short = path("short.jsonl");
+    std::fs::write(&short, line(1)).unwrap();
+    let refused = standfirst(&["batch", "sentences", &short, "--out", &out, "--resume"], b"");
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("1500"));
+    assert!(std::fs::read(&out).unwrap() == whole);
+    assert_eq!(standfirst(&["batch", "sentences", &input, "--resume"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn a_bad_line_is_its_own_error() {
     let lines = b"not json\n\n{\"id\": \"a\"}\n{\"id\": \"b\", \"html\": \"<p>It works, too.</p>\"}\n{\"id\": \"c\", \"text\": \"  \"}\n{\"id\": \"d\", \"text\": \"It works.\"}";
     let output = standfirst(&["batch", "parse", "--to", "text"], lines);

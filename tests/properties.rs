@@ -675,6 +675,14 @@ fn what_fuzzing_found_holds() {
         "Islanders keep their winter ferry\n\nKARLSHOLM (Metro Desk) - ALDMOOR, March 4 (Reuters) - The council voted on \
          Monday to keep the ferry running all winter, and nobody spoke against it.\n",
     );
+    // A cell is set apart that stands between words which browsers show in front of its table.
+    invariants::check_as(
+        "<div id=ftn1 style='mso-element:footnote'><p><a name=n1 href=#m1>[1]</a> note<p>more</div><h1>Ferry line to run at night</h1>\
+         <p>The <b>ferry</b> will <a href=/a>run at <i>night</i></a> from May, the port said on Monday.</p><pre class=language-x>\n code\n  \
+         <b>more</b>\n</pre><p>marked<sup id=m1><a href=#n1>1</a></sup><table>moved<tr><td>cell</td></tr>behind<b>bold</b></table>after\
+         <p>x<q>said</q>y <math><mi>z</mi></math> <svg><text>drawn</text></svg></p>",
+        Format::Html,
+    );
 }
 
 /// Eight times as long a paste of the same lines takes some eight times as long to read, whatever the lines are.

@@ -190,6 +190,12 @@ struct BatchArguments {
     /// How many texts are read at once [default: one a core]
     #[arg(long)]
     jobs: Option<NonZeroUsize>,
+    /// The file to write, which must not be there yet; standard output without it
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Go on with the file of an earlier run that was interrupted: lines that it answers are passed over
+    #[arg(long, requires = "out")]
+    resume: bool,
     #[command(flatten)]
     reading: ReadingArguments,
 }
@@ -223,7 +229,22 @@ impl One {
 impl Batch {
     /// What to do, the file to do it to, and with how many threads.
     pub(super) fn job(&self) -> (Job, &Path, Option<NonZeroUsize>) {
-        let (task, batch) = match &self.command {
+        let (task, batch) = self.parts();
+        (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
+    }
+
+    /// The file to write, if not standard output.
+    pub(super) fn out(&self) -> Option<&Path> {
+        self.parts().1.out.as_deref()
+    }
+
+    /// Whether that file is gone on with.
+    pub(super) fn resumes(&self) -> bool {
+        self.parts().1.resume
+    }
+
+    fn parts(&self) -> (Task, &BatchArguments) {
+        match &self.command {
             BatchCommand::Parse(batch) => (Task::Parse, batch),
             BatchCommand::Summarize { batch, summary } => (Task::Summarize(summary.options()), batch),
             BatchCommand::Sentences(batch) => (Task::Sentences, batch),
@@ -232,8 +253,7 @@ impl Batch {
             BatchCommand::Insight(batch) => (Task::Insight, batch),
             BatchCommand::Keyphrases { batch, most } => (Task::KeyPhrases(*most), batch),
             BatchCommand::Check(batch) => (Task::Check(String::new()), batch),
-        };
-        (batch.reading.job(task, To::Json), &batch.file, batch.jobs)
+        }
     }
 }
 

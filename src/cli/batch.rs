@@ -1,6 +1,12 @@
-//! JSON Lines in, JSON Lines out, in the same order, with so many lines in memory at once and no more.
+//! JSON Lines in, JSON Lines out, in the same order, with so many lines in memory at once and no more: while the threads read one chunk of
+//! texts, the next is fetched and the one before is written.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+mod lines;
+mod output;
+
+use std::io;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -10,90 +16,63 @@ use super::arguments::Batch;
 use super::job::{Job, Task};
 use super::progress::Progress;
 use super::{Failure, open};
-
-/// Lines that are read ahead: enough for the threads to share, and never more bytes than this but for one line.
-const LINES_AHEAD: usize = 512;
-const BYTES_AHEAD: usize = 32 << 20;
-/// A longer line is its own error, and the rest of it is passed over. JSON needs up to six bytes for one of the text's.
-const LONGEST_LINE: usize = 128 << 20;
+use lines::{LONGEST_LINE, Line, Lines};
+use output::Output;
 
 /// Reads every line; whether all of them could be read.
 pub(super) fn run(batch: &Batch) -> Result<bool, Failure> {
     let (job, file, jobs) = batch.job();
-    let name = file.display().to_string();
-    let io = |error: io::Error| Failure::Io { name: name.clone(), error };
+    let of = |name: String| move |error: io::Error| Failure::Io { name, error };
+    let reading = of(file.display().to_string());
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build();
-    let threads = threads.map_err(|error| io(io::Error::other(error)))?;
+    let threads = threads.map_err(|error| reading.clone()(io::Error::other(error)))?;
+    let (mut output, done) = Output::of(batch.out(), batch.resumes())?;
+    let writing = of(output.name());
     let progress = Progress::of(file);
-    let mut lines = Lines { input: BufReader::with_capacity(1 << 20, open(file)?) };
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut all_read = true;
-    loop {
-        let (chunk, bytes) = lines.chunk().map_err(io)?;
-        if chunk.is_empty() {
-            break;
-        }
-        let results: Vec<(String, bool)> =
-            threads.install(|| chunk.par_iter().map(|line| answer(&job, line)).collect());
-        for (result, read) in results {
-            writeln!(output, "{result}").map_err(io)?;
-            all_read &= read;
-        }
-        output.flush().map_err(io)?;
-        progress.advance(chunk.len(), bytes);
+    let mut lines = Lines::of(open(file)?);
+    if done > 0 {
+        let bytes = lines.pass(done).map_err(reading.clone())?;
+        let short =
+            || io::Error::other(format!("it has fewer lines than the {done} answered already: is it the same file?"));
+        progress.advance(done as usize, bytes.ok_or_else(short).map_err(reading.clone())?);
     }
-    progress.finish();
-    Ok(all_read)
-}
-
-/// A line of the input, or why it is none.
-type Line = Result<Vec<u8>, usize>;
-
-struct Lines<R> {
-    input: BufReader<R>,
-}
-
-impl<R: Read> Lines<R> {
-    /// The next lines that are not empty, and how many bytes were read for them.
-    fn chunk(&mut self) -> io::Result<(Vec<Line>, u64)> {
-        let (mut lines, mut bytes) = (Vec::new(), 0);
-        while lines.len() < LINES_AHEAD && bytes < BYTES_AHEAD as u64 {
-            let mut line = Vec::new();
-            let read = self.input.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut line)?;
-            if read == 0 {
+    let all_read = thread::scope(|scope| {
+        let (fetched, chunks) = sync_channel(1);
+        scope.spawn(move || {
+            loop {
+                let chunk = lines.chunk();
+                let is_last = !matches!(&chunk, Ok((lines, _)) if !lines.is_empty());
+                if fetched.send(chunk).is_err() || is_last {
+                    return;
+                }
+            }
+        });
+        let (answered, results) = sync_channel::<Vec<String>>(1);
+        let writer = scope.spawn(move || {
+            results.iter().try_for_each(|results| output.write(&results))?;
+            output.finish()
+        });
+        let mut all_read = true;
+        for chunk in chunks {
+            let (chunk, bytes) = chunk.map_err(reading.clone())?;
+            let results: Vec<(String, bool)> =
+                threads.install(|| chunk.par_iter().map(|line| answer(&job, line)).collect());
+            all_read &= results.iter().all(|(_, read)| *read);
+            progress.advance(chunk.len(), bytes);
+            // Nobody takes them any more: the writer says why.
+            if answered.send(results.into_iter().map(|(result, _)| result).collect()).is_err() {
                 break;
             }
-            bytes += read as u64;
-            if line.ends_with(b"\n") || read < LONGEST_LINE {
-                if !line.trim_ascii().is_empty() {
-                    lines.push(Ok(line));
-                }
-                continue;
-            }
-            let rest = self.skip_line()?;
-            bytes += rest;
-            lines.push(Err(read + rest as usize));
         }
-        Ok((lines, bytes))
-    }
-
-    /// Passes over the rest of a line, a buffer at a time.
-    fn skip_line(&mut self) -> io::Result<u64> {
-        let mut skipped = 0;
-        loop {
-            let buffer = self.input.fill_buf()?;
-            if buffer.is_empty() {
-                return Ok(skipped);
-            }
-            let end = buffer.iter().position(|byte| *byte == b'\n');
-            let used = end.map_or(buffer.len(), |end| end + 1);
-            self.input.consume(used);
-            skipped += used as u64;
-            if end.is_some() {
-                return Ok(skipped);
-            }
+        drop(answered);
+        match writer.join() {
+            Ok(written) => written.map_err(writing)?,
+            Err(panic) => std::panic::resume_unwind(panic),
         }
-    }
+        Ok::<_, Failure>(all_read)
+    })?;
+    progress.finish();
+    Ok(all_read)
 }
 
 /// The output line for an input line, and whether it could be read.

@@ -50,6 +50,21 @@ struct Page<'a> {
     options: &'a Options,
 }
 
+/// A line break that stands for a stretch of the source in which something was set apart is a gap: the stretch belongs to that as well.
+fn part_around(blocks: &mut [Block], apart: &[Furniture]) {
+    let mut starts: Vec<usize> = apart.iter().map(|item| item.text.span.start).collect();
+    starts.sort_unstable();
+    let holds = |span: Span| {
+        let next = starts.partition_point(|start| *start < span.start);
+        starts.get(next).is_some_and(|start| *start < span.end)
+    };
+    let mut part = |text: &mut Text| {
+        let breaks = text.repairs.iter_mut().filter(|repair| repair.kind == RepairKind::Break && holds(repair.source));
+        breaks.for_each(|repair| repair.kind = RepairKind::Gap);
+    };
+    blocks.iter_mut().for_each(|block| block.for_each_text_mut(&mut part));
+}
+
 impl Page<'_> {
     /// The article, and what was chosen for it where a page came along.
     fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> (Article, Option<Choice>) {
@@ -71,6 +86,7 @@ impl Page<'_> {
             page.place(&mut pictures);
             let readings = self.readings(&page.passages, &page.features, &page.verdicts);
             let mut article = self.build(&mut page.passages, pictures, &page.features, &readings);
+            part_around(&mut article.blocks, &page.apart);
             article.furniture.extend(page.apart);
             article.furniture.sort_by_key(|item| item.text.span);
             if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
