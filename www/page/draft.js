@@ -18,7 +18,7 @@ const PAUSE = 400;
 export function draft(take) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
-  /** One after the other, so that what was cleared is not written again, nor its database made anew by a late look into it. */
+  /** One after the other, so that what was cleared is not written again. */
   let line = Promise.resolve();
 
   function keep() {
@@ -83,6 +83,9 @@ async function write(moment) {
 }
 
 async function read() {
+  // Opened, it would be there: who has kept nothing, or has cleared it, is to have none.
+  const known = await indexedDB.databases?.();
+  if (known?.every(({ name }) => name !== DATABASE)) return undefined;
   const database = await open();
   try {
     return await answer(database.transaction(STORE).objectStore(STORE).get(KEY));

@@ -73,7 +73,7 @@ enum Command {
         /// Only these parts.
         #[arg(value_enum)]
         parts: Vec<test::Part>,
-        /// Run the browser tests in these engines, instead of all three.
+        /// Run the browser tests in these engines, instead of Chromium and Firefox.
         #[arg(long, value_enum)]
         engine: Vec<browser::Engine>,
         /// Write the golden outputs that are missing or differ: read the diff before you commit it.
