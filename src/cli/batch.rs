@@ -48,10 +48,7 @@ pub(super) fn run(batch: &Batch) -> Result<bool, Failure> {
             }
         });
         let (answered, results) = sync_channel::<Vec<String>>(1);
-        let writer = scope.spawn(move || {
-            results.iter().try_for_each(|results| output.write(&results))?;
-            output.finish()
-        });
+        let writer = scope.spawn(move || results.iter().try_for_each(|results| output.write(&results)));
         let mut all_read = true;
         for chunk in chunks {
             let (chunk, bytes) = chunk.map_err(reading.clone())?;

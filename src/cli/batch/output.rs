@@ -34,10 +34,6 @@ impl Output {
         lines.iter().try_for_each(|line| writeln!(self.writer, "{line}"))?;
         self.writer.flush()
     }
-
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
 }
 
 /// The file at its end, and how many whole lines it has. A line that an interrupted run has only begun is taken off.

@@ -58,11 +58,8 @@ fn scrolled(document: &Document<'_>, readings: &Readings) -> Vec<usize> {
             })
         });
         // A headline right above the name of somebody else needs no end of the article before it, and short stories are told so.
-        let other =
-            |one: usize| document.features[one].byline.as_ref().filter(|found| found.cued).map(|found| &found.byline);
-        let titled = headline + 1 == sign
-            && other(sign).is_some()
-            && other(signs[0]).is_some_and(|first| other(sign) != Some(first));
+        let cued = |index: usize| document.features[index].byline.as_ref().is_some_and(|found| found.cued);
+        let titled = headline + 1 == sign && cued(sign) && cued(signs[0]);
         let fewest = if titled { FEWEST_OF_SIGNED } else { FEWEST_PARAGRAPHS };
         let prose = |from: usize, to: usize| {
             (from..to).filter(|&index| document.is_prose(index)).take(fewest).count() == fewest
