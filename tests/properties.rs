@@ -675,6 +675,11 @@ fn what_fuzzing_found_holds() {
         "Islanders keep their winter ferry\n\nKARLSHOLM (Metro Desk) - ALDMOOR, March 4 (Reuters) - The council voted on \
          Monday to keep the ferry running all winter, and nobody spoke against it.\n",
     );
+    // The second line of this code begins with a quotation mark of its own.
+    invariants::check_as(
+        "What happens next\n===\n\na `b ~\n\t>' #[1) The **ferry** will *run at` [night](/a), the port said.\n\n- a ferry\n",
+        Format::Markdown,
+    );
     // A cell is set apart that stands between words which browsers show in front of its table.
     invariants::check_as(
         "<div id=ftn1 style='mso-element:footnote'><p><a name=n1 href=#m1>[1]</a> note<p>more</div><h1>Ferry line to run at night</h1>\

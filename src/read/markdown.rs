@@ -357,9 +357,13 @@ impl<'a> Reader<'a> {
             // Code over several lines, and a bar in a table's cell.
             let skipped = stands.chars().next().map_or(1, char::len_utf8);
             if let Some(behind) = rest.strip_prefix(' ').filter(|_| stands.starts_with(['\r', '\n'])) {
-                let end = at + stands.len() - stands.trim_start_matches(['\r', '\n', ' ', '\t', '>']).len();
+                let behind = behind.trim_start();
+                let marks = &stands[..stands.len() - stands.trim_start_matches(['\r', '\n', ' ', '\t', '>']).len()];
+                // Of the quotation marks at the line's begin some may be the code's own.
+                let own = &behind[..behind.len() - behind.trim_start_matches([' ', '\t', '>']).len()];
+                let end = at + marks.strip_suffix(own).unwrap_or(marks).len();
                 self.flow.line_end(Span::new(at, end), |_| false);
-                (at, rest) = (end, behind.trim_start());
+                (at, rest) = (end, behind);
             } else if stands.starts_with(['\\', '>', ' ', '\t', '\r', '\n']) {
                 at += skipped;
             } else {
