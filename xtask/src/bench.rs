@@ -1,16 +1,16 @@
 //! The benchmarks: in Chromium, with the browser tests, since it needs the same driver; and natively, beside other extractors.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::{browser, module, run, setup};
+use crate::{browser, module, npm, place, run, setup};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// All in Chromium: the four below.
+    /// All in Chromium: the five below.
     Browser,
     /// Pasted text against `Intl.Segmenter`.
     Ratios,
@@ -20,6 +20,8 @@ pub(crate) enum Part {
     Elements,
     /// Ever larger texts.
     Growth,
+    /// Pages as HTML, to the nodes of the article, beside Readability, Defuddle and DOMPurify.
+    Pages,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
@@ -27,7 +29,7 @@ pub(crate) enum Part {
 /// Sets up, builds and runs the parts asked for, or both.
 pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth];
+    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages];
     let all = parts.is_empty() || parts.contains(&Part::Browser);
     let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
     if all || !some.is_empty() {
@@ -36,7 +38,10 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         module::build(toolchain, false)?;
         let only = some.iter().filter(|_| !all).flat_map(|part| ["--only".to_owned(), name(*part)]);
         let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
-        measure(&package, data, repeats, &only.collect::<Vec<_>>())?;
+        let mut further = only.collect::<Vec<_>>();
+        further.extend(["--peers".to_owned(), peers()?.display().to_string()]);
+        further.extend(score.then(|| "--score".to_owned()));
+        measure(&package, data, repeats, &further)?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.
@@ -45,6 +50,16 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         measure(&package, data, repeats, &further)?;
     }
     Ok(())
+}
+
+/// Puts the libraries that read pages in a browser into one script.
+fn peers() -> Result<PathBuf> {
+    npm::ready_for_benchmarks()?;
+    let out = place::root().join("target/peers.js");
+    let mut esbuild = npm::tool("esbuild");
+    esbuild.arg(place::peers().join("peers.js")).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
+    Ok(out)
 }
 
 /// What the benchmark calls it as well.

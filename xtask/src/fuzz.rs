@@ -56,7 +56,7 @@ pub(crate) fn fuzz(targets: &[Target], bound: Bound) -> Result<()> {
     let targets = if targets.is_empty() { Target::value_variants() } else { targets };
     for target in targets {
         let name = target.name();
-        let corpus = seeds(&name)?;
+        let corpus = seeds(*target)?;
         println!("\n== fuzz {name}");
         let mut cargo = cargo();
         // The sanitiser is for unsafe code, of which there is none here; without it inputs take half the time.
@@ -93,18 +93,26 @@ fn ready() -> Result<()> {
     run::run(install.args(["install", "--quiet", "cargo-fuzz", "--version", CARGO_FUZZ]))
 }
 
-/// The folder that a target begins with: the golden articles.
-fn seeds(target: &str) -> Result<PathBuf> {
-    let corpus = place::root().join("fuzz/corpus").join(target);
+/// The folder that a target begins with: the golden articles, or for what takes pieces of them some of their lines.
+fn seeds(target: Target) -> Result<PathBuf> {
+    let corpus = place::root().join("fuzz/corpus").join(target.name());
     fs::create_dir_all(&corpus)?;
     let mut count = 0;
     for entry in fs::read_dir(place::root().join("tests/articles"))? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.contains(".in.") {
-            fs::copy(&path, corpus.join(name)).with_context(|| format!("could not copy {}", path.display()))?;
-            count += 1;
+        if !name.contains(".in.") {
+            continue;
         }
+        let seed = corpus.join(name);
+        if target == Target::Slow {
+            let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+            let piece = text.lines().filter(|line| !line.trim().is_empty()).min_by_key(|line| line.len());
+            fs::write(seed, piece.unwrap_or_default())?;
+        } else {
+            fs::copy(&path, seed).with_context(|| format!("could not copy {}", path.display()))?;
+        }
+        count += 1;
     }
     ensure!(count > 0, "tests/articles has no articles to begin with");
     Ok(corpus)

@@ -18,6 +18,11 @@ pub(crate) fn ready_for_packaging() -> Result<()> {
     install(&place::packaging_tests(), "bundlers, an edge runtime and judges of packages")
 }
 
+/// Installs what reads pages in browsers, to be measured beside.
+pub(crate) fn ready_for_benchmarks() -> Result<()> {
+    install(&place::peers(), "Readability, Defuddle and DOMPurify")
+}
+
 /// Runs `npm ci` where a folder's node_modules is not what its package-lock.json says.
 fn install(folder: &Path, what: &str) -> Result<()> {
     let wanted = fs::read(folder.join("package-lock.json")).context("could not read package-lock.json")?;

@@ -27,6 +27,11 @@ pub(crate) fn packaging_tests() -> PathBuf {
     root().join("tests/packaging")
 }
 
+/// The libraries that read pages in browsers, to be measured beside.
+pub(crate) fn peers() -> PathBuf {
+    root().join("tests/browser/peers")
+}
+
 /// Where npm puts its tools.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

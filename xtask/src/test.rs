@@ -1,6 +1,7 @@
 //! Every check and test, in the order in which they are cheap.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -11,7 +12,7 @@ use clap::ValueEnum;
 
 use crate::browser::Engine;
 use crate::toolchain::{BROWSER, TESTS, Toolchain};
-use crate::{browser, manifest, module, npm, package, rules, run, setup, size};
+use crate::{browser, fuzz, manifest, module, npm, package, place, rules, run, setup, size};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,9 +29,14 @@ pub(crate) enum Part {
     Browser,
     /// The packed npm package, in Node, bundlers, Chromium and an edge runtime.
     Packaging,
+    /// Each fuzz target, on the same inputs each time.
+    Fuzz,
     /// The table of sizes.
     Size,
 }
+
+/// How many inputs each fuzz target gets, the golden articles among them.
+const FUZZED: u32 = 1000;
 
 /// What the runners said: `test result: ok. 3 passed; 0 failed; …`, and `left out in …` of each test that ended before it began, since
 /// its engine has not what it tests; the runner has that among the passed.
@@ -97,6 +103,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     if wants(Part::Wasm) {
         run.tests("core tests in WebAssembly", &mut core_in_wasm(toolchain))?;
     }
+    if wants(Part::Native) && wants(Part::Wasm) {
+        run.step("the same articles natively and in WebAssembly", || same_everywhere().map(|()| Count::default()))?;
+    }
     if let Some(module) = module {
         let built = || module.join().map_err(|_| anyhow!("the build of the module panicked"))?;
         run.step("build the module, begun at the start", || built().map(|()| Count::default()))?;
@@ -124,6 +133,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--features", "packaging"]);
         cargo.args(["--test", "packaging", "--", "--test-threads=2"]).env("RUST_BACKTRACE", "0");
         run.tests("the npm package", &mut cargo)?;
+    }
+    if wants(Part::Fuzz) {
+        run.step("fuzz targets", || fuzz::fuzz(&[], fuzz::Bound::Runs(FUZZED)).map(|()| Count::default()))?;
     }
     if wants(Part::Size) {
         run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;
@@ -171,6 +183,23 @@ fn core_in_wasm(toolchain: Toolchain) -> Command {
     // A panic ends a wasm program there and then, so what a test printed must be out before.
     cargo.args(["--", "--nocapture"]);
     cargo
+}
+
+/// Compares what `tests/differential.rs` has written natively and in WebAssembly.
+fn same_everywhere() -> Result<()> {
+    let told = |machine: &str| {
+        let path = place::root().join(format!("target/differential/{machine}.txt"));
+        fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))
+    };
+    let (native, wasm) = (told("native")?, told("wasm")?);
+    if let Some((native, wasm)) = native.lines().zip(wasm.lines()).find(|(native, wasm)| native != wasm) {
+        bail!("natively {native}\nin WebAssembly {wasm}");
+    }
+    if native != wasm {
+        bail!("natively {} lines, in WebAssembly {}", native.lines().count(), wasm.lines().count());
+    }
+    println!("{} lines of digests are the same", native.lines().count());
+    Ok(())
 }
 
 /// Runs a test command, shows what it prints and adds up its results.

@@ -169,7 +169,8 @@ impl Engine {
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
             Self::WebKit => {
-                let mut capabilities = json!({ "browserName": "MiniBrowser" });
+                // What does not load in a minute does not load in its five either.
+                let mut capabilities = json!({ "browserName": "MiniBrowser", "timeouts": { "pageLoad": 60_000 } });
                 if env::var_os("MINIBROWSER").is_some() {
                     let mut options = json!({ "args": ["--automation"] });
                     binary("MINIBROWSER", &mut options);

@@ -33,6 +33,6 @@ pub fn attacks_folder() -> PathBuf {
 }
 
 /// The root of the checkout.
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -262,8 +262,11 @@ impl Page {
             match clicked {
                 // The story was set anew between the look and the click; a reader's finger would not have noticed.
                 Err(error) if error.is_stale_element_reference() && tries > 0 => {}
-                // WebKit's driver gives up without a word where a machine is busy.
-                Err(_) if self.browser.engine() == Engine::WebKit && tries > 0 => {}
+                // WebKit's driver brings nothing further into sight of which an edge can be seen, and then finds it covered.
+                Err(_) if self.browser.engine() == Engine::WebKit && tries > 0 => {
+                    let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+                    self.run(middle, vec![json!(css)]).await?;
+                }
                 clicked => return clicked.with_context(|| format!("clicking {css}")),
             }
         }

@@ -19,8 +19,10 @@ async fn link(page: &Page) -> Result<String> {
     Ok(story.to_owned())
 }
 
-/// Opens a link as somebody does who has never been here.
+/// Opens a link as somebody does who has never been here. The page left has kept its copy: WebKit at times opens no page whose service
+/// worker was still being installed when the last one closed.
 async fn follow(page: &Page, story: &str) -> Result<()> {
+    page.at_rest().await?;
     page.leave().await?;
     page.visit(&format!("/{story}")).await?;
     page.shows("html[data-sealed]").await

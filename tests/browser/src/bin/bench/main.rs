@@ -1,8 +1,9 @@
-//! The module's speed in Chromium: against `Intl.Segmenter`, as the input grows, and under the typist's fingers.
+//! The module's speed in Chromium: against `Intl.Segmenter` and what reads web pages, as the input grows, and under the typist's fingers.
 //! `cargo xtask bench` runs it.
 
 mod elements;
 mod growth;
+mod pages;
 mod ratios;
 mod texts;
 mod typing;
@@ -22,6 +23,12 @@ struct Arguments {
     /// Some parts of it; else all.
     #[arg(long)]
     only: Vec<Part>,
+    /// The script with the peers that read pages.
+    #[arg(long)]
+    peers: PathBuf,
+    /// Score what is found in pages as well.
+    #[arg(long)]
+    score: bool,
 }
 
 /// What is measured.
@@ -35,6 +42,8 @@ enum Part {
     Elements,
     /// Ever larger texts.
     Growth,
+    /// Pages as HTML, against Readability, Defuddle and DOMPurify.
+    Pages,
 }
 
 /// How often a page with many elements is visited.
@@ -49,7 +58,7 @@ async fn main() -> Result<()> {
     outcome
 }
 
-async fn measure(page: &Page, Arguments { data, repeats, only }: &Arguments) -> Result<()> {
+async fn measure(page: &Page, Arguments { data, repeats, only, peers, score }: &Arguments) -> Result<()> {
     let wants = |part| only.is_empty() || only.contains(&part);
     page.loaded().await?;
     let version = page.ask("return navigator.userAgent.match(/Chrome\\/\\d+/)[0]").await?;
@@ -57,6 +66,9 @@ async fn measure(page: &Page, Arguments { data, repeats, only }: &Arguments) -> 
     let sample = texts::sample(page).await?;
     if wants(Part::Ratios) {
         ratios::print(page, &texts::of_sizes(&sample, data.as_deref())?, *repeats).await?;
+    }
+    if wants(Part::Pages) {
+        pages::print(peers, data.as_deref(), repeats.div_ceil(5), *score).await?;
     }
     if wants(Part::Typing) {
         println!("{}", typing::table(page, &sample).await?);
