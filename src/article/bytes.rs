@@ -14,7 +14,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 fn head(article: &[u8], source: &str) -> Vec<u8> {
     // FNV-1a (Fowler, Noll and Vo): against an accident on the way, not against somebody who means it.
     let sum = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let sum = source.len().to_le_bytes().iter().chain(article).fold(0xcbf2_9ce4_8422_2325, sum);
+    // As many bytes of the length on each machine: what is written natively is read in WebAssembly.
+    let length = (source.len() as u64).to_le_bytes();
+    let sum = length.iter().chain(article).fold(0xcbf2_9ce4_8422_2325, sum);
     [VERSION.as_bytes(), b"\n", &sum.to_le_bytes()].concat()
 }
 
