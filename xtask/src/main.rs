@@ -1,6 +1,7 @@
 //! The commands of this repository, the same for people and for CI: `cargo xtask help`.
 
 mod apt;
+mod archives;
 mod bench;
 mod browser;
 mod cldr;

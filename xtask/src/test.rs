@@ -12,7 +12,7 @@ use clap::ValueEnum;
 
 use crate::browser::Engine;
 use crate::toolchain::{BROWSER, TESTS, Toolchain};
-use crate::{browser, fuzz, manifest, module, npm, package, place, rules, run, setup, size};
+use crate::{archives, browser, fuzz, manifest, module, npm, package, place, rules, run, setup, size};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Packaging,
     /// Each fuzz target, on the same inputs each time.
     Fuzz,
+    /// The example that runs the command line over an archive, on a local Spark.
+    Archives,
     /// The table of sizes.
     Size,
 }
@@ -90,6 +92,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         browser::ready(Engine::Chromium)?;
         npm::ready_for_packaging()?;
     }
+    if wants(Part::Archives) {
+        archives::ready()?;
+    }
     let mut run = Run { steps: Vec::new(), started: Instant::now() };
     let needs_module = [Part::Page, Part::Browser, Part::Packaging, Part::Size].into_iter().any(wants);
     // Linking it keeps one core busy for minutes, and nothing before the browser's tests needs it.
@@ -137,6 +142,10 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
     if wants(Part::Fuzz) {
         run.step("fuzz targets", || fuzz::fuzz(&[], fuzz::Bound::Runs(FUZZED)).map(|()| Count::default()))?;
     }
+    if wants(Part::Archives) {
+        run.step("build the command line", || archives::build(&mut native_tests()).map(|()| Count::default()))?;
+        run.tests("the example on Spark", &mut archives::tests())?;
+    }
     if wants(Part::Size) {
         run.step("sizes", || size::table().map(|table| print!("{table}")).map(|()| Count::default()))?;
     }
@@ -167,11 +176,16 @@ fn native(run: &mut Run, accept: bool) -> Result<()> {
         goldens.args(["test", "--quiet", "--package", "standfirst", "--test", "articles"]);
         run.tests("accept golden outputs", goldens.env("STANDFIRST_ACCEPT", "1"))?;
     }
+    run.tests("Rust tests", &mut native_tests())
+}
+
+/// The Rust tests that run on this machine, the command line's among them.
+fn native_tests() -> Command {
     let mut cargo = run::cargo();
     cargo.args(["test", "--quiet", "--workspace", "--exclude", "standfirst-browser-tests"]);
     // Other extractors take longer to build than all else; clippy sees it, and its growth has tests for `cargo test -p`.
-    cargo.args(["--exclude", "standfirst-peers"]);
-    run.tests("Rust tests", cargo.args(["--features", "standfirst/cli"]))
+    cargo.args(["--exclude", "standfirst-peers", "--features", "standfirst/cli"]);
+    cargo
 }
 
 /// The library's unit tests and tests/*.rs; those that need the command line say `#![cfg(feature = "cli")]`.
