@@ -32,8 +32,8 @@ SENTENCES = [
 ]
 
 
-def article(number, seed=1):
-    """The article of a number, with its headline, byline, dateline and six to twelve paragraphs."""
+def article(number, seed=1, most=12):
+    """The article of a number, with its headline, byline, dateline, and from half to all of `most` paragraphs."""
     # Each has a source of chance of its own, so that the first hundred of a thousand are the hundred.
     chance = random.Random(f"{seed} {number}")
 
@@ -55,17 +55,17 @@ def article(number, seed=1):
     headline = filled("{place} will {deed} its {thing} after {few} years of debate")
     paragraphs = [
         " ".join(filled(sentence) for sentence in chance.sample(SENTENCES, chance.randint(2, 4)))
-        for _ in range(chance.randint(6, 12))
+        for _ in range(chance.randint(most // 2, most))
     ]
     dateline = f"{chance.choice(PLACES).upper()} - {filled(SENTENCES[0])} "
     text = "\n\n".join([headline, f"By {chance.choice(PEOPLE)}", dateline + paragraphs[0], *paragraphs[1:]])
     return {"id": number, "text": text}
 
 
-def write(file, count, seed=1):
+def write(file, count, seed=1, most=12):
     """Writes so many articles as JSON Lines."""
     for number in range(count):
-        file.write(json.dumps(article(number, seed), ensure_ascii=False) + "\n")
+        file.write(json.dumps(article(number, seed, most), ensure_ascii=False) + "\n")
 
 
 def main():
@@ -73,8 +73,9 @@ def main():
     parser = argparse.ArgumentParser(description="Makes short articles to measure with, as JSON Lines.")
     parser.add_argument("count", type=int, help="how many")
     parser.add_argument("--seed", type=int, default=1, help="another one gives other articles [default: 1]")
+    parser.add_argument("--paragraphs", type=int, default=12, help="of the longest [default: 12]")
     arguments = parser.parse_args()
-    write(sys.stdout, arguments.count, arguments.seed)
+    write(sys.stdout, arguments.count, arguments.seed, arguments.paragraphs)
 
 
 if __name__ == "__main__":

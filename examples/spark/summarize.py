@@ -18,8 +18,8 @@ from pyspark import SparkFiles
 from pyspark.sql import SparkSession, functions
 from pyspark.sql.types import StringType, StructField, StructType
 
-# What a line of the batch can have beside its id; the article is in the first three.
-FIELDS = ("text", "html", "markdown", "url", "lang")
+# What a line of the batch can have beside its id: the article is in one of the first three, and `check` wants a summary.
+FIELDS = ("text", "html", "markdown", "summary", "url", "lang")
 # Where Spark keeps a line that is no JSON. It goes to the command as it is, whose error says what is wrong with it.
 UNREADABLE = "_corrupt_record"
 ANSWERS = ("headline", "summary", "answer", "code", "message")

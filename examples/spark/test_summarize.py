@@ -132,11 +132,14 @@ class SummarizeTest(unittest.TestCase):
         self.assertEqual(json.loads(row.answer)["result"].strip(), "\ufffdA ferry.")
 
     def test_other_columns_of_the_batch_are_handed_on(self):
-        """HTML, and what is known of a text."""
+        """HTML, what is known of a text, a summary to check."""
         rows = [(1, "<article><h1>A ferry</h1><p>It runs in winter, too, since Monday.</p></article>", "nn", 7)]
         answers = self.answers(rows, "id int, html string, lang string, shelf int", "parse")
         self.assertEqual(answers[1].headline, "A ferry")
         self.assertEqual(json.loads(answers[1].answer)["result"]["language"], "nn")
+        rows = [(1, STORY, "Keepers moved back in.")]
+        checked = self.answers(rows, "id int, text string, summary string", "check")
+        self.assertEqual(json.loads(checked[1].answer)["result"]["claims"][0]["text"], "Keepers moved back in.")
 
     def test_no_rows_are_no_answers(self):
         """A partition can be empty."""
