@@ -73,14 +73,11 @@ def by_pipe(spark, program, source):
     lines.pipe(f"{program} batch summarize --jobs 1").count()
 
 
-def median_seconds(work, repeats):
-    """The median of some runs, after one that is not counted: Java is slow at first."""
-    seconds = []
-    for _ in range(repeats + 1):
-        started = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds[1:])
+def seconds(work):
+    """How long it takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 def spark_of(cores):
@@ -99,15 +96,23 @@ def measure(program, source, count, repeats):
     """The rows of the table: what, articles a second, and the ratio to the program alone; and the peaks of the job's memory."""
     rows, peaks = [], {"child": 0, "worker": 0}
     for cores in (1, 2):
-        alone = median_seconds(lambda: plain(program, source, cores), repeats)
         spark = spark_of(cores)
-        with watched(program, peaks):
-            arrow = median_seconds(lambda: by_arrow(spark, program, source), repeats)
-        pipe = median_seconds(lambda: by_pipe(spark, program, source), repeats)
+
+        def once():
+            """Each way once, in turns, so that what else the machine does in those seconds falls on all alike."""
+            alone = seconds(lambda: plain(program, source, cores))
+            with watched(program, peaks):
+                arrow = seconds(lambda: by_arrow(spark, program, source))
+            return alone, arrow, seconds(lambda: by_pipe(spark, program, source))
+
+        once()  # Java is slow at first.
+        rounds = [once() for _ in range(repeats)]
+        local = f"`local[{cores}]`"
+        ways = (f"`standfirst batch summarize --jobs {cores}`", f"`summarize.py`, {local}", f"`RDD.pipe`, {local}")
+        for name, times in zip(ways, zip(*rounds, strict=True), strict=True):
+            ratios = [alone / own for (alone, _, _), own in zip(rounds, times, strict=True)]
+            rows.append((name, count / statistics.median(times), statistics.median(ratios)))
         spark.stop()
-        rows.append((f"`standfirst batch summarize --jobs {cores}`", count / alone, 1.0))
-        rows.append((f"`summarize.py`, `local[{cores}]`", count / arrow, alone / arrow))
-        rows.append((f"`RDD.pipe`, `local[{cores}]`", count / pipe, alone / pipe))
     return rows, peaks
 
 
@@ -117,7 +122,7 @@ def main():
     parser.add_argument("--command", default="standfirst", help="the program, by name or path [default: standfirst]")
     parser.add_argument("--articles", type=int, default=20_000, help="how many are generated [default: 20000]")
     parser.add_argument("--paragraphs", type=int, default=12, help="of the longest article [default: 12]")
-    parser.add_argument("--repeats", type=int, default=3, help="runs of which the median counts [default: 3]")
+    parser.add_argument("--repeats", type=int, default=3, help="rounds, of which the median counts [default: 3]")
     arguments = parser.parse_args()
     program = shutil.which(arguments.command) or parser.error(f"no program `{arguments.command}`")
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +133,7 @@ def main():
         rows, peaks = measure(os.path.abspath(program), source, arguments.articles, arguments.repeats)
     each = size / arguments.articles / 1000
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    print(f"{arguments.articles:,} articles of {each:.1f} kB, median of {arguments.repeats} runs, {os.cpu_count()} cores,")
+    print(f"{arguments.articles:,} articles of {each:.1f} kB, medians of {arguments.repeats} rounds, {os.cpu_count()} cores,")
     print(f"{version}, Spark {pyspark.__version__}, pyarrow {pyarrow.__version__}, Python {platform.python_version()}\n")
     print("| | articles a second | of the program alone |\n|---|---|---|")
     for name, rate, ratio in rows:

@@ -67,8 +67,8 @@ class SummarizeTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def answers(self, rows, schema, *arguments, command=PROGRAM, partitions=2):
-        """The answers to some rows, by id."""
+    def answers(self, rows, schema, *arguments, command=PROGRAM, partitions=1):
+        """The answers to some rows, by id. One partition as a rule: a Python worker takes seconds to start."""
         articles = self.spark.createDataFrame(rows, schema).coalesce(partitions)
         answers = summarize.summarize(articles, command, arguments or ("summarize",)).collect()
         self.assertEqual(len(answers), len(rows))
@@ -88,14 +88,14 @@ class SummarizeTest(unittest.TestCase):
         program = self.program("program", script)
         rows = [(number, STORY) for number in range(100)]
         with self.assertRaises(PythonException) as caught:
-            self.answers(rows, "id int, text string", command=str(program), partitions=1)
+            self.answers(rows, "id int, text string", command=str(program))
         return str(caught.exception)
 
     def test_each_row_has_the_answer_to_its_own_text(self):
         """Across several record batches, chunks of the program, and partitions."""
         articles = [generate.article(number) for number in range(1500)]
         rows = [(article["id"], article["text"]) for article in articles]
-        answers = self.answers(rows, "id bigint, text string", "parse")
+        answers = self.answers(rows, "id bigint, text string", "parse", partitions=2)
         for number, text in rows:
             self.assertEqual(answers[number].headline, first_line(text))
             self.assertEqual(json.loads(answers[number].answer)["id"], number)
@@ -118,7 +118,7 @@ class SummarizeTest(unittest.TestCase):
     def test_a_row_that_cannot_be_read_is_its_own_error(self):
         """And the other rows have their answers."""
         rows = [(1, STORY), (2, ""), (3, None), (4, " \n\t ")]
-        answers = self.answers(rows, "id int, text string", partitions=1)
+        answers = self.answers(rows, "id int, text string")
         codes = {number: row.code for number, row in answers.items()}
         self.assertEqual(codes, {1: None, 2: "empty-input", 3: "invalid-line", 4: "empty-input"})
         self.assertTrue(all(row.message for number, row in answers.items() if number != 1))
