@@ -11,6 +11,7 @@ import platform
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -81,7 +82,8 @@ def seconds(work):
 
 
 def spark_of(cores):
-    """Spark in this process, with so many tasks at once."""
+    """Spark in this process, with so many tasks at once, whose workers are this Python."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false")
     builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
     spark = summarize.session("measure")

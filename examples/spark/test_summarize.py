@@ -10,6 +10,8 @@ from unittest import mock
 
 # Before Spark starts: a machine's own name need not lead to it.
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+# The workers are to be this Python, not the first on the PATH.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 import generate
 import summarize

@@ -69,10 +69,7 @@ fn environment() -> PathBuf {
     place::root().join("target/archives")
 }
 
-/// The environment's Python, which Spark's workers are to be as well.
+/// The environment's Python.
 fn python() -> Command {
-    let python = environment().join("bin/python");
-    let mut command = run::program(&python);
-    command.env("PYSPARK_PYTHON", &python);
-    command
+    run::program(environment().join("bin/python"))
 }
