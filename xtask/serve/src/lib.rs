@@ -42,6 +42,7 @@ pub struct Site {
     folder: PathBuf,
     missing: Vec<String>,
     pages: HashMap<String, Made>,
+    copies: Vec<String>,
     has_first_script: bool,
     /// Whether browsers are asked to report what the policy forbade.
     wants_reports: bool,
@@ -57,7 +58,7 @@ pub const REPORTS: &str = "/reports";
 /// A file that no folder has.
 #[derive(Clone, Debug)]
 struct Made {
-    text: String,
+    body: Vec<u8>,
     content_type: &'static str,
     /// Whether the page is under [`CONTENT_SECURITY_POLICY`].
     has_policy: bool,
@@ -77,6 +78,7 @@ impl Site {
             folder: folder.into(),
             missing: Vec::new(),
             pages: HashMap::new(),
+            copies: Vec::new(),
             has_first_script: false,
             wants_reports: false,
             has_policy_inside: false,
@@ -95,7 +97,7 @@ impl Site {
     pub fn with_page(self, path: &str, html: &str) -> Self {
         self.with(
             path,
-            Made { text: html.to_owned(), content_type: content_type(Path::new("page.html")), has_policy: true },
+            Made { body: html.into(), content_type: content_type(Path::new("page.html")), has_policy: true },
         )
     }
 
@@ -104,7 +106,7 @@ impl Site {
     pub fn with_bare_page(self, path: &str, html: &str) -> Self {
         self.with(
             path,
-            Made { text: html.to_owned(), content_type: content_type(Path::new("page.html")), has_policy: false },
+            Made { body: html.into(), content_type: content_type(Path::new("page.html")), has_policy: false },
         )
     }
 
@@ -113,8 +115,21 @@ impl Site {
     pub fn with_script(self, path: &str, script: &str) -> Self {
         self.with(
             path,
-            Made { text: script.to_owned(), content_type: content_type(Path::new("script.js")), has_policy: true },
+            Made { body: script.into(), content_type: content_type(Path::new("script.js")), has_policy: true },
         )
+    }
+
+    /// The same site with a file more, or another in place of the one there is, said to be of some type: for tests of servers that are wrong.
+    #[must_use]
+    pub fn with_file(self, path: &str, body: impl Into<Vec<u8>>, content_type: &'static str) -> Self {
+        self.with(path, Made { body: body.into(), content_type, has_policy: false })
+    }
+
+    /// The same site a second time under a prefix (`/other`), for tests of pages that have two copies of a script.
+    #[must_use]
+    pub fn with_copy_at(mut self, prefix: &str) -> Self {
+        self.copies.push(format!("{prefix}/"));
+        self
     }
 
     /// The same site with a script that each page under a policy runs before all else, for tests that listen to what a page does. Another
@@ -122,8 +137,9 @@ impl Site {
     #[must_use]
     pub fn with_first_script(mut self, script: &str) -> Self {
         self.has_first_script = true;
-        let before = self.pages.remove(FIRST_SCRIPT).map(|made| made.text + "\n").unwrap_or_default();
-        self.with_script(FIRST_SCRIPT, &(before + script))
+        let before = self.pages.remove(FIRST_SCRIPT).map(|made| made.body).unwrap_or_default();
+        let before = String::from_utf8_lossy(&before);
+        self.with_script(FIRST_SCRIPT, &format!("{before}\n{script}"))
     }
 
     /// The same site under a policy that also asks browsers to report, for tests that look at [`Server::reports`].
@@ -163,8 +179,11 @@ impl Site {
         if self.missing.iter().any(|missing| missing == path) {
             return None;
         }
-        if let Some(Made { text, content_type, has_policy }) = self.pages.get(path) {
-            return Some(Answer { body: text.clone().into_bytes(), content_type, has_policy: *has_policy });
+        if let Some(Made { body, content_type, has_policy }) = self.pages.get(path) {
+            return Some(Answer { body: body.clone(), content_type, has_policy: *has_policy });
+        }
+        if let Some(copy) = self.copies.iter().find_map(|prefix| path.strip_prefix(prefix.as_str())) {
+            return self.stored(&format!("/{copy}"));
         }
         let file = self.file(path)?;
         let mut body = fs::read(&file).ok()?;

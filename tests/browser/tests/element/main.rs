@@ -3,6 +3,7 @@
 mod accessibility;
 mod events;
 mod failures;
+mod hostile;
 mod inputs;
 mod looks;
 mod many;
