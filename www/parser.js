@@ -101,14 +101,18 @@ function inWorker(start) {
     worker.addEventListener("error", broken);
     worker.addEventListener("messageerror", broken);
     worker.addEventListener("message", (/** @type {MessageEvent<Done | Failed>} */ { data }) => {
+      // Its own: pages can put what they like on `Object.prototype`.
+      const error = Object.hasOwn(data, "error") ? /** @type {Failed} */ (data).error : undefined;
+      // The page has the module, as it has asked; what the worker lacks is the worker's.
+      if (error?.code === "load-failed") return broken();
       const job = waiting.get(data.id);
       waiting.delete(data.id);
-      if (!("error" in data)) {
-        job?.done(data);
+      if (error === undefined) {
+        job?.done(/** @type {Done} */ (data));
         return;
       }
-      job?.failed(Object.assign(new Error(data.error.message), { name: "StandfirstError", code: data.error.code }));
-      if (data.error.code === undefined) again();
+      job?.failed(Object.assign(new Error(error.message), { name: "StandfirstError", code: error.code }));
+      if (error.code === undefined) again();
     });
     worker.postMessage({ module: compiledModule() });
     return worker;

@@ -13,8 +13,8 @@
 /** The name of the policy: there is one for all scripts, since a name can be taken once only. */
 const POLICY = "standfirst";
 
-/** @type {Policy | undefined} */
-let policy;
+/** Where it is for whoever needs it next: another copy of this script, as two parts of one site may bring along, can't make it again. */
+const SHARED = Symbol.for("standfirst.script-address");
 
 /**
  * The address of one of our own scripts, as the page's policy wants it.
@@ -24,10 +24,10 @@ let policy;
  */
 export function scriptAddress(address) {
   const url = String(address);
-  const { trustedTypes } = /** @type {{ trustedTypes?: PolicyFactory }} */ (globalThis);
-  if (trustedTypes === undefined) return url;
-  policy ??= trustedTypes.createPolicy(POLICY, { createScriptURL: own });
-  return policy.createScriptURL(url);
+  const page = /** @type {{ trustedTypes?: PolicyFactory, [SHARED]?: Policy }} */ (globalThis);
+  if (page.trustedTypes === undefined) return url;
+  page[SHARED] ??= page.trustedTypes.createPolicy(POLICY, { createScriptURL: own });
+  return page[SHARED].createScriptURL(url);
 }
 
 /** @param {string} url */

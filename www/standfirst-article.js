@@ -205,7 +205,7 @@ export class StandfirstArticle extends HTMLElement {
   }
 
   #internals = this.attachInternals();
-  #stage = stage(this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" }));
+  #stage = stage(this, this.#internals.shadowRoot);
   #children = new MutationObserver(() => {
     if (this.#value === undefined && !this.hasAttribute("src")) this.#renew();
   });
@@ -260,12 +260,15 @@ export class StandfirstArticle extends HTMLElement {
   connectedCallback() {
     for (const name of /** @type {const} */ (["value", "src", "disabled"])) this.#upgrade(name);
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
-    if (this.#view === undefined) this.#renew();
+    if (this.#view !== undefined) return;
+    if (this.#article === undefined) this.#renew();
+    else this.#set(this.#article);
   }
 
   disconnectedCallback() {
     this.#children.disconnect();
     forget(this);
+    void this.#leave();
   }
 
   /**
@@ -274,7 +277,11 @@ export class StandfirstArticle extends HTMLElement {
    * @param {string | null} now
    */
   attributeChangedCallback(name, old, now) {
-    if (old === now || !this.isConnected) return;
+    if (old === now) return;
+    if (!this.isConnected) {
+      if (this.#work !== undefined) this.#renew();
+      return;
+    }
     switch (name) {
       case "summary":
       case "length":
@@ -435,6 +442,18 @@ export class StandfirstArticle extends HTMLElement {
     return (await this.#present()).toJsonLd();
   }
 
+  /**
+   * What stands in a page holds its nodes in the module's memory, and by them the element, which nobody would ever collect. So outside of
+   * a page there is the article alone, from which it is set again. An element that is only moved is back by then.
+   */
+  async #leave() {
+    await undefined;
+    if (this.isConnected) return;
+    this.#trace.clear();
+    this.#view?.destroy();
+    this.#view = undefined;
+  }
+
   /** What was set before the element was defined goes through its setter. @param {"value" | "src" | "disabled"} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
@@ -455,7 +474,10 @@ export class StandfirstArticle extends HTMLElement {
       this.#show("waiting");
       return;
     }
-    if (!this.isConnected) return;
+    if (!this.isConnected) {
+      this.#release();
+      return;
+    }
     const begin = () => void this.#begin(before);
     if (this.#view === undefined) whenNear(this, begin);
     else begin();
@@ -557,8 +579,8 @@ export class StandfirstArticle extends HTMLElement {
     const headingLevel = Number.isInteger(level) && level >= 1 && level <= 5 ? level : 2;
     this.#summary = worthShowing(summary);
     const options = { summary: this.#summary, headingLevel };
-    if (this.#view === undefined) this.#view = render(article, this.#stage.story, options);
-    else this.#view.update(article, options);
+    if (this.#view !== undefined) this.#view.update(article, options);
+    else if (this.isConnected) this.#view = render(article, this.#stage.story, options);
     if (this.#article !== article) this.#article?.free();
     this.#article = article;
     this.#data = undefined;
@@ -639,25 +661,34 @@ export class StandfirstArticle extends HTMLElement {
   /** @param {unknown} cause */
   #fail(cause) {
     const error = typed(cause);
-    this.#release();
+    try {
+      this.#release();
+    } catch {
+      // What does not even let go, after a trap or in a page that has replaced what it takes, is at least not seen beside the text.
+      this.#stage.story.replaceChildren();
+    }
     this.#error = error;
     const { plain, message } = this.#stage;
     const text = this.#input?.text ?? "";
-    const stands = hasText(this) || this.#isServed();
-    if (!stands && text.trim() !== "") showPlain(plain, this.#input?.format === "html" ? withoutTags(text) : text);
+    // A text that was set as `value` is another than the one between the tags.
+    const stands = this.#isServed() || (this.#value === undefined && hasText(this));
+    const isPlain = !stands && text.trim() !== "";
+    if (isPlain) showPlain(plain, this.#input?.format === "html" ? withoutTags(text) : text);
     message.textContent = error.message;
-    message.hidden = stands || text.trim() !== "";
+    message.hidden = stands || isPlain;
     this.#show("error");
+    if (isPlain) this.#stage.text.hidden = true;
     tell(this, "standfirst-error", { error });
   }
 
   /** Takes the article away. */
   #release() {
-    this.#trace.clear();
-    this.#view?.destroy();
-    this.#article?.free();
+    const [view, article] = [this.#view, this.#article];
     this.#view = undefined;
     this.#article = undefined;
+    view?.destroy();
+    article?.free();
+    this.#trace.clear();
     this.#data = undefined;
     this.#summary = undefined;
     this.#error = undefined;

@@ -75,7 +75,7 @@ let attempts = 0;
 export function load(options = {}) {
   loading ??= start(options).catch((cause) => {
     loading = undefined;
-    throw failure("load-failed", LOAD_FAILED, cause);
+    throw failure("load-failed", advice(cause), cause);
   });
   return loading;
 }
@@ -107,7 +107,7 @@ export function compiledModule() {
  * @returns {Article}
  */
 export function parse(text, options) {
-  return loaded().parse(text, options);
+  return call((core) => core.parse(text, options));
 }
 
 /**
@@ -123,7 +123,7 @@ export function parse(text, options) {
  * @returns {Article}
  */
 export function parseClipboard(forms, options) {
-  return loaded().parseClipboard(forms, options);
+  return call((core) => core.parseClipboard(forms, options));
 }
 
 /**
@@ -134,7 +134,7 @@ export function parseClipboard(forms, options) {
  * @returns {Article}
  */
 export function takeOver(article, source) {
-  return loaded().takeOver(article, source);
+  return call((core) => core.takeOver(article, source));
 }
 
 /**
@@ -145,7 +145,7 @@ export function takeOver(article, source) {
  * @returns {Summary}
  */
 export function summarize(article, options) {
-  return loaded().summarize(article, options);
+  return call((core) => core.summarize(article, options));
 }
 
 /**
@@ -155,7 +155,7 @@ export function summarize(article, options) {
  * @returns {DetectedLanguage}
  */
 export function detectLanguage(text) {
-  return loaded().detectLanguage(text);
+  return call((core) => core.detectLanguage(text));
 }
 
 /**
@@ -166,7 +166,7 @@ export function detectLanguage(text) {
  * @returns {Uint32Array} Where each sentence starts and ends, in turn: `text.slice(found[0], found[1])` is the first.
  */
 export function sentences(text, options) {
-  return loaded().sentences(text, options);
+  return call((core) => core.sentences(text, options));
 }
 
 /**
@@ -178,11 +178,28 @@ export function sentences(text, options) {
  * @returns {View}
  */
 export function render(article, target, options) {
-  return new View(loaded().render, article, target, options);
+  return new View((...what) => call((core) => core.render(...what)), article, target, options);
 }
 
-const LOAD_FAILED =
-  "The part that reads articles did not load. Check the connection, and that the page may fetch its own files, then try again.";
+/**
+ * What stopped the module, and what to do about it.
+ *
+ * @param {unknown} cause
+ */
+function advice(cause) {
+  if (typeof WebAssembly !== "object") {
+    return "This browser runs no WebAssembly, which articles are read by. Allow it in the browser's settings, or open the page in another browser.";
+  }
+  switch (/** @type {{ name?: unknown } | undefined} */ (cause)?.name) {
+    case "CompileError":
+    case "LinkError":
+      return "The part that reads articles came damaged or is not allowed to run. See that the server sends all of `standfirst_bg.wasm`, as a whole and of the scripts' version, and that the page's policy has 'wasm-unsafe-eval', then reload the page.";
+    case "RangeError":
+      return "There is not enough memory for the part that reads articles. Close other pages, then reload this one.";
+    default:
+      return "The part that reads articles did not load. Check the connection, and that the page may fetch its own files, then try again.";
+  }
+}
 
 /** @param {LoadOptions} options */
 async function start({ module }) {
@@ -231,10 +248,26 @@ function glue() {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ again).catch(first);
 }
 
-/** @returns {Core} */
-function loaded() {
+/**
+ * Has the module do something. After a trap, as when there is no more memory, its instance may be in any state: another takes its place.
+ *
+ * @template T
+ * @param {(core: Core) => T} work
+ * @returns {T}
+ */
+function call(work) {
   if (core === undefined) throw failure("load-failed", "Standfirst is not loaded yet: await `load()` first.");
-  return core;
+  try {
+    return work(core);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) {
+      core = undefined;
+      loading = undefined;
+      // Whoever reads next is told, should it not start.
+      load({ module: compiled }).catch(() => {});
+    }
+    throw error;
+  }
 }
 
 /**

@@ -34,5 +34,10 @@ export function typed(thrown) {
   const { code, message } = /** @type {{ code?: unknown, message?: string }} */ (thrown ?? {});
   // A `DOMException` has a number there.
   if (thrown instanceof Error && typeof code === "string") return /** @type {ElementError} */ (thrown);
-  return failure("internal-error", `The text could not be set as an article: ${message ?? thrown}`, thrown);
+  const why = `The text could not be set as an article (${message ?? thrown}). `;
+  return failure(
+    "internal-error",
+    `${why}Try a shorter text, or reload the page; the next text is read afresh.`,
+    thrown,
+  );
 }

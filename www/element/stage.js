@@ -8,12 +8,13 @@
  * The text between the element's tags has its slot from the start, and is shown until there is something better. A root that came with the
  * page's HTML has that already: its story stays as it is until ours is there, with the style sheets that it came with.
  *
- * @param {ShadowRoot} root
+ * @param {HTMLElement} element
+ * @param {ShadowRoot | null} standing The root that came with the page.
  */
-export function stage(root) {
-  const served = root.querySelector(".story");
+export function stage(element, standing) {
+  const served = standing?.querySelector(".story");
   // Not one of them moves: its sheet would come anew, and the story stand bare until then.
-  const links = [...root.children].filter((child) => child instanceof HTMLLinkElement);
+  const links = standing === null ? [] : [...standing.children].filter((child) => child instanceof HTMLLinkElement);
   const story = served instanceof HTMLElement ? served : box("story");
   const plain = box("plain-text");
   const furniture = document.createElement("details");
@@ -31,9 +32,15 @@ export function stage(root) {
   error.append(message);
   empty.hidden = true;
   error.hidden = true;
-  text.hidden = served !== null;
-  for (const child of [...root.childNodes]) if (!links.some((link) => link === child)) child.remove();
-  root.append(header, frame, text, empty, error, footer);
+  text.hidden = story === served;
+  const all = document.createDocumentFragment();
+  all.append(header, frame, text, empty, error, footer);
+  // Last: in a page where one of the steps before throws, there is no root yet that would hide the text.
+  const root = standing ?? element.attachShadow({ mode: "open" });
+  if (standing !== null) {
+    for (const child of [...root.childNodes]) if (!links.some((link) => link === child)) child.remove();
+  }
+  root.append(all);
   return { root, links, frame, story, plain, furniture, text, empty, error, message };
 }
 
