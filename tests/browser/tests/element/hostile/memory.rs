@@ -35,7 +35,8 @@ async fn goes_on(query: &str, exhaust: &str) {
     on_page_at(with(&body, query), "/embed.html", async |page: &Page| {
         is(page, CSS, "ready").await?;
         of(page, CSS, exhaust).await?;
-        let told = of(page, CSS, &reading("'The harbour is closed for the winter. '.repeat(150_000)")).await?.to_string();
+        let told =
+            of(page, CSS, &reading("'The harbour is closed for the winter. '.repeat(150_000)")).await?.to_string();
         assert!(told.contains("internal-error") && told.contains("shorter"), "{told}");
         is(page, CSS, "error").await?;
         assert!(seen(page, CSS).await?.contains("The harbour is closed"));
@@ -75,11 +76,15 @@ async fn exhausted_in_the_page_other_elements_stay_as_they_are() {
         for css in [CSS, "#bystander"] {
             is(page, css, "ready").await?;
         }
-        let exhausted = of(page, CSS, &format!("exhaust(); {}", reading("'The harbour is closed. '.repeat(300_000)"))).await?;
+        let exhausted =
+            of(page, CSS, &format!("exhaust(); {}", reading("'The harbour is closed. '.repeat(300_000)"))).await?;
         assert!(exhausted.to_string().contains("internal-error"), "{exhausted}");
         assert!(seen(page, "#bystander").await?.contains("Their strings are of silk"));
         let next = reading(&json!(STORY.replace("Aldmoor", "Odenfeld")).to_string());
-        assert_eq!(of(page, "#bystander", &next).await?, "Puppet theatre in Odenfeld opens its trunk after fifty years");
+        assert_eq!(
+            of(page, "#bystander", &next).await?,
+            "Puppet theatre in Odenfeld opens its trunk after fifty years"
+        );
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
     })
@@ -91,7 +96,8 @@ async fn collect(page: &Page) -> Result<()> {
     match page.browser().engine() {
         Engine::Chromium => page.browser().devtools("HeapProfiler.collectGarbage", json!({})).await.map(drop),
         Engine::Firefox => {
-            let collect = "for (const what of ['gc', 'cc', 'gc']) Services.obs.notifyObservers(null, `child-${what}-request`)";
+            let collect =
+                "for (const what of ['gc', 'cc', 'gc']) Services.obs.notifyObservers(null, `child-${what}-request`)";
             page.browser().in_firefox(collect).await.map(drop)
         }
         Engine::WebKit => Ok(()),
@@ -143,16 +149,20 @@ async fn a_thousand_articles_read_set_and_dropped_leave_nothing() {
 
 #[tokio::test]
 async fn an_element_with_a_thousand_texts_in_turn_leaves_nothing() {
-    on_page_at(with("<standfirst-article summary=tldr toc furniture></standfirst-article>", ""), "/embed.html", async |page: &Page| {
-        let work = rounds("await rounds(0, 100, async (text) => { it.value = text; await it.parse(); })");
-        of(page, CSS, &work).await?;
-        let first = sizes(page).await?;
-        for _ in 0..9 {
+    on_page_at(
+        with("<standfirst-article summary=tldr toc furniture></standfirst-article>", ""),
+        "/embed.html",
+        async |page: &Page| {
+            let work = rounds("await rounds(0, 100, async (text) => { it.value = text; await it.parse(); })");
             of(page, CSS, &work).await?;
-        }
-        assert_eq!(sizes(page).await?, first);
-        Ok(())
-    })
+            let first = sizes(page).await?;
+            for _ in 0..9 {
+                of(page, CSS, &work).await?;
+            }
+            assert_eq!(sizes(page).await?, first);
+            Ok(())
+        },
+    )
     .await;
 }
 

@@ -27,7 +27,7 @@ fn module() -> Vec<u8> {
 
 /// A page with a story in an element, and what its page hears of it.
 fn with_story() -> Site {
-    with(&format!("<standfirst-article><pre>{STORY}</pre></standfirst-article>")).with_first_script(LISTEN)
+    with(&format!("<standfirst-article>{STORY}</standfirst-article>")).with_first_script(LISTEN)
 }
 
 /// The text is there as it stood, and the page was told `load-failed` in these words.
@@ -74,7 +74,8 @@ async fn cut_short_or_another_file_it_is_said_to_be_damaged() {
         (b"", "application/wasm"),
     ];
     for (bytes, kind) in damaged {
-        fails(with_story().with_file(MODULE, bytes, kind), "/embed.html", &["standfirst_bg.wasm", "whole", "reload"]).await;
+        fails(with_story().with_file(MODULE, bytes, kind), "/embed.html", &["standfirst_bg.wasm", "whole", "reload"])
+            .await;
     }
 }
 
@@ -100,7 +101,7 @@ async fn without_web_assembly_another_browser_is_advised() {
 #[tokio::test]
 async fn without_the_policy_for_it_the_word_is_named() {
     let head = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
-    let body = format!("<standfirst-article><pre>{STORY}</pre></standfirst-article>");
+    let body = format!("<standfirst-article>{STORY}</standfirst-article>");
     let site = site().with_page("/strict.html", &page(&body, head, "")).with_first_script(LISTEN);
     on_page_at(site, "/strict.html", async |page: &Page| {
         is(page, CSS, "error").await?;
@@ -124,7 +125,8 @@ async fn in_a_worker_without_web_assembly_the_page_reads_itself() {
         .with_script("/before.js", "delete globalThis.WebAssembly");
     on_page_at(site, "/embed.html", async |page: &Page| {
         is(page, CSS, "ready").await?;
-        let next = "it.value = it.value.replaceAll('puppet', 'glove puppet'); return (await it.parse()).blocks.length > 3";
+        let next =
+            "it.value = it.value.replaceAll('puppet', 'glove puppet'); return (await it.parse()).blocks.length > 3";
         assert_eq!(of(page, CSS, next).await?, true);
         assert_eq!(page.run("return heard", vec![]).await?, json!([]));
         assert_eq!(page.faults().await?, Vec::<String>::new());

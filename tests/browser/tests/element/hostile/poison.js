@@ -12,6 +12,10 @@ addEventListener("standfirst-error", ({ detail }) => hear(`error ${detail.error.
 addEventListener("error", ({ message }) => hear(`fault ${message}`));
 addEventListener("unhandledrejection", ({ reason }) => hear(`fault ${reason}`));
 
+const { structuredClone } = globalThis;
+/** The module that the frame's parent has compiled. */
+defineProperty(globalThis, "compiled", { value: () => structuredClone(parent.compiled) });
+
 /** What is replaced: functions of the language and of the browser, by the names of who has them. */
 const HOLDERS = [
     "Array", "Array.prototype", "ArrayBuffer", "CSS", "CustomElementRegistry.prototype", "Document.prototype", "DOMImplementation.prototype",

@@ -9,9 +9,8 @@ use crate::{STORY, is, of, seen, with};
 
 /// Out of the page and elsewhere while the article is on its way, by what keeps it: the module or the worker.
 async fn taken_out_while(held: &str) {
-    let element = |id| {
-        format!("<standfirst-article id={id} toc><script type='text/plain'>{STORY}</script></standfirst-article>")
-    };
+    let element =
+        |id| format!("<standfirst-article id={id} toc><script type='text/plain'>{STORY}</script></standfirst-article>");
     let body = ["stays", "leaves", "moves", "dies"].map(element).concat() + "<section></section>";
     let site = with(&body).with_first_script(include_str!("gate.js"));
     on_page_at(site, &format!("/embed.html?{held}"), async |page: &Page| {
@@ -55,9 +54,8 @@ async fn while_the_worker_reads() {
 /// What a reader has put right is kept as well.
 #[tokio::test]
 async fn after_it_was_set_and_corrected() {
-    let body = format!(
-        "<standfirst-article summary=key-points toc furniture>{STORY}</standfirst-article><section></section>"
-    );
+    let body =
+        format!("<standfirst-article summary=key-points toc furniture>{STORY}</standfirst-article><section></section>");
     on_page_at(with(&body), "/embed.html", async |page: &Page| {
         is(page, "standfirst-article", "ready").await?;
         of(page, "standfirst-article", "await it.correct('headline', 'A trunk in Aldmoor')").await?;
