@@ -193,6 +193,8 @@ function advice(cause) {
   switch (/** @type {{ name?: unknown } | undefined} */ (cause)?.name) {
     case "CompileError":
     case "LinkError":
+    // Firefox says of a module that is cut short that it is out of memory.
+    case "InternalError":
       return "The part that reads articles came damaged or is not allowed to run. See that the server sends all of `standfirst_bg.wasm`, as a whole and of the scripts' version, and that the page's policy has 'wasm-unsafe-eval', then reload the page.";
     case "RangeError":
       return "There is not enough memory for the part that reads articles. Close other pages, then reload this one.";

@@ -124,3 +124,19 @@ fn the_written_folder_is_what_is_served() {
     let headers = fs::read_to_string(out.join("_headers")).unwrap();
     assert!(headers.contains(&format!("  content-security-policy: {CONTENT_SECURITY_POLICY}\n")), "{headers}");
 }
+
+#[test]
+fn a_site_can_have_a_file_of_the_wrong_type_and_a_second_copy_of_itself() {
+    let site = Site::new(folder("copies"))
+        .without("/index.html")
+        .with_file("/pkg/b.wasm", [0, 0xff], "text/html; charset=utf-8")
+        .with_first_script("first()")
+        .with_first_script("second()")
+        .with_copy_at("/other");
+    let server = Server::start(site, 0).unwrap();
+    assert!(ask(&server, "GET", "/pkg/b.wasm").contains("content-type: text/html"));
+    assert!(ask(&server, "GET", "/other/pkg/a.wasm").ends_with("\0asm"));
+    assert!(ask(&server, "GET", "/other/pkg/b.wasm").starts_with("HTTP/1.1 200"));
+    assert!(ask(&server, "GET", "/other/index.html").starts_with("HTTP/1.1 404"));
+    assert!(ask(&server, "GET", "/first-script.js").ends_with("first()\nsecond()"));
+}

@@ -15,7 +15,7 @@ const CSS: &str = "standfirst-article";
 /// Notes what the page is told.
 const LISTEN: &str = "
     window.heard = [];
-    addEventListener('standfirst-error', ({ detail: { error } }) => heard.push([error.code, error.message]));";
+    addEventListener('standfirst-error', ({ detail: { error } }) => heard.push([error.code, error.message, String(error.cause)]));";
 
 fn www(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../www").join(path)
@@ -47,7 +47,7 @@ async fn is_told(page: &Page, words: &[&str]) -> Result<()> {
     let heard = page.run("return heard", vec![]).await?;
     assert_eq!((heard.as_array().map(Vec::len), &heard[0][0]), (Some(1), &json!("load-failed")), "{heard}");
     let message = heard[0][1].as_str().unwrap_or_default();
-    assert!(words.iter().all(|word| message.contains(word)), "{message}");
+    assert!(words.iter().all(|word| message.contains(word)), "{heard}");
     Ok(())
 }
 

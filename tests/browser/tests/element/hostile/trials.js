@@ -1,5 +1,5 @@
 // Frames with an element each whose globals are poisoned; this page's own are not, so it can tell what came of them.
-const AT_ONCE = 6;
+const AT_ONCE = 8;
 /** How long an element may take, once its scripts are there, to be ready or say that it will never be; in milliseconds. */
 const PATIENCE = 1500;
 
