@@ -680,6 +680,11 @@ fn what_fuzzing_found_holds() {
         "What happens next\n===\n\na `b ~\n\t>' #[1) The **ferry** will *run at` [night](/a), the port said.\n\n- a ferry\n",
         Format::Markdown,
     );
+    // Read as HTML this is one line, whose dateline has the empty line within.
+    invariants::check_as(
+        "המעבורת תפליג כל החורף\n\nחיפה, 4 במרץ (רויטרס) - מועצת העיר החליטה ביום שני שהמעבורת תפליג כל החורף. איש לא התנגד.\n",
+        Format::Html,
+    );
     // A cell is set apart that stands between words which browsers show in front of its table.
     invariants::check_as(
         "<div id=ftn1 style='mso-element:footnote'><p><a name=n1 href=#m1>[1]</a> note<p>more</div><h1>Ferry line to run at night</h1>\

@@ -590,7 +590,8 @@ impl Assembler<'_> {
         let head = own.next().unwrap_or_default();
         let mut field: Field<Dateline> =
             Field::new(found.dateline.clone(), placed(head), reading.rule.clone(), reading.confidence);
-        field.text = Some(text.text[..found.len].trim_end().to_owned());
+        let words = text.slice(Span::new(0, text.text[..found.len].trim_end().len()));
+        (field.text, field.repairs) = (Some(words.text), words.repairs);
         field.other_spans = own.map(placed).collect();
         claim(&mut self.article.metadata.dateline, field);
         if let Some((byline, span)) = &found.byline {
