@@ -40,7 +40,7 @@ fn behind_front_matter(source: &str) -> usize {
 /// Which bytes are words or code.
 fn shown(source: &str) -> Vec<bool> {
     let mut shown = vec![false; source.len()];
-    let mut in_tag = false;
+    let mut in_tag = None;
     for (event, range) in Parser::new_ext(source, extensions()).into_offset_iter() {
         match event {
             // An entity can stand for a character without a shape: `&#1;`.
@@ -51,7 +51,7 @@ fn shown(source: &str) -> Vec<bool> {
                     shown[range].fill(true);
                 }
             }
-            _ => in_tag = false,
+            _ => in_tag = None,
         }
     }
     shown
@@ -68,24 +68,28 @@ fn extensions() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// What stands between tags in a line of HTML; a tag or comment can be open from the line before.
-fn between_tags(source: &str, range: std::ops::Range<usize>, open: &mut bool) -> Vec<std::ops::Range<usize>> {
+/// What stands between tags in a line of HTML; a tag or comment, whose end is given, can be open from the line before.
+fn between_tags(
+    source: &str,
+    range: std::ops::Range<usize>,
+    open: &mut Option<&'static str>,
+) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
     for (at, byte) in source.bytes().enumerate().take(range.end).skip(range.start) {
-        match byte {
-            b'<' if !*open => {
+        match (byte, *open) {
+            (b'<', None) => {
                 found.push(start..at);
-                *open = true;
+                *open = Some(if source[at..].starts_with("<!--") { "-->" } else { ">" });
             }
-            b'>' if *open => {
-                *open = false;
+            (b'>', Some(end)) if source[..=at].ends_with(end) => {
+                *open = None;
                 start = at + 1;
             }
             _ => {}
         }
     }
-    if !*open {
+    if open.is_none() {
         found.push(start..range.end);
     }
     found
