@@ -1,11 +1,11 @@
 //! The benchmarks: in Chromium, with the browser tests, since it needs the same driver; and natively, beside other extractors.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::{browser, module, npm, place, run, setup};
+use crate::{browser, module, peers, run, setup};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,7 +39,7 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         let only = some.iter().filter(|_| !all).flat_map(|part| ["--only".to_owned(), name(*part)]);
         let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
         let mut further = only.collect::<Vec<_>>();
-        further.extend(["--peers".to_owned(), peers()?.display().to_string()]);
+        further.extend(["--peers".to_owned(), peers::bundle("peers")?.display().to_string()]);
         further.extend(score.then(|| "--score".to_owned()));
         measure(&package, data, repeats, &further)?;
     }
@@ -50,16 +50,6 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         measure(&package, data, repeats, &further)?;
     }
     Ok(())
-}
-
-/// Puts the libraries that read pages in a browser into one script.
-fn peers() -> Result<PathBuf> {
-    npm::ready_for_benchmarks()?;
-    let out = place::root().join("target/peers.js");
-    let mut esbuild = npm::tool("esbuild");
-    esbuild.arg(place::peers().join("peers.js")).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
-    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
-    Ok(out)
 }
 
 /// What the benchmark calls it as well.

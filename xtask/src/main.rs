@@ -11,6 +11,7 @@ mod manifest;
 mod module;
 mod npm;
 mod package;
+mod peers;
 mod place;
 mod rules;
 mod run;
@@ -112,7 +113,11 @@ enum Command {
         out: Option<PathBuf>,
     },
     /// Print the sizes of the module and the JavaScript, as they are and compressed.
-    Size,
+    Size {
+        /// And of what a page would otherwise load for the same work.
+        #[arg(long)]
+        peers: bool,
+    },
     /// Score the core on a folder of labelled data.
     Evaluate {
         /// What to score.
@@ -169,9 +174,10 @@ fn main() -> ExitCode {
             .and_then(|tarball| package::report(&tarball)),
         Command::Screenshots => screenshots::take(),
         Command::Site { out } => site::site(out),
-        Command::Size => setup::for_building()
+        Command::Size { peers } => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
+            .and_then(|table| Ok(table + &if peers { size::peers()? } else { String::new() }))
             .map(|table| print!("{table}")),
         Command::Evaluate { set, data, input, out, folds, predictions } => {
             evaluate::evaluate(set, input, &data, out.as_deref(), folds.as_deref(), predictions.as_deref())

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::place;
+use crate::{peers, place};
 
 #[derive(Clone, Copy, Default)]
 struct Sizes {
@@ -40,6 +40,15 @@ pub(crate) fn table() -> Result<String> {
     row(&mut table, "**JavaScript**", scripts);
     row(&mut table, "**module + JavaScript**", module.plus(scripts));
     Ok(table)
+}
+
+/// A row for each of what a page would otherwise load for the same work.
+pub(crate) fn peers() -> Result<String> {
+    let mut rows = String::new();
+    for (name, title) in peers::ALTERNATIVES {
+        row(&mut rows, title, measure(&peers::bundle(name)?)?);
+    }
+    Ok(rows)
 }
 
 /// The JavaScript files of www/ but for the built ones, by name.

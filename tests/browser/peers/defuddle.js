@@ -1,0 +1,3 @@
+// The same with a newer extractor.
+export { default as Defuddle } from "defuddle";
+export { default as DOMPurify } from "dompurify";

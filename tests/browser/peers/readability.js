@@ -1,0 +1,3 @@
+// What many pages put together.
+export { Readability } from "@mozilla/readability";
+export { default as DOMPurify } from "dompurify";
