@@ -201,7 +201,14 @@ async fn a_thousand_elements_put_in_and_taken_out_leave_nothing() {
             collect(page).await?;
             after.push(sizes(page).await?);
         }
+        let [[memory, table], worker] = after[1];
+        let [[last_memory, last_table], last_worker] = after[9];
+        assert!(last_table <= 2 * table, "after each hundred: {after:?}");
+        assert_eq!(last_worker, worker, "after each hundred: {after:?}");
+        // WebKit collects when it likes.
         if page.browser().engine() != Engine::WebKit {
+            // How many wait to be collected differs a little from time to time; a hundred articles are more than that.
+            assert!(last_memory <= memory + MARGIN, "after each hundred: {after:?}");
             let mut alive = json!(1000);
             for _ in 0..20 {
                 collect(page).await?;
@@ -213,11 +220,6 @@ async fn a_thousand_elements_put_in_and_taken_out_leave_nothing() {
             // The browser itself can hold on to the last that it drew.
             assert!(alive.as_u64().is_some_and(|alive| alive < 30), "{alive} elements are held");
         }
-        // How many wait to be collected differs a little from time to time; a hundred articles are more than that.
-        let [[memory, table], worker] = after[1];
-        let [[last_memory, last_table], last_worker] = after[9];
-        assert!(last_memory <= memory + MARGIN && last_table <= 2 * table, "after each hundred: {after:?}");
-        assert_eq!(last_worker, worker, "after each hundred: {after:?}");
         Ok(())
     })
     .await;
