@@ -108,8 +108,9 @@ export function paging(story, settings, turned) {
     page = Math.min(pages - 1, Math.max(0, wanted));
     const { isVertical, isRightToLeft } = flowOf(story);
     const at = page * pitch();
-    if (isVertical) story.scrollTo({ top: at, behavior: "instant" });
-    else story.scrollTo({ left: isRightToLeft ? -at : at, behavior: "instant" });
+    // Both ways: what a browser has scrolled across the pages would cut lines.
+    if (isVertical) story.scrollTo({ left: 0, top: at, behavior: "instant" });
+    else story.scrollTo({ left: isRightToLeft ? -at : at, top: 0, behavior: "instant" });
     where.textContent = say("reading.where", { page: page + 1, pages });
     back.disabled = page === 0;
     on.disabled = page === pages - 1;
@@ -166,8 +167,10 @@ export function paging(story, settings, turned) {
   });
   story.addEventListener("scroll", () => {
     if (!isOn()) return;
-    const at = Math.abs(flowOf(story).isVertical ? story.scrollTop : story.scrollLeft);
-    if (Math.abs(at - page * pitch()) > 1) go(Math.round(at / pitch()));
+    const { isVertical } = flowOf(story);
+    const at = Math.abs(isVertical ? story.scrollTop : story.scrollLeft);
+    const across = Math.abs(isVertical ? story.scrollLeft : story.scrollTop);
+    if (across > 1 || Math.abs(at - page * pitch()) > 1) go(Math.round(at / pitch()));
   });
 
   /** @type {Touch | undefined} */
