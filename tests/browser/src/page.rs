@@ -11,6 +11,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{
     InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions,
 };
+use fantoccini::error::{CmdError, ErrorStatus};
 use futures_util::FutureExt as _;
 use serde_json::{Value, json};
 use standfirst_serve::{REPORTS, Server, Site};
@@ -59,12 +60,22 @@ pub async fn on_page_at(site: Site, path: &str, test: impl AsyncFnOnce(&Page) ->
         Ok(Ok(())) => pool::put_back(page.browser).await,
         Ok(Err(error)) => {
             page.close().await;
-            panic!("the test runs to its end: {error:?}");
+            // WebKit's driver gives a code and often no words.
+            let codes: Vec<_> = error.chain().filter_map(code).collect();
+            panic!("the test runs to its end, {codes:?}: {error:?}");
         }
         Err(panic) => {
             page.close().await;
             resume_unwind(panic);
         }
+    }
+}
+
+/// The code of what a driver refused.
+fn code<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e ErrorStatus> {
+    match error.downcast_ref()? {
+        CmdError::Standard(refused) => Some(&refused.error),
+        _ => None,
     }
 }
 
@@ -91,7 +102,8 @@ impl Page {
     /// # Errors
     /// Where it does not open.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        self.browser.client().goto(&format!("{}{path}", self.url)).await?;
+        let address = format!("{}{path}", self.url);
+        self.browser.client().goto(&address).await.with_context(|| format!("{path} does not open"))?;
         self.opened().await
     }
 
@@ -100,7 +112,7 @@ impl Page {
     /// # Errors
     /// Where it does not open.
     pub async fn reload(&self) -> Result<()> {
-        self.browser.client().refresh().await?;
+        self.browser.client().refresh().await.context("the page does not open again")?;
         self.opened().await
     }
 
@@ -115,7 +127,7 @@ impl Page {
     /// # Errors
     /// Where the browser does not let us.
     pub async fn leave(&self) -> Result<()> {
-        Ok(self.browser.client().goto("about:blank").await?)
+        self.browser.client().goto("about:blank").await.context("the page is not left")
     }
 
     /// The site's address, without a slash at the end.
@@ -298,7 +310,7 @@ impl Page {
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.browser.client().perform_actions(press).await.context("clicking at a place")?;
-        Ok(self.browser.client().release_actions().await?)
+        self.browser.client().release_actions().await.context("letting go of the button")
     }
 
     /// Moves the pointer to a place in the window, in CSS pixels.
@@ -330,7 +342,8 @@ impl Page {
     /// # Errors
     /// Where nothing has it.
     pub async fn keys(&self, keys: &str) -> Result<()> {
-        Ok(self.browser.client().active_element().await?.send_keys(keys).await?)
+        let focused = self.browser.client().active_element().await.context("nothing has the focus")?;
+        focused.send_keys(keys).await.with_context(|| format!("pressing {keys:?}"))
     }
 
     /// Copies a text in another tab and pastes it over what the box holds, by keyboard.
@@ -463,7 +476,7 @@ impl Page {
         let file = root().join("node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&file).context("axe-core is not there: `cargo xtask setup` installs it")?;
         self.run(&axe, vec![]).await?;
-        let found = self.browser.client().execute_async(include_str!("axe.js"), vec![]).await?;
+        let found = self.browser.client().execute_async(include_str!("axe.js"), vec![]).await.context("axe")?;
         serde_json::from_value(found.clone()).with_context(|| format!("axe-core stopped: {found}"))
     }
 
