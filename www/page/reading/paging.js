@@ -52,6 +52,8 @@ export function paging(story, settings, turned) {
     const wasPaged = root.hasAttribute("data-paged");
     // Who has read half of it goes on from there.
     if (isPaged && !wasPaged) anchor = story.getBoundingClientRect().top < 0 ? firstWords() : undefined;
+    // While it scrolls: afterwards WebKit keeps where it was, and is there again with the next pages.
+    if (wasPaged && !isPaged) story.scrollTo({ left: 0, top: 0, behavior: "instant" });
     root.toggleAttribute("data-paged", isPaged);
     bar.hidden = !isPaged;
     // Columns follow one another the way the story runs.
@@ -75,7 +77,6 @@ export function paging(story, settings, turned) {
 
   /** The story runs on again: what was on the page stays in sight. */
   function leave() {
-    story.scrollTo({ left: 0, top: 0, behavior: "instant" });
     const box = page === 0 ? undefined : boxOf(anchor);
     if (box !== undefined) scrollToBox(box, story, "instant");
     anchor = undefined;

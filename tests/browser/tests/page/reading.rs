@@ -250,7 +250,11 @@ async fn turn_into_pages(page: &Page) -> Result<()> {
 /// Waits until a page is shown.
 async fn is_on_page(page: &Page, number: u64) -> Result<()> {
     let shown = format!("const {{ page }} = (() => {{ {PAGES} }})(); return page === {number}");
-    page.until(&format!("page {number} is shown"), &shown, vec![]).await
+    let waited = page.until(&format!("page {number} is shown"), &shown, vec![]).await;
+    match waited {
+        Ok(()) => Ok(()),
+        Err(error) => Err(error).context(page.run(PAGES, vec![]).await?),
+    }
 }
 
 /// The headings and paragraphs that begin on the page that is shown.
