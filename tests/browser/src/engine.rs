@@ -169,8 +169,8 @@ impl Engine {
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
             Self::WebKit => {
-                // What does not load in a minute does not load in its five either.
-                let mut capabilities = json!({ "browserName": "MiniBrowser", "timeouts": { "pageLoad": 60_000 } });
+                // What does not load in 20 seconds does not load in its five minutes either.
+                let mut capabilities = json!({ "browserName": "MiniBrowser", "timeouts": { "pageLoad": 20_000 } });
                 if env::var_os("MINIBROWSER").is_some() {
                     let mut options = json!({ "args": ["--automation"] });
                     binary("MINIBROWSER", &mut options);

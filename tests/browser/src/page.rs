@@ -45,7 +45,7 @@ pub struct Page {
 ///
 /// # Panics
 /// As the test does, and where the browser does not start.
-pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
+pub async fn on_page(site: Site, test: impl AsyncFnMut(&Page) -> Result<()>) {
     on_page_at(site, "/", test).await;
 }
 
@@ -53,22 +53,37 @@ pub async fn on_page(site: Site, test: impl AsyncFnOnce(&Page) -> Result<()>) {
 ///
 /// # Panics
 /// As the test does, and where the browser does not start.
-pub async fn on_page_at(site: Site, path: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) {
-    let page = Page::open(site, path).await.expect("the page opens");
+pub async fn on_page_at(site: Site, path: &str, mut test: impl AsyncFnMut(&Page) -> Result<()>) {
+    let mut outcome = once(site.clone(), path, &mut test).await;
+    // After some pages with service workers WebKitGTK at times loads nothing any more, of any site, until it is started anew.
+    let is_stuck = |error: &anyhow::Error| error.chain().filter_map(code).any(|code| *code == ErrorStatus::Timeout);
+    if outcome.as_ref().is_err_and(is_stuck) && matches!(Engine::chosen(), Ok(Engine::WebKit)) {
+        println!("the browser loads nothing any more: the test begins anew in another");
+        outcome = once(site, path, &mut test).await;
+    }
+    if let Err(error) = outcome {
+        // WebKit's driver gives a code and often no words.
+        let codes: Vec<_> = error.chain().filter_map(code).collect();
+        panic!("the test runs to its end, {codes:?}: {error:?}");
+    }
+}
+
+/// Runs a test once.
+async fn once(site: Site, path: &str, test: &mut impl AsyncFnMut(&Page) -> Result<()>) -> Result<()> {
+    let page = Page::open(site, path).await.context("opening the page")?;
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
     match outcome {
         Ok(Ok(())) => pool::put_back(page.browser).await,
         Ok(Err(error)) => {
             page.close().await;
-            // WebKit's driver gives a code and often no words.
-            let codes: Vec<_> = error.chain().filter_map(code).collect();
-            panic!("the test runs to its end, {codes:?}: {error:?}");
+            return Err(error);
         }
         Err(panic) => {
             page.close().await;
             resume_unwind(panic);
         }
     }
+    Ok(())
 }
 
 /// The code of what a driver refused.

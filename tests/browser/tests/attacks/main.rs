@@ -21,7 +21,7 @@ fn attacked() -> Site {
         .with_script("/attacks/payloads.js", include_str!("payloads.js"))
 }
 
-async fn with_attacks(test: impl AsyncFnOnce(&Page) -> Result<()>) {
+async fn with_attacks(mut test: impl AsyncFnMut(&Page) -> Result<()>) {
     on_page_at(attacked(), "/attacks/", async |page: &Page| {
         page.run(START, vec![]).await?;
         page.shows("body[data-ready]").await?;

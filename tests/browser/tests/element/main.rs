@@ -56,7 +56,7 @@ fn page(body: &str, head: &str, query: &str) -> String {
 }
 
 /// Opens such a page, and ends with what went wrong in it.
-async fn on_embed(body: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) {
+async fn on_embed(body: &str, mut test: impl AsyncFnMut(&Page) -> Result<()>) {
     on_page_at(with(body), "/embed.html", async |page: &Page| {
         test(page).await?;
         assert_eq!(page.faults().await?, Vec::<String>::new());

@@ -90,12 +90,19 @@ async fn a_newer_version_is_offered_and_brings_the_text_along() {
 async fn a_file_of_another_version_keeps_no_half_of_a_page() {
     let worker = include_str!("../../../../www/service-worker.js")
         .replacen("VERSION = \"\"", "VERSION = \"half\"", 1)
-        .replacen("FILES = {}", "FILES = { \"page.js\": \"00\", \"icon.svg\": \"00\" }", 1);
+        .replacen("FILES = {}", "FILES = { \"page.js\": \"00\", \"touch-icon.png\": \"00\" }", 1);
     on_page(site().with_script("/service-worker.js", &worker), async |page: &Page| {
         page.loaded().await?;
+        // What only the service worker asks for has been asked for: it is being installed, or has been.
+        for _ in 0..400 {
+            if page.requests().iter().any(|path| path == "/touch-icon.png") {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         let gone = "const done = arguments[0];
             navigator.serviceWorker.getRegistration().then((one) => done(one === undefined || one.active === null && one.installing === null))";
-        for _ in 0..60 {
+        for _ in 0..400 {
             if page.browser().client().execute_async(gone, vec![]).await? == true {
                 break;
             }

@@ -53,7 +53,7 @@ impl Outcome {
 }
 
 /// Opens the page that has the frames.
-async fn on_trials(test: impl AsyncFnOnce(&Page) -> Result<()>) {
+async fn on_trials(test: impl AsyncFnMut(&Page) -> Result<()>) {
     let mut site = site()
         .with_script("/poison.js", include_str!("poison.js"))
         .with_script("/trials.js", include_str!("trials.js"));
