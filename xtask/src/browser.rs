@@ -101,8 +101,8 @@ pub(crate) fn geckodriver() -> Option<PathBuf> {
     named.or_else(on_path).or_else(of_cargo)
 }
 
-/// What the browser tests run in where nobody names engines. Not yet WebKit, whose driver gives up on some tests of each run.
-const USUAL: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
+/// What the browser tests run in where nobody names engines.
+const USUAL: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
 
 /// Those of the engines that are there or can be installed. On a machine that builds, all have to be; elsewhere it is said which are
 /// left out, and Chromium never is.
