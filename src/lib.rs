@@ -41,6 +41,7 @@ pub mod insight;
 pub mod label;
 pub mod language;
 mod options;
+mod order;
 pub mod output;
 mod parse;
 pub mod read;

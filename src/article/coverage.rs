@@ -1,5 +1,6 @@
 //! Which part of the article each stretch of the source went to: "nothing is lost" as data.
 
+use crate::order::Order as _;
 use serde::Serialize;
 
 use super::{Article, Block, Field, FurnitureKind, Repair, RepairKind, Span, Text};
@@ -68,7 +69,7 @@ impl Article {
             push_text(&mut parts, &item.text, PartKind::Furniture { index });
         }
         let mut parts = self.around_unseen(parts);
-        parts.sort_by_key(|part| part.span);
+        parts.order_by_key(|part| part.span);
         parts
     }
 
@@ -81,7 +82,7 @@ impl Article {
         if unseen.is_empty() {
             return parts;
         }
-        unseen.sort();
+        unseen.order();
         let mut around = Vec::with_capacity(parts.len());
         for Part { span, kind } in parts {
             let first = unseen.partition_point(|inner| inner.start < span.start);

@@ -1,5 +1,6 @@
 //! `Span`, and `Text`: words to show, tied to the places in the source they stand for.
 
+use crate::order::Order as _;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
@@ -372,7 +373,7 @@ impl Text {
     /// cut at its end; one nested deeper than any writer means is left out, its words stay.
     pub fn steps(&self) -> Vec<Step<'_>> {
         let mut inlines: Vec<&Inline> = self.inlines.iter().collect();
-        inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
+        inlines.order_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
         let mut steps = Vec::with_capacity(inlines.len() * 3 + 1);
         let mut open: Vec<(usize, &Inline)> = Vec::new();
         let mut at = 0;

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::tokens::{Kind, Token, tokens};
 use crate::article::{Article, Span, Text};
 use crate::language::cues::Cues;
+use crate::order::Order as _;
 
 /// A sentence of the article, or its headline, a heading or a caption.
 pub(super) struct Unit {
@@ -75,7 +76,7 @@ impl Evidence {
         }
         evidence.units = units;
         let mut names: Vec<u64> = evidence.names.difference(&evidence.plain).copied().collect();
-        names.sort_by_key(|&name| (Reverse(evidence.with(name).len()), name));
+        names.order_by_key(|&name| (Reverse(evidence.with(name).len()), name));
         evidence.names_by_use = names;
         evidence
     }
@@ -140,7 +141,7 @@ impl Evidence {
             self.with(token.term).iter().for_each(|&unit| *shares.entry(unit).or_default() += weight);
         }
         let mut order: Vec<(usize, f64)> = shares.into_iter().collect();
-        order.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        order.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         order.truncate(most);
         order.into_iter().map(|(unit, _)| unit).collect()
     }

@@ -6,6 +6,7 @@ use super::candidates::{Candidate, FEATURES, candidates};
 use super::evidence::Evidence;
 use super::thresholds::{BASE, DEVIATION, LEAST};
 use super::tokens::Token;
+use crate::order::Order as _;
 use crate::trees::Trees;
 
 /// The trees that were trained on claims with one word altered, by `cargo xtask train check`.
@@ -22,6 +23,6 @@ pub(super) fn find(evidence: &Evidence, claim: &[Token]) -> Vec<(Candidate, f64)
     let wrong = scored.filter(|(candidate, score)| *score >= LEAST[candidate.fault as usize]);
     let mut found: Vec<(Candidate, f64)> =
         wrong.map(|(candidate, score)| (candidate, 1.0 / (1.0 + (-BASE - DEVIATION * score).exp()))).collect();
-    found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.said.cmp(&other.0.said)));
+    found.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.said.cmp(&other.0.said)));
     found
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Node, Text};
 
 use crate::article::Span;
+use crate::order::Order as _;
 
 /// A range of a text node (in UTF-16 units) and the stretch of the source that it stands for.
 #[derive(Clone, Copy)]
@@ -69,9 +70,9 @@ impl Places {
     /// Puts everything in order, to be searched.
     pub(super) fn finish(&mut self, sentences: impl Iterator<Item = Span>) {
         self.by_source = (0..self.stretches.len()).collect();
-        self.by_source.sort_by_key(|&at| self.stretches[at].1.source);
+        self.by_source.order_by_key(|&at| self.stretches[at].1.source);
         self.sentences = sentences.enumerate().map(|(index, span)| (span, index)).collect();
-        self.sentences.sort_unstable();
+        self.sentences.order();
     }
 
     /// The places of the first and the last unit of `start..end` that the page shows.

@@ -7,6 +7,7 @@ use super::lines::{Line, Signs};
 use super::{entities, letters, mojibake};
 use crate::article::{RepairKind, Span, SuggestedRepair, Text};
 use crate::language::direction;
+use crate::order::Order as _;
 
 /// Whether a character is shown as a blank: spaces of every width, tabs and line ends.
 pub(crate) fn is_blank(letter: char) -> bool {
@@ -49,7 +50,7 @@ impl Letters {
                 entities::Judgement::Offer(found) => offers.extend(found),
             }
         }
-        offers.sort_by_key(|offer| offer.span);
+        offers.order_by_key(|offer| offer.span);
         (letters, offers)
     }
 

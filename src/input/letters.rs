@@ -1,5 +1,6 @@
 //! Letters in an unusual form: ligatures that only a font should choose, and accents loose from their letters.
 
+use crate::order::Order as _;
 use std::sync::OnceLock;
 
 const LIGATURES: &str = include_str!("data/ligatures.txt");
@@ -53,7 +54,7 @@ fn composites() -> &'static [(char, char, char)] {
                 table.push((mark, base, composite));
             }
         }
-        table.sort_unstable();
+        table.order();
         table
     })
 }

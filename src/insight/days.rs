@@ -9,6 +9,7 @@ use time::{Date, Duration, Month};
 use crate::article::{Article, Rule, Span};
 use crate::label;
 use crate::language::calendar::Calendar;
+use crate::order::Order as _;
 
 use super::prose::Passage;
 
@@ -266,7 +267,7 @@ impl<'a> Reader<'a> {
             found.push(day);
             at = end.max(at + 1);
         }
-        found.sort_by_key(|day| day.range.start);
+        found.order_by_key(|day| day.range.start);
         found.dedup_by(|later, earlier| later.range.start < earlier.range.end);
         found
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::article::Span;
+use crate::order::Order as _;
 
 use super::entities::{Name, NameKind, NameMention};
 use super::prose::Passage;
@@ -79,7 +80,7 @@ pub(super) fn find(language: Option<&str>, passages: &[Passage<'_>]) -> Option<V
         }
     }
     for name in &mut names {
-        name.mentions.sort_by_key(|mention| mention.span.start);
+        name.mentions.order_by_key(|mention| mention.span.start);
     }
     Some(names)
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, BlockKind, BlockStep, Field, Rule, Span, Text, Walk};
+use crate::order::Order as _;
 
 use super::east_asian_names;
 use super::kinds::{Evidence, Judge, abbreviates};
@@ -106,7 +107,7 @@ pub(super) fn find(article: &Article, passages: &[Passage<'_>]) -> Vec<Name> {
     let kept = merged(&mut drafts, &judge, passages, &index);
     in_heads(article, &index, &mut drafts, &kept);
     let mut names: Vec<Name> = drafts.into_iter().filter_map(|draft| draft.finished(&judge)).collect();
-    names.sort_by_key(|name| name.mentions.first().map_or(name.span.start, |mention| mention.span.start));
+    names.order_by_key(|name| name.mentions.first().map_or(name.span.start, |mention| mention.span.start));
     names
 }
 
@@ -133,7 +134,7 @@ impl Draft {
         if self.doubtful && kind == NameKind::Unknown {
             return None;
         }
-        self.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+        self.mentions.order_by_key(|mention| (mention.span.start, mention.span.end));
         self.mentions.dedup_by(|later, earlier| later.span.start < earlier.span.end);
         Some(Name { name: self.name, span: self.span, kind, rule: rule.into(), mentions: self.mentions })
     }

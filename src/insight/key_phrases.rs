@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Span};
+use crate::order::Order as _;
 
 use super::prose::{self, Passage};
 use candidates::{Candidates, Place};
@@ -90,7 +91,7 @@ fn with_passages<T>(article: &Article, read: impl FnOnce(&[Passage<'_>]) -> T) -
 fn choose(candidates: &Candidates, most: usize) -> Vec<(usize, f64)> {
     let standing = (0..candidates.len()).filter(|&at| candidates.stands(at));
     let mut scored: Vec<(usize, f64)> = standing.map(|at| (at, score(&candidates.features(at)))).collect();
-    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    scored.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     scored.truncate(most);
     scored
 }

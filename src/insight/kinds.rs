@@ -5,6 +5,7 @@
 use crate::language::cues::Cues;
 use crate::language::name_words::{NameWords, Places};
 use crate::language::speech::Speech;
+use crate::order::Order as _;
 
 use super::entities::NameKind;
 use super::names::{Mention, bare};
@@ -120,7 +121,7 @@ impl Evidence {
             (NameKind::Organisation, self.organisation),
             (NameKind::Place, self.place),
         ];
-        all.sort_by_key(|(_, findings)| std::cmp::Reverse(findings.weight));
+        all.order_by_key(|(_, findings)| std::cmp::Reverse(findings.weight));
         let [(kind, best), (_, second), _] = all;
         let clear = best.weight >= least.max(LEAST) && best.weight >= second.weight * 2;
         if clear { (kind, best.rule) } else { (NameKind::Unknown, "unclear") }

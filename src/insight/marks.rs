@@ -5,6 +5,7 @@
 //! open, for a quotation that goes on in the next paragraph.
 
 use crate::article::Span;
+use crate::order::Order as _;
 
 /// A stretch in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -307,7 +308,7 @@ fn opens_words(rest: &str) -> bool {
 /// Both in order. A single pair inside a double one goes, and a double pair inside a single one.
 fn merged(double: Vec<Quoted>, single: Vec<Quoted>) -> Vec<Quoted> {
     let mut all: Vec<Quoted> = double.into_iter().chain(single).collect();
-    all.sort_by_key(|one| (one.outer.start, std::cmp::Reverse(one.outer.end)));
+    all.order_by_key(|one| (one.outer.start, std::cmp::Reverse(one.outer.end)));
     let mut found: Vec<Quoted> = Vec::with_capacity(all.len());
     for one in all {
         match found.last() {

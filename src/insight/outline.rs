@@ -14,6 +14,7 @@ use crate::language::fold::hashed_words;
 use crate::language::stem::{is_english, stem};
 use crate::language::word_classes::Classes;
 use crate::language::{count_words, is_unspaced};
+use crate::order::Order as _;
 
 /// A part of a long article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -227,7 +228,7 @@ fn section(article: &Article, part: &[Paragraph], everywhere: &HashMap<u64, u32>
     for at in sentences.clone() {
         let text = &article.sentences[at].text;
         let mut own = terms(text, cues, english);
-        own.sort_unstable();
+        own.order();
         own.dedup();
         let weight = |term: &u64| {
             let (here, all) = (here.get(term).copied().unwrap_or(0), everywhere.get(term).copied().unwrap_or(1));

@@ -16,6 +16,7 @@ use crate::article::{
 use crate::language::cues::Cues;
 use crate::language::direction;
 use crate::language::fold::same_words;
+use crate::order::Order as _;
 use crate::read::{self, Claim, ClaimedField, MarkerKind, Outline, Passage, Picture, Told};
 
 /// Labels the passages and makes an article of them. Each passage goes to fields, a block or furniture, whole.
@@ -53,7 +54,7 @@ struct Page<'a> {
 /// A line break that stands for a stretch of the source in which something was set apart is a gap: the stretch belongs to that as well.
 fn part_around(blocks: &mut [Block], apart: &[Furniture]) {
     let mut starts: Vec<usize> = apart.iter().map(|item| item.text.span.start).collect();
-    starts.sort_unstable();
+    starts.order();
     let holds = |span: Span| {
         let next = starts.partition_point(|start| *start < span.start);
         starts.get(next).is_some_and(|start| *start < span.end)
@@ -88,7 +89,7 @@ impl Page<'_> {
             let mut article = self.build(&mut page.passages, pictures, &page.features, &readings);
             part_around(&mut article.blocks, &page.apart);
             article.furniture.extend(page.apart);
-            article.furniture.sort_by_key(|item| item.text.span);
+            article.furniture.order_by_key(|item| item.text.span);
             if let (Some(field), Some((text, confidence))) = (&mut article.metadata.headline, page.other_headline) {
                 field.alternatives.push(Alternative { value: text.text, rule: "learned-headline".into(), confidence });
             }

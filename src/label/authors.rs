@@ -9,6 +9,7 @@ use super::known_line;
 use super::metadata_line::{Piece, PieceKind};
 use crate::article::Byline;
 use crate::language::fold;
+use crate::order::Order as _;
 
 /// From these odds on a line can name the authors, and how many are looked at.
 const LEAST: f32 = 0.02;
@@ -62,9 +63,9 @@ pub(super) fn choose(page: &Page, headline: Option<usize>) -> Vec<usize> {
             && !outline.is_in_figure(passages[index].element)
     };
     let mut likely: Vec<usize> = (0..odds.len()).filter(may).collect();
-    likely.sort_by(|&one, &other| odds[other].byline.total_cmp(&odds[one].byline));
+    likely.order_by(|&one, &other| odds[other].byline.total_cmp(&odds[one].byline));
     likely.truncate(MOST);
-    likely.sort_unstable();
+    likely.order();
     let after = |at: &usize| headline.is_none_or(|headline| *at > headline);
     let body = page.prose.iter().copied().find(after).unwrap_or(odds.len());
     let candidates: Vec<Candidate> =

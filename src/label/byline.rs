@@ -4,6 +4,7 @@ use super::phrase::{bare, ends_sentence, is_all_caps, is_capitalised, stripped};
 use super::{date, metadata_line};
 use crate::article::{Byline, Person};
 use crate::language::cues::{Cues, Opening};
+use crate::order::Order as _;
 
 /// A byline read from a whole line, or from one piece of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub(super) fn people(line: &str, cues: &Cues) -> Option<Byline> {
     let mut taken: Vec<(usize, usize)> =
         date::find(line, cues).iter().map(|found| (found.start, found.value.end)).collect();
     taken.extend(metadata_line::reading_time_in(line, cues).map(|span| (span.start, span.end)));
-    taken.sort_unstable();
+    taken.order();
     taken.push((line.len(), line.len()));
     let mut at = 0;
     for (start, end) in taken {

@@ -6,6 +6,7 @@
 use super::Features;
 use super::metadata_line::PieceKind;
 use crate::language::fold::hashed_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField, Passage};
 
 /// How many numbers there are for a passage.
@@ -55,12 +56,12 @@ impl Claimed {
                 _ => {}
             }
         }
-        claimed.descriptions.0.sort_unstable();
-        claimed.body.0.sort_unstable();
-        claimed.titles.sort_unstable();
+        claimed.descriptions.0.order();
+        claimed.body.0.order();
+        claimed.titles.order();
         claimed.titles.dedup();
         claimed.authors.retain(|author| !author.is_empty());
-        claimed.authors.sort_unstable();
+        claimed.authors.order();
         claimed.authors.dedup();
         claimed
     }

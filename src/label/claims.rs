@@ -14,6 +14,7 @@ use crate::article::{
 };
 use crate::language::cues::Cues;
 use crate::language::fold::same_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField};
 use days::Day;
 pub(super) use names::Names;
@@ -80,7 +81,7 @@ pub(super) fn fill(article: &mut Article, claims: &[Claim], source: &str, cues: 
         return;
     }
     let mut head: Vec<&Claim> = claims.iter().filter(|claim| rank(claim) < usize::MAX).collect();
-    head.sort_by_key(|claim| rank(claim));
+    head.order_by_key(|claim| rank(claim));
     let mut places = Places { taken: article.coverage().iter().map(|part| part.span).collect() };
     let is_chosen = choice.is_some();
     if let Some(choice) = choice {

@@ -9,6 +9,7 @@ use super::network::Odds;
 use super::shape::Marks;
 use crate::language::cues::Cues;
 use crate::language::fold;
+use crate::order::Order as _;
 use crate::read::{Outline, Passage};
 
 /// From these odds on a line can be the headline at all, a paragraph of the body later; and how many are looked at.
@@ -77,7 +78,7 @@ pub(super) fn choose(page: &Page) -> Vec<usize> {
         odds[index].headline >= least && (1..=MOST_WORDS).contains(&features[index].form.words)
     };
     let mut likely: Vec<usize> = (0..odds.len()).filter(may).collect();
-    likely.sort_by(|&one, &other| odds[other].headline.total_cmp(&odds[one].headline));
+    likely.order_by(|&one, &other| odds[other].headline.total_cmp(&odds[one].headline));
     likely.truncate(MOST);
     let (first, lead) = page.lead();
     let mut candidates: Vec<Candidate> = Vec::with_capacity(likely.len());
@@ -91,7 +92,7 @@ pub(super) fn choose(page: &Page) -> Vec<usize> {
     for (candidate, deck) in candidates.iter_mut().zip(decks) {
         candidate.score = page.score(candidate, deck, body);
     }
-    candidates.sort_by(|one, other| other.score.total_cmp(&one.score));
+    candidates.order_by(|one, other| other.score.total_cmp(&one.score));
     candidates.into_iter().map(|candidate| candidate.index).collect()
 }
 
@@ -106,8 +107,8 @@ impl Page<'_> {
                 first.clone_from(&lead);
             }
         }
-        first.sort_unstable();
-        lead.sort_unstable();
+        first.order();
+        lead.order();
         (first, lead)
     }
 

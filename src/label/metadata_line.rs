@@ -8,6 +8,7 @@ use super::date::{self, DateLabel, FoundDate};
 use super::phrase::{ends_sentence, head, is_capitalised, offset_in, stripped};
 use crate::article::{Byline, Span};
 use crate::language::cues::{Cues, Opening};
+use crate::order::Order as _;
 
 /// What a piece of a metadata line is.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +143,7 @@ fn fixed(line: &str, cues: &Cues) -> Vec<Piece> {
         && pieces.iter().all(|piece| piece.range.end <= range.start || range.end <= piece.range.start)
     {
         pieces.push(Piece { kind: PieceKind::ReadingTime, range, value: range });
-        pieces.sort_by_key(|piece| piece.range.start);
+        pieces.order_by_key(|piece| piece.range.start);
     }
     pieces
 }

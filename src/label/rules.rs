@@ -13,6 +13,7 @@ use crate::article::{Byline, FurnitureKind, Inline, InlineKind, NoteKind, Span};
 use crate::language::cues::Cues;
 use crate::language::fold;
 use crate::language::hash_index::HashIndex;
+use crate::order::Order as _;
 use crate::read::{ElementKind, Marker, MarkerKind, Outline, Passage, Told};
 
 /// The passages, and what is known of them.
@@ -897,7 +898,7 @@ impl Labeller<'_> {
             .filter(|&index| self.free(index) && self.passages[index].marker.is_none() && self.is_prose(index))
             .collect();
         let mut indents: Vec<usize> = prose.iter().map(|&index| self.passages[index].indent).collect();
-        indents.sort_unstable();
+        indents.order();
         let runs = indents.chunk_by(|one, other| one == other).map(|run| (run[0], run.len()));
         let Some((usual, count)) = runs.max_by_key(|&(indent, count)| (count, std::cmp::Reverse(indent))) else {
             return Vec::new();

@@ -16,6 +16,7 @@ use super::signals::{Signals, signals};
 use super::twice;
 use crate::article::{Furniture, FurnitureKind, Text};
 use crate::language::cues::Cues;
+use crate::order::Order as _;
 use crate::read::{Claim, Outline, Passage, Picture, Told};
 
 /// What the network says of a passage of a page.
@@ -229,7 +230,7 @@ fn beside_first(mut lines: Vec<usize>, odds: impl Fn(usize) -> f32) -> Vec<usize
 /// The few lines with the best odds, the best first.
 fn likeliest(odds: &[Odds], of: impl Fn(&Odds) -> f32, least: f32) -> Vec<usize> {
     let mut found: Vec<usize> = (0..odds.len()).filter(|&index| of(&odds[index]) >= least).collect();
-    found.sort_by(|&one, &other| of(&odds[other]).total_cmp(&of(&odds[one])));
+    found.order_by(|&one, &other| of(&odds[other]).total_cmp(&of(&odds[one])));
     found.truncate(MOST_FIELDS);
     found
 }

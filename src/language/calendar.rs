@@ -1,6 +1,7 @@
 //! How each language writes dates: names of months and days, the order of figures, the words between; read from
 //! `data/calendar.txt`, which is Unicode's CLDR.
 
+use crate::order::Order as _;
 use std::sync::OnceLock;
 
 use super::fold;
@@ -204,7 +205,7 @@ fn read(text: &'static str) -> Data {
         language.near.iter().copied().chain(before).chain(language.halves.iter().flatten().copied())
     });
     data.openings = names.chain(others).chain(["a", "an"]).map(fold::opening_hash).collect();
-    data.openings.sort_unstable();
+    data.openings.order();
     data.openings.dedup();
     data.by_opening = HashIndex::new(data.openings.len());
     for (at, hash) in data.openings.iter().enumerate() {

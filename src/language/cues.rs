@@ -1,5 +1,6 @@
 //! The words that tell what a line or a full stop means, by language, read from `data/`.
 
+use crate::order::Order as _;
 use std::sync::OnceLock;
 
 use super::calendar::Calendar;
@@ -93,7 +94,7 @@ impl Table {
         let (mut whole, mut openings) = (HashIndex::new(rows.len()), HashIndex::new(rows.len()));
         // The last row of each chain has to be known only while it grows: the longest entry comes first.
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|&row| std::cmp::Reverse(rows[row].entry.len()));
+        order.order_by_key(|&row| std::cmp::Reverse(rows[row].entry.len()));
         let mut ends: Vec<usize> = (0..rows.len()).collect();
         for row in order {
             let opening = rows[row].opening;
@@ -466,7 +467,7 @@ fn furniture(data: &[&'static str]) -> Table {
 fn buttons(furniture: &Table) -> Vec<(&'static str, FurnitureCue)> {
     let cues = furniture.rows.iter().filter_map(|row| Some((row.entry, FurnitureCue::read(row.meaning)?)));
     let mut words: Vec<_> = cues.filter(|(_, cue)| cue.matches == Match::Word).collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
+    words.order_by_key(|(word, _)| *word);
     words
 }
 

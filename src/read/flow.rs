@@ -2,6 +2,7 @@
 
 use crate::article::{Inline, InlineKind, Repair, RepairKind, Span, Text};
 use crate::input::{Builder, is_blank, is_invisible};
+use crate::order::Order as _;
 
 /// How many of the inlines that are open are looked at.
 const LOOK: usize = 16;
@@ -288,7 +289,7 @@ impl<'a> Flow<'a> {
         let mut text = builder.finish();
         inlines.append(&mut text.inlines);
         // Outer before inner.
-        inlines.sort_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
+        inlines.order_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end)));
         text.inlines = inlines;
         Some(Finished { text, linked })
     }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::form::columns;
 use super::{MarkerKind, Passage, Told};
 use crate::article::{FurnitureKind, Span};
+use crate::order::Order as _;
 
 /// Kind and name of each header, in many languages.
 const HEADERS: &str = include_str!("data/mail_headers.txt");
@@ -63,7 +64,7 @@ fn headers() -> &'static [(&'static str, Header)] {
             Some((name, kind))
         };
         let mut headers: Vec<_> = HEADERS.lines().filter_map(entry).collect();
-        headers.sort_unstable_by_key(|(name, _)| *name);
+        headers.order_by_key(|(name, _)| *name);
         headers
     })
 }

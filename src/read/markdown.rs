@@ -14,6 +14,7 @@ use super::flow::{Flow, Verbatim};
 use super::form::glue;
 use super::{Element, ElementKind, Marker, MarkerKind, Numbering, Passage, Picture, Reading, Told, html, marker};
 use crate::article::{Carrier, FurnitureKind, InlineKind, RepairKind, Span, Text};
+use crate::order::Order as _;
 use crate::{Error, Limits};
 
 /// Elements around a passage beyond which more are laid flat, for each level that the model keeps.
@@ -611,7 +612,7 @@ impl<'a> Reader<'a> {
         }
         let alts = self.reading.pictures.iter().rev().take_while(|picture| picture.before >= first);
         read.extend(alts.filter_map(|picture| picture.alt.as_ref()).map(|alt| alt.span));
-        read.sort_unstable();
+        read.order();
         for stretch in tags::between(self.source, span) {
             let at = read.partition_point(|read| read.end <= stretch.start);
             if read.get(at).is_none_or(|read| read.start >= stretch.end) {

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use super::form::{Start, is_closed, is_code, start};
 use super::{Passage, Told};
 use crate::article::FurnitureKind;
+use crate::order::Order as _;
 
 /// What leads to another page, figures as `#`, in small letters.
 const TURNS: &str = include_str!("data/page_turns.txt");
@@ -60,7 +61,7 @@ pub(super) fn mark(passages: &mut [Passage], pages: &[usize]) -> bool {
             found.extend(group.iter().map(|line| (line.at, kind)));
         }
     }
-    found.sort_unstable_by_key(|(at, _)| *at);
+    found.order_by_key(|(at, _)| *at);
     let any = !found.is_empty() || !turns.is_empty();
     let companions = companions(&found, passages, pages);
     let tell = |passages: &mut [Passage], at: usize, kind, rule| {
@@ -110,7 +111,7 @@ fn turn(skeleton: &str) -> Option<FurnitureKind> {
             Some((phrase, kind))
         };
         let mut table: Vec<_> = TURNS.lines().filter_map(entry).collect();
-        table.sort_unstable_by_key(|(phrase, _)| *phrase);
+        table.order_by_key(|(phrase, _)| *phrase);
         table
     });
     let at = table.binary_search_by_key(&skeleton, |(phrase, _)| phrase).ok()?;
@@ -197,7 +198,7 @@ fn companions(found: &[(usize, FurnitureKind)], passages: &[Passage], pages: &[u
         beside.push((at, FurnitureKind::PageHeader));
         beside.extend(at.checked_sub(1).map(|before| (before, FurnitureKind::PageFooter)));
     }
-    beside.sort_unstable_by_key(|(at, _)| *at);
+    beside.order_by_key(|(at, _)| *at);
     beside.dedup_by_key(|(at, _)| *at);
     beside.retain(|(at, _)| {
         found.binary_search_by_key(at, |(known, _)| *known).is_err()

@@ -9,6 +9,7 @@ use super::marker::marker;
 use super::{Passage, Reading, columns, json_ld, latex, mail, page_furniture, rtf, unwrap};
 use crate::article::{Carrier, RepairKind, Span, Text};
 use crate::input::{Letters, lines};
+use crate::order::Order as _;
 use crate::{Error, Limits};
 
 /// Signs, counted over the lines, of what may have to be put right.
@@ -87,7 +88,7 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
     }
     if broken {
         passages = unwrap::join(source, passages, false, &mut suggested_repairs);
-        suggested_repairs.sort_by_key(|offer| offer.span);
+        suggested_repairs.order_by_key(|offer| offer.span);
     }
     Ok(Reading { passages, suggested_repairs, ..Reading::default() })
 }

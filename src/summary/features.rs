@@ -9,6 +9,7 @@ use crate::article::{Article, Span};
 use crate::language::byte_set::{BLOCK, ByteSet};
 use crate::language::cues::Cues;
 use crate::language::words;
+use crate::order::Order as _;
 
 /// How many numbers there are.
 pub const FEATURES: usize = 33 + RANKED.len();
@@ -208,7 +209,7 @@ fn rank(features: &mut [Features]) {
         // What is ranked is never below naught, so its bits are in its order.
         let bits = features.iter().map(|features| !features[feature].max(0.0).to_bits());
         order.extend(bits.zip(0_u64..).map(|(bits, at)| u64::from(bits) << 32 | at));
-        order.sort_unstable();
+        order.order();
         for (place, &key) in order.iter().enumerate() {
             features[key as u32 as usize][rank] = place as f32 / most;
         }

@@ -7,6 +7,7 @@ use super::{SummarySentence, SummaryType};
 use crate::article::{Article, Sentence, Span};
 use crate::language::cues::Cues;
 use crate::language::words;
+use crate::order::Order as _;
 
 /// The fewest words that are left of a sentence cut short, and how many sentences are tried.
 const FEWEST_WORDS: usize = 4;
@@ -44,7 +45,7 @@ pub(super) fn choose(
     let each = &scores.each;
     let stands = |score: &Score| score.candidate && !score.leans && score.persons.short.is_empty();
     let mut best: Vec<usize> = (0..each.len()).filter(|&index| stands(&each[index])).collect();
-    best.sort_by(|&a, &b| each[b].total.total_cmp(&each[a].total).then(a.cmp(&b)));
+    best.order_by(|&a, &b| each[b].total.total_cmp(&each[a].total).then(a.cmp(&b)));
     if strict {
         best.retain(|&index| words(&article.sentences[index].text).nth(most).is_none());
     }

@@ -4,6 +4,7 @@ use super::score::Scores;
 use super::{Limit, SummarySentence};
 use crate::article::Article;
 use crate::language::count_words;
+use crate::order::Order as _;
 
 /// What a repetition costs where all content words are repeated, in deviations of the score, and the share of repeated words that rules
 /// a sentence out.
@@ -153,7 +154,7 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
     }
     if choice.chosen.len() < most {
         let mut rest: Vec<usize> = (0..scores.each.len()).filter(|&index| choice.is_open(index)).collect();
-        rest.sort_by(|&one, &other| choice.worth(other).total_cmp(&choice.worth(one)).then(one.cmp(&other)));
+        rest.order_by(|&one, &other| choice.worth(other).total_cmp(&choice.worth(one)).then(one.cmp(&other)));
         for index in rest {
             if choice.chosen.len() < most && choice.may(index) {
                 choice.take(index);
@@ -161,7 +162,7 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
         }
     }
     let mut chosen = choice.chosen;
-    chosen.sort_unstable();
+    chosen.order();
     chosen
         .into_iter()
         .map(|index| {

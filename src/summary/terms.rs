@@ -7,6 +7,7 @@ use crate::language::hash_index::HashIndex;
 use crate::language::is_unspaced;
 use crate::language::stem::{is_english, stem};
 use crate::language::word_classes::Classes;
+use crate::order::Order as _;
 
 /// What the words of one sentence are.
 #[derive(Default)]
@@ -105,7 +106,7 @@ impl Terms {
             words.content += 1;
             found.push(self.number(stem(word, hash, self.english)));
         }
-        found.sort_unstable();
+        found.order();
         words.terms.reserve(found.len());
         for &term in &found {
             match words.terms.last_mut() {

@@ -20,6 +20,9 @@ const STRINGS_INTO_THE_PAGE: [&str; 9] = [
     "new Function",
 ];
 
+/// The standard library's sorts, each of whose uses is some kilobytes of the module; `src/order.rs` has one.
+const SORTS: [&str; 2] = [".sort_", ".sort("];
+
 /// Checks every file that git tracks.
 pub(crate) fn check() -> Result<()> {
     let Some(files) = run::answer(run::program("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))
@@ -31,8 +34,12 @@ pub(crate) fn check() -> Result<()> {
     for name in files.lines() {
         let Ok(text) = fs::read_to_string(place::root().join(name)) else { continue };
         if is_page_code(name) {
-            let found = strings_into_the_page(&text).into_iter();
+            let found = lines_with(&text, &STRINGS_INTO_THE_PAGE).into_iter();
             faults.extend(found.map(|(line, word)| format!("{name}:{line}: `{word}`: build nodes, not strings")));
+        }
+        if is_core_code(name) {
+            let found = lines_with(code_of_rust(&text), &SORTS).into_iter();
+            faults.extend(found.map(|(line, word)| format!("{name}:{line}: `{word}`: sort with `crate::order`")));
         }
         for path in machine.iter().filter(|path| text.contains(path.as_str())) {
             faults.push(format!("{name}: has `{path}`, a path of one machine"));
@@ -53,6 +60,16 @@ fn is_page_code(name: &str) -> bool {
     (name.starts_with("www/") || name.starts_with("src/")) && ["js", "mjs", "rs", "html"].contains(&extension)
 }
 
+/// What the module is made of.
+fn is_core_code(name: &str) -> bool {
+    name.starts_with("src/") && !name.starts_with("src/cli") && name.ends_with(".rs") && name != "src/order.rs"
+}
+
+/// A file's code without the tests at its end.
+fn code_of_rust(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or_default()
+}
+
 /// Paths that only this machine has: its checkout and its user's home.
 fn machine_paths() -> Vec<String> {
     let home = env::var("HOME").unwrap_or_default();
@@ -61,8 +78,8 @@ fn machine_paths() -> Vec<String> {
     [home, root].into_iter().filter(|path| path.len() > 4).map(|path| format!("{path}/")).collect()
 }
 
-/// Where forbidden words stand, by line, comments aside.
-fn strings_into_the_page(text: &str) -> Vec<(usize, &'static str)> {
+/// Where words stand, by line, comments aside.
+fn lines_with(text: &str, words: &'static [&'static str]) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
     let mut in_comment = false;
     for (index, line) in text.lines().enumerate() {
@@ -80,19 +97,18 @@ fn strings_into_the_page(text: &str) -> Vec<(usize, &'static str)> {
                 break;
             }
         }
-        found
-            .extend(STRINGS_INTO_THE_PAGE.into_iter().filter(|word| code.contains(word)).map(|word| (index + 1, word)));
+        found.extend(words.iter().filter(|word| code.contains(**word)).map(|word| (index + 1, *word)));
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::strings_into_the_page;
+    use super::{STRINGS_INTO_THE_PAGE, lines_with};
 
     #[test]
     fn finds_words_in_code_and_not_in_comments() {
         let text = "a.innerHTML = x;\n// innerHTML\n/* eval( */ b(); /* c\neval(\n*/ eval(d)\n//! no `innerHTML`";
-        assert_eq!(strings_into_the_page(text), [(1, "innerHTML"), (5, "eval(")]);
+        assert_eq!(lines_with(text, &STRINGS_INTO_THE_PAGE), [(1, "innerHTML"), (5, "eval(")]);
     }
 }

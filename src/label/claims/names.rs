@@ -12,6 +12,7 @@ use crate::label::headline::Page;
 use crate::label::known_line;
 use crate::language::cues::Cues;
 use crate::language::fold::hashed_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField};
 
 /// How many claims are looked at, and the most names of a list.
@@ -215,7 +216,7 @@ fn of_claims(claims: &[Claim], cues: &Cues) -> Vec<List> {
         lists[at].add(index, read(claim, cues));
     }
     lists.retain(|list| (1..=MOST_NAMES).contains(&list.names.len()));
-    lists.iter_mut().for_each(|list| list.names.sort_unstable());
+    lists.iter_mut().for_each(|list| list.names.order());
     lists
 }
 
@@ -255,7 +256,7 @@ fn of_lines(page: &Page, lines: &[usize]) -> Option<List> {
             list.add(index, byline.clone());
         }
     }
-    list.names.sort_unstable();
+    list.names.order();
     Some(list).filter(|list| !list.names.is_empty())
 }
 

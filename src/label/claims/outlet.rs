@@ -1,6 +1,7 @@
 //! What a page's outlet is called, by its name and its address.
 
 use crate::language::fold::hashed_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField};
 
 /// A shorter name or word is in many others, in letters.
@@ -34,7 +35,7 @@ impl Outlet {
             let labels = host(&claim.value).unwrap_or_default().split(['.', '-']);
             outlet.words.extend(labels.flat_map(hashed_words).map(|(_, hash)| hash));
         }
-        outlet.words.sort_unstable();
+        outlet.words.order();
         outlet.words.dedup();
         outlet
     }

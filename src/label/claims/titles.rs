@@ -6,6 +6,7 @@ use super::outlet::Outlet;
 use crate::article::Span;
 use crate::label::headline::Page;
 use crate::language::fold::hashed_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField, ElementKind};
 
 /// How many titles are looked at, and the most words of one.
@@ -119,7 +120,7 @@ pub(in crate::label) fn choose(page: &Page, line: Option<usize>, claims: &[Claim
             let Candidate { text, words, .. } = candidate;
             let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
             let mut shared: Vec<u64> = Page::content(text).filter(|word| lead.binary_search(word).is_ok()).collect();
-            shared.sort_unstable();
+            shared.order();
             shared.dedup();
             let is_begun =
                 |other: &Candidate| other.words.len() > words.len() && other.words.starts_with(words.as_slice());

@@ -6,6 +6,7 @@ use super::{Document, Readings, free, set};
 use crate::article::{BlockKind, InlineKind, NoteKind, RepairKind, Span, Text};
 use crate::label::phrase::{is_all_caps, is_capitalised};
 use crate::label::{Label, Reading};
+use crate::order::Order as _;
 use crate::read::Passage;
 
 /// How a turn opens, as ranges of its line.
@@ -342,7 +343,7 @@ pub(in crate::label) fn build(passages: &[Passage], readings: &[Reading]) -> Blo
     let Opening { time, speaker, said } = found.unwrap_or(Opening { time: None, speaker: None, said: 0 });
     // Between name, time and words stand marks that go with the part before them.
     let mut parts: Vec<Span> = time.into_iter().chain(speaker).collect();
-    parts.sort_unstable();
+    parts.order();
     let part = |span: Option<Span>| {
         span.map(|span| {
             let end = parts.iter().find(|other| other.start >= span.end).map_or(said, |other| other.start);

@@ -6,6 +6,7 @@ use super::survey::Survey;
 use super::{Document, Readings, free, set};
 use crate::article::{Block, BlockKind, Inline, InlineKind, Repair, RepairKind, Span, Text};
 use crate::label::Label;
+use crate::order::Order as _;
 
 /// How many lines from the end a note with a star can stand.
 const LAST_LINES: usize = 8;
@@ -211,7 +212,7 @@ pub(in crate::label) fn lift_marks(blocks: &mut [Block]) {
         }
         if stars || raised {
             marks.extend(raised_marks(text, stars).into_iter().filter(|(_, mark)| notes.contains(mark)));
-            marks.sort_by_key(|(range, _)| range.start);
+            marks.order_by_key(|(range, _)| range.start);
         }
         marks
     };

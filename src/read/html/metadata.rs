@@ -9,6 +9,7 @@ use super::classes::Classes;
 use super::tree::{Attribute, Id, Tree};
 use crate::article::Span;
 use crate::language::fold::hashed_words;
+use crate::order::Order as _;
 use crate::read::{Claim, ClaimedField};
 use json_ld::Thing;
 
@@ -300,7 +301,7 @@ impl Reader<'_, '_> {
             .flat_map(|claim| hashed_words(&claim.value))
             .map(|(_, hash)| hash)
             .collect();
-        known.sort_unstable();
+        known.order();
         let likeness = |thing: &Thing| {
             let words = thing.claims.iter().filter(title).take(1).flat_map(|claim| hashed_words(&claim.value));
             let (mut all, mut same) = (0_usize, 0_usize);

@@ -9,6 +9,7 @@ use super::style::{self, Style};
 use super::tree::{Id, Tree};
 use super::{class_words, embed, table};
 use crate::article::{Direction, FurnitureKind, InlineKind, Text};
+use crate::order::Order as _;
 use crate::read::flow::{Flow, Verbatim};
 use crate::read::{Element, ElementKind, Landmark, Marker, MarkerKind, Numbering, Passage, Reading, Told};
 use crate::{Error, Limits};
@@ -76,12 +77,12 @@ pub(super) fn walk(tree: &Tree<'_>, source: &str, base: &Base, limits: &Limits) 
 /// Puts passages that were moved in front of a table back to where they stand in the source.
 fn in_order(reading: &mut Reading) {
     let mut order: Vec<usize> = (0..reading.passages.len()).collect();
-    order.sort_by_key(|&index| reading.passages[index].span().start);
+    order.order_by_key(|&index| reading.passages[index].span().start);
     let mut places = vec![order.len(); order.len() + 1];
     order.iter().enumerate().for_each(|(place, &index)| places[index] = place);
     reading.pictures.iter_mut().for_each(|picture| picture.before = places[picture.before.min(order.len())]);
-    reading.pictures.sort_by_key(|picture| picture.before);
-    reading.passages.sort_by_key(|passage| passage.span().start);
+    reading.pictures.order_by_key(|picture| picture.before);
+    reading.passages.order_by_key(|passage| passage.span().start);
 }
 
 pub(super) struct Walker<'t, 'a> {

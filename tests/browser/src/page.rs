@@ -357,8 +357,19 @@ impl Page {
     /// # Errors
     /// Where nothing has it.
     pub async fn keys(&self, keys: &str) -> Result<()> {
-        let focused = self.browser.client().active_element().await.context("nothing has the focus")?;
-        focused.send_keys(keys).await.with_context(|| format!("pressing {keys:?}"))
+        let started = Instant::now();
+        loop {
+            let pressed = match self.browser.client().active_element().await {
+                Ok(focused) => focused.send_keys(keys).await,
+                Err(error) => Err(error),
+            };
+            // Set anew just then: nothing was pressed.
+            let is_stale = pressed.as_ref().is_err_and(CmdError::is_stale_element_reference);
+            if !is_stale || started.elapsed() > PATIENCE {
+                return pressed.with_context(|| format!("pressing {keys:?} where the focus is"));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Copies a text in another tab and pastes it over what the box holds, by keyboard.
