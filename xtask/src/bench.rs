@@ -10,7 +10,7 @@ use crate::{browser, module, peers, run, setup};
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// All in Chromium: the five below.
+    /// All in Chromium: the six below.
     Browser,
     /// Pasted text against `Intl.Segmenter`.
     Ratios,
@@ -22,6 +22,8 @@ pub(crate) enum Part {
     Growth,
     /// Pages as HTML, to the nodes of the article, beside Readability, Defuddle and DOMPurify.
     Pages,
+    /// From the visit to the first article, cold and warm, beside the same; memory.
+    Load,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
@@ -29,7 +31,7 @@ pub(crate) enum Part {
 /// Sets up, builds and runs the parts asked for, or both.
 pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages];
+    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages, Part::Load];
     let all = parts.is_empty() || parts.contains(&Part::Browser);
     let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
     if all || !some.is_empty() {
@@ -40,6 +42,9 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
         let mut further = only.collect::<Vec<_>>();
         further.extend(["--peers".to_owned(), peers::bundle("peers")?.display().to_string()]);
+        for (name, _) in peers::ALTERNATIVES {
+            further.extend(["--alternatives".to_owned(), peers::bundle(name)?.display().to_string()]);
+        }
         further.extend(score.then(|| "--score".to_owned()));
         measure(&package, data, repeats, &further)?;
     }

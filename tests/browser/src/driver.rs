@@ -1,8 +1,9 @@
 //! A driver and the browser behind it.
 
 use std::env;
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -132,11 +133,25 @@ impl Browser {
         answer.with_context(|| format!("in Firefox, by `{script}`"))
     }
 
+    /// The most memory (bytes) that a process of the browser's which shows pages has had, where the system tells.
+    pub fn peak_memory(&self) -> Option<u64> {
+        self.driver.group().filter_map(|process| peak_of_renderer(&process)).max()
+    }
+
     /// Ends browser and driver.
     pub async fn close(self) {
         // A session that can't be closed ends with its driver.
         let _ = self.client.clone().close().await;
     }
+}
+
+/// Linux's high-water mark of a process that shows pages, in bytes.
+fn peak_of_renderer(process: &Path) -> Option<u64> {
+    let words = fs::read(process.join("cmdline")).ok()?;
+    String::from_utf8_lossy(&words).contains("--type=renderer").then_some(())?;
+    let status = fs::read_to_string(process.join("status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
 /// A command that only one driver has.

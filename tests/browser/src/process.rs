@@ -1,6 +1,7 @@
 //! Programs that end with the test, however it ends.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -68,6 +69,18 @@ impl Process {
     /// Whether there is no such program.
     pub(crate) fn is_missing(&mut self) -> bool {
         self.shell.try_wait().is_ok_and(|status| status.is_some())
+    }
+
+    /// The folders below /proc of the program and of all that it started.
+    pub(crate) fn group(&self) -> impl Iterator<Item = PathBuf> {
+        let leader = self.shell.id().to_string();
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+        processes.filter(move |process| {
+            let Ok(stat) = fs::read_to_string(process.join("stat")) else { return false };
+            // Behind the name in parentheses: state, parent, group.
+            let group = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(2));
+            group == Some(&leader)
+        })
     }
 
     /// Where the program writes.

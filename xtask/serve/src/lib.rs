@@ -48,6 +48,8 @@ pub struct Site {
     wants_reports: bool,
     /// Whether pages say their policy themselves.
     has_policy_inside: bool,
+    /// Whether browsers may keep what they have.
+    is_kept: bool,
 }
 
 /// Where a site has the script that its pages run first.
@@ -82,6 +84,7 @@ impl Site {
             has_first_script: false,
             wants_reports: false,
             has_policy_inside: false,
+            is_kept: false,
         }
     }
 
@@ -108,6 +111,13 @@ impl Site {
             path,
             Made { body: html.into(), content_type: content_type(Path::new("page.html")), has_policy: false },
         )
+    }
+
+    /// The same site, which browsers need not ask again for an hour.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
     }
 
     /// The same site with a script more.
@@ -336,6 +346,9 @@ fn respond(request: &Request<Incoming>, site: &Site, log: &Log) -> Response<Full
     *response.status_mut() = status;
     for (name, value) in HEADERS.into_iter().chain([("content-type", content_type)]) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if site.is_kept {
+        response.headers_mut().insert("cache-control", HeaderValue::from_static("max-age=3600"));
     }
     if has_policy {
         response.headers_mut().insert("content-security-policy", site.policy());

@@ -3,6 +3,7 @@
 
 mod elements;
 mod growth;
+mod load;
 mod pages;
 mod ratios;
 mod texts;
@@ -26,6 +27,9 @@ struct Arguments {
     /// The script with the peers that read pages.
     #[arg(long)]
     peers: PathBuf,
+    /// The scripts of each that a page would load.
+    #[arg(long)]
+    alternatives: Vec<PathBuf>,
     /// Score what is found in pages as well.
     #[arg(long)]
     score: bool,
@@ -44,6 +48,8 @@ enum Part {
     Growth,
     /// Pages as HTML, against Readability, Defuddle and DOMPurify.
     Pages,
+    /// The first visit and later ones, against the same.
+    Load,
 }
 
 /// How often a page with many elements is visited.
@@ -58,7 +64,8 @@ async fn main() -> Result<()> {
     outcome
 }
 
-async fn measure(page: &Page, Arguments { data, repeats, only, peers, score }: &Arguments) -> Result<()> {
+async fn measure(page: &Page, arguments: &Arguments) -> Result<()> {
+    let Arguments { data, repeats, only, peers, alternatives, score } = arguments;
     let wants = |part| only.is_empty() || only.contains(&part);
     page.loaded().await?;
     let version = page.ask("return navigator.userAgent.match(/Chrome\\/\\d+/)[0]").await?;
@@ -69,6 +76,9 @@ async fn measure(page: &Page, Arguments { data, repeats, only, peers, score }: &
     }
     if wants(Part::Pages) {
         pages::print(peers, data.as_deref(), repeats.div_ceil(5), *score).await?;
+    }
+    if wants(Part::Load) {
+        println!("{}", load::table(alternatives, repeats.div_ceil(5)).await?);
     }
     if wants(Part::Typing) {
         println!("{}", typing::table(page, &sample).await?);

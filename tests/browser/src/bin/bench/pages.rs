@@ -98,7 +98,7 @@ async fn tables(page: &Page, data: Option<&Path>, rounds: u32, score: bool) -> R
 }
 
 /// The pages of our own that the golden tests read.
-fn own_pages() -> Result<Vec<String>> {
+pub(crate) fn own_pages() -> Result<Vec<String>> {
     let folder = root().join("tests/articles");
     let paths = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     let is_page = |path: &&std::path::PathBuf| path.to_string_lossy().ends_with(".in.html");
