@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{CONTENT_SECURITY_POLICY, HEADERS, Site};
+use super::{CONTENT_SECURITY_POLICY, HEADERS, Site, UNKEPT};
 
 /// The file by which some hosts learn of headers (Netlify, Cloudflare Pages).
 const HEADER_FILE: &str = "_headers";
@@ -20,7 +20,9 @@ impl Site {
     pub fn write(mut self, folder: &Path) -> io::Result<usize> {
         self.has_policy_inside = true;
         let mut headers = String::from("/*\n");
-        for (name, value) in HEADERS.into_iter().chain([("content-security-policy", CONTENT_SECURITY_POLICY)]) {
+        for (name, value) in
+            HEADERS.into_iter().chain([("cache-control", UNKEPT), ("content-security-policy", CONTENT_SECURITY_POLICY)])
+        {
             let _ = writeln!(headers, "  {name}: {value}");
         }
         fs::create_dir_all(folder)?;

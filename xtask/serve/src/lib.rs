@@ -29,12 +29,14 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types standfirst";
 
 /// What else a server says of each file.
-const HEADERS: [(&str, &str); 4] = [
+const HEADERS: [(&str, &str); 3] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("cache-control", "no-cache"),
 ];
+
+/// What a server says of keeping files, unless a site has it otherwise: who keeps one asks whether it is still the same.
+const UNKEPT: &str = "no-cache";
 
 /// What is served.
 #[derive(Clone, Debug)]
@@ -48,8 +50,8 @@ pub struct Site {
     wants_reports: bool,
     /// Whether pages say their policy themselves.
     has_policy_inside: bool,
-    /// Whether browsers may keep what they have.
-    is_kept: bool,
+    /// What browsers are told of keeping what they have.
+    keeping: &'static str,
 }
 
 /// Where a site has the script that its pages run first.
@@ -84,7 +86,7 @@ impl Site {
             has_first_script: false,
             wants_reports: false,
             has_policy_inside: false,
-            is_kept: false,
+            keeping: UNKEPT,
         }
     }
 
@@ -116,7 +118,7 @@ impl Site {
     /// The same site, which browsers need not ask again for an hour.
     #[must_use]
     pub fn kept(mut self) -> Self {
-        self.is_kept = true;
+        self.keeping = "max-age=3600";
         self
     }
 
@@ -344,11 +346,8 @@ fn respond(request: &Request<Incoming>, site: &Site, log: &Log) -> Response<Full
     };
     let mut response = Response::new(Full::from(body));
     *response.status_mut() = status;
-    for (name, value) in HEADERS.into_iter().chain([("content-type", content_type)]) {
+    for (name, value) in HEADERS.into_iter().chain([("content-type", content_type), ("cache-control", site.keeping)]) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    if site.is_kept {
-        response.headers_mut().insert("cache-control", HeaderValue::from_static("max-age=3600"));
     }
     if has_policy {
         response.headers_mut().insert("content-security-policy", site.policy());

@@ -1,6 +1,7 @@
 //! From the visit to the first article: fetch, compile, read, sum up, nodes; cold and warm, and the memory that it took.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -55,7 +56,7 @@ pub(crate) async fn table(peers: &[PathBuf], browsers: u32) -> Result<String> {
             anyhow::Ok(format!("{:.0} ({:.0} to {:.0})", median / by, lower / by, upper / by))
         };
         let memory = if memory.is_empty() { "not told".to_owned() } else { cell(memory, 1e6)? };
-        table += &format!("| {title} | {} | {} | {memory} |\n", cell(cold, 1.0)?, cell(warm, 1.0)?);
+        let _ = writeln!(table, "| {title} | {} | {} | {memory} |", cell(cold, 1.0)?, cell(warm, 1.0)?);
     }
     Ok(table)
 }

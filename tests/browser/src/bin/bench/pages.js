@@ -17,7 +17,7 @@ const [html, url, rounds, tells, done] = arguments;
       standfirst(html, url, tells) {
         const article = parse(html, { format: "html", url });
         render(article, out);
-        const { byline, published, updated, headline } = tells ? article.metadata : {};
+        const { byline, published, updated, headline } = tells ? article.toJSON().metadata : {};
         const found = tells && {
           text: article.toText(),
           title: headline?.value,
