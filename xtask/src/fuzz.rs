@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use clap::ValueEnum;
 
-use crate::{place, run};
+use crate::{apt, place, run};
 
 /// The version of cargo-fuzz that is installed where there is none.
 const CARGO_FUZZ: &str = "0.13.2";
@@ -85,6 +85,13 @@ fn cargo() -> Command {
 
 /// Makes sure that cargo-fuzz is there.
 fn ready() -> Result<()> {
+    // The fuzzer itself is C++.
+    if run::answer(run::program("which").arg("c++")).is_none() {
+        if !apt::exists() {
+            bail!("lacking: c++, which builds the fuzzer. Install a C++ compiler of that name");
+        }
+        apt::install(&["g++"])?;
+    }
     if run::answer(cargo().args(["fuzz", "--version"])).is_some() {
         return Ok(());
     }
