@@ -62,7 +62,8 @@ fn is_page_code(name: &str) -> bool {
 
 /// What the module is made of.
 fn is_core_code(name: &str) -> bool {
-    name.starts_with("src/") && !name.starts_with("src/cli") && name.ends_with(".rs") && name != "src/order.rs"
+    let is_rust = name.rsplit('.').next() == Some("rs");
+    is_rust && name.starts_with("src/") && !name.starts_with("src/cli") && name != "src/order.rs"
 }
 
 /// A file's code without the tests at its end.
