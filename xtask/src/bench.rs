@@ -10,7 +10,7 @@ use crate::{browser, module, peers, run, setup};
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// All in Chromium: the six below.
+    /// All in Chromium: the seven below.
     Browser,
     /// Pasted text against `Intl.Segmenter`.
     Ratios,
@@ -24,6 +24,8 @@ pub(crate) enum Part {
     Pages,
     /// From the visit to the first article, cold and warm, beside the same; memory.
     Load,
+    /// The payloads of the attack tests: what they do as they are, behind DOMPurify, and by ours.
+    Safety,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
@@ -31,7 +33,7 @@ pub(crate) enum Part {
 /// Sets up, builds and runs the parts asked for, or both.
 pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages, Part::Load];
+    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages, Part::Load, Part::Safety];
     let all = parts.is_empty() || parts.contains(&Part::Browser);
     let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
     if all || !some.is_empty() {

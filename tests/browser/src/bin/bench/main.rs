@@ -6,6 +6,7 @@ mod growth;
 mod load;
 mod pages;
 mod ratios;
+mod safety;
 mod texts;
 mod typing;
 
@@ -50,6 +51,8 @@ enum Part {
     Pages,
     /// The first visit and later ones, against the same.
     Load,
+    /// The payloads of the attack tests, against DOMPurify.
+    Safety,
 }
 
 /// How often a page with many elements is visited.
@@ -79,6 +82,9 @@ async fn measure(page: &Page, arguments: &Arguments) -> Result<()> {
     }
     if wants(Part::Load) {
         println!("{}", load::table(alternatives, repeats.div_ceil(5)).await?);
+    }
+    if wants(Part::Safety) {
+        println!("{}", safety::table(peers).await?);
     }
     if wants(Part::Typing) {
         println!("{}", typing::table(page, &sample).await?);
