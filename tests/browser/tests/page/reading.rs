@@ -398,7 +398,9 @@ async fn ruby_stands_over_its_words() {
         page.fill(html).await?;
         page.shows("#story ruby rt").await?;
         let over = "const [base, reading] = ['ruby', 'rt'].map((name) => document.querySelector(`#story ${name}`).getBoundingClientRect());
-            return reading.height < base.height * 0.7 && reading.bottom <= base.bottom - base.height / 2 && reading.width <= base.width + 1";
+            return reading.height < base.height * 0.7 && reading.bottom <= base.bottom - base.height / 2
+              && Math.abs(reading.left + reading.right - base.left - base.right) < base.width / 4";
+        // In the middle: by how much a reading stands over its neighbours is the font's affair.
         page.until("the reading stands over its words", over, vec![]).await?;
         assert!(page.texts_of(SUMMARY_SENTENCES).await?.iter().all(|words| !words.contains("みなとまち")));
         Ok(())
