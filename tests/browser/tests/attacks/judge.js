@@ -142,7 +142,7 @@ export async function judge(works) {
   }
   found.push(...hits.map((what) => `script: ${what}, by ${all}`));
   requests.push(...performance.getEntriesByType("resource").map(({ name }) => name));
-  found.push(...new Set(requests.map((address) => `request: ${address.slice(0, 100)}, by ${all}`)));
+  found.push(...new Set(requests.map((address) => `request: ${String(address).slice(0, 100)}, by ${all}`)));
   stage.replaceChildren();
   return found;
 }
