@@ -712,6 +712,23 @@ fn articles_take_time_in_proportion_to_their_length() {
     }
 }
 
+/// Telling which format a text is in takes no longer than some readings of it, also where all of it is marks that nothing closes.
+#[test]
+fn telling_the_format_is_a_small_part_of_reading() {
+    let time = |text: &str, format: Format| {
+        let start = std::time::Instant::now();
+        let mut options = Options::default();
+        options.format = format;
+        let _ = Article::parse(text, &options);
+        start.elapsed().as_secs_f64()
+    };
+    for unit in ["**+", "*+", "__-", "~~+", "`", "``+", "[+", "# ", "\n# +", "\n|--", "<a", "a**+"] {
+        let text = unit.repeat(256_000 / unit.len());
+        let small = || time(&text, Format::Auto) < 4.0 * time(&text, Format::Text) + 0.01;
+        assert!((0..8).any(|_| small()), "what format {unit:?} over and over is in takes too long to tell");
+    }
+}
+
 proptest! {
     #[test]
     fn sentences_are_all_of_the_text(

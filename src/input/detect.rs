@@ -33,7 +33,7 @@ const REACH: usize = 400;
 /// So many tags can be a page's.
 const FEWEST_TAGS: usize = 2;
 /// So many marks tell; more are not looked at.
-const MOST_MARKS: usize = 20_000;
+const MOST_MARKS: usize = 5_000;
 /// Blanks before a mark at the start of a line; more are code.
 const MOST_INDENT: usize = 3;
 /// So many items are a list, and so many headings a text with parts.
@@ -325,11 +325,13 @@ fn stretch(source: &str, at: usize, mark: &str) -> Option<usize> {
         return None;
     }
     let line = line(rest);
+    // Looked for once: marks over and over, none of which closes, would have it looked for as often.
+    let first_letter = line.find(char::is_alphanumeric)?;
     let closes = |&close: &usize| {
         let inner = &line[..close];
         let behind = line[close + mark.len()..].chars().next();
-        !inner.ends_with(|last: char| last.is_whitespace())
-            && inner.contains(char::is_alphanumeric)
+        close > first_letter
+            && !inner.ends_with(|last: char| last.is_whitespace())
             && behind.is_none_or(|behind| !behind.is_alphanumeric() && !mark.contains(behind))
     };
     let close = line.match_indices(mark).map(|(close, _)| close).find(closes)?;

@@ -84,7 +84,7 @@ fn cargo() -> Command {
 }
 
 /// Makes sure that cargo-fuzz is there.
-fn ready() -> Result<()> {
+pub(crate) fn ready() -> Result<()> {
     // The fuzzer itself is C++.
     if run::answer(run::program("which").arg("c++")).is_none() {
         if !apt::exists() {

@@ -30,7 +30,7 @@ pub(crate) enum Part {
     Browser,
     /// The packed npm package, in Node, bundlers, Chromium and an edge runtime.
     Packaging,
-    /// Each fuzz target, on the same inputs each time; only where it is named, since what is found has first to become a test.
+    /// Each fuzz target, on the same inputs each time.
     Fuzz,
     /// The example that runs the command line over an archive, on a local Spark.
     Archives,
@@ -93,6 +93,9 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         browser::ready(Engine::Chromium)?;
         npm::ready_for_packaging()?;
     }
+    if wants(Part::Fuzz) {
+        fuzz::ready()?;
+    }
     if wants(Part::Archives) {
         archives::ready()?;
     }
@@ -140,7 +143,7 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         cargo.args(["--test", "packaging", "--", "--test-threads=2"]).env("RUST_BACKTRACE", "0");
         run.tests("the npm package", &mut cargo)?;
     }
-    if parts.contains(&Part::Fuzz) {
+    if wants(Part::Fuzz) {
         run.step("fuzz targets", || fuzz::fuzz(&[], fuzz::Bound::Runs(FUZZED)).map(|()| Count::default()))?;
     }
     if wants(Part::Archives) {
