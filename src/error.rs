@@ -20,10 +20,18 @@ pub enum Error {
         found: usize,
     },
     /// A format that this build can't read.
-    #[error("this build does not read {format}: paste the article as plain text, or use `format: \"text\"`")]
+    #[error(
+        "{format} can't be read here: take `format: \"text\"`, or for an article a build with the feature `markup` (in a page: the whole module)"
+    )]
     UnsupportedFormat {
         /// The format's name.
         format: &'static str,
+    },
+    /// Something that this build was made without.
+    #[error("this build has no `{what}`: load the whole module, or build with the feature `insight`")]
+    NotInBuild {
+        /// What was asked for.
+        what: &'static str,
     },
     /// A value that an option does not take.
     #[error("`{option}` can't be {value:?}: use {expected}")]
@@ -74,6 +82,7 @@ impl Error {
             Self::EmptyInput => "empty-input",
             Self::LimitExceeded { .. } => "limit-exceeded",
             Self::UnsupportedFormat { .. } => "unsupported-format",
+            Self::NotInBuild { .. } => "not-in-build",
             Self::InvalidOption { .. } => "invalid-option",
             Self::InvalidUtf8 { .. } => "invalid-utf8",
             Self::NoSuchField { .. } => "no-such-field",

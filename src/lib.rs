@@ -24,6 +24,8 @@
 //!
 //! # Features
 //!
+//! - `markup`: reads HTML and Markdown. Without it they are refused ([`Error::UnsupportedFormat`]) and nothing of their parsers is built.
+//! - `insight`: names, numbers, quotations, key phrases, and checks of other summaries ([`insight`], [`check`]).
 //! - `cli`, off by default: what the program `standfirst` is made of. The library is the same without it, and has fewer dependencies.
 //!
 //! # The way through
@@ -31,12 +33,19 @@
 //! bytes → [`input`] (clean) → [`read`] (passages) → [`label`] (what each passage is, assembled into an [`Article`]) →
 //! [`language`] (sentences) → [`summary`], [`insight`] → [`output`]. Data flows one way; spans lead back.
 
+#![cfg_attr(
+    not(all(feature = "insight", feature = "markup")),
+    allow(dead_code, unused_imports, reason = "a build with less leaves out whom some code serves")
+)]
+
 pub mod article;
+#[cfg(feature = "insight")]
 pub mod check;
 mod clipboard;
 mod correct;
 mod error;
 pub mod input;
+#[cfg(feature = "insight")]
 pub mod insight;
 pub mod label;
 pub mod language;
@@ -54,9 +63,11 @@ mod dom;
 mod wasm;
 
 pub use article::{Article, Block, Field, Furniture, Metadata, Sentence, Span, Text};
+#[cfg(feature = "insight")]
 pub use check::{Check, Claim, Difference, Fault, Verdict};
 pub use clipboard::{ClipboardForm, ClipboardForms};
 pub use error::Error;
+#[cfg(feature = "insight")]
 pub use insight::{Insight, KeyPhrase, Name, NameKind, Quotation, QuotationKind, QuotationPart};
 pub use options::{Format, Limits, Options};
 pub use output::ElementOptions;

@@ -16,7 +16,7 @@ impl Article {
     ///
     /// # Errors
     /// [`Error::EmptyInput`] where there is nothing but white space, [`Error::LimitExceeded`] over one of
-    /// [`Options::limits`].
+    /// [`Options::limits`], [`Error::UnsupportedFormat`] for HTML and Markdown where the feature `markup` is off.
     pub fn parse(input: &str, options: &Options) -> Result<Self, Error> {
         Ok(Self::of(input, Self::read(input, options.format, options)?, options))
     }
@@ -26,8 +26,12 @@ impl Article {
         input::check(input, &options.limits)?;
         let reading = match input::detect(input, format) {
             Format::Auto | Format::Text => read::text::read(input, &options.limits)?,
+            #[cfg(feature = "markup")]
             Format::Html => read::html::read(input, options.url.as_deref(), &options.limits)?,
+            #[cfg(feature = "markup")]
             Format::Markdown => read::markdown::read(input, &options.limits)?,
+            #[cfg(not(feature = "markup"))]
+            format => return Err(Error::UnsupportedFormat { format: format.name() }),
         };
         if reading.passages.is_empty() && !reading.pictures.iter().any(|picture| picture.alt.is_some()) {
             return Err(Error::EmptyInput);

@@ -4,11 +4,14 @@ mod claim;
 mod columns;
 mod flow;
 mod form;
+mod front_matter;
+#[cfg(feature = "markup")]
 pub mod html;
 mod hyphens;
 mod json_ld;
 mod latex;
 mod mail;
+#[cfg(feature = "markup")]
 pub mod markdown;
 mod marker;
 mod outline;
@@ -19,6 +22,7 @@ mod unwrap;
 
 pub use claim::{Claim, ClaimedField};
 pub(crate) use form::is_closed;
+pub(crate) use front_matter::has_front_matter;
 pub use marker::{Marker, MarkerKind};
 pub use outline::{Element, ElementKind, Landmark, Numbering, Outline, Picture};
 

@@ -9,6 +9,7 @@
  * @module parser
  */
 
+import { withAllNeeded } from "./core.js";
 import { pieces } from "./pieces.js";
 import { compiledModule, load, parse, summarize, takeOver } from "./standfirst.js";
 
@@ -53,7 +54,7 @@ function inPage() {
   return {
     async read(text, options, how) {
       await load();
-      const article = parse(text, options);
+      const article = await withAllNeeded(() => parse(text, options));
       return { article, summary: how && summarize(article, how) };
     },
     async summarize(article, options) {
@@ -71,6 +72,8 @@ function inWorker(start) {
   const page = inPage();
   /** @type {Worker | undefined} */
   let worker;
+  /** @type {WebAssembly.Module | undefined} What the worker reads by. */
+  let given;
   let canWork = true;
   let last = 0;
   /** @type {Map<number, { job: object, done: (answer: Done) => void, failed: (why: unknown) => void }>} */
@@ -114,7 +117,8 @@ function inWorker(start) {
       job?.failed(Object.assign(new Error(error.message), { name: "StandfirstError", code: error.code }));
       if (error.code === undefined) again();
     });
-    worker.postMessage({ module: compiledModule() });
+    given = compiledModule();
+    worker.postMessage({ module: given });
     return worker;
   }
 
@@ -154,7 +158,11 @@ function inWorker(start) {
     read(text, options, how) {
       return either(
         async () => {
-          const { article, summary } = await ask({ text, options, summary: how });
+          const { article, summary } = await withAllNeeded(() => {
+            // The page has a module by now that can more: the worker begins anew with that one.
+            if (worker !== undefined && given !== compiledModule()) again();
+            return ask({ text, options, summary: how });
+          });
           // What came was unpacked just now; taking it over is as much work again, and the page may have something else to do between.
           await apart();
           return { article: takeOver(/** @type {HandedOver} */ (article), text), summary };

@@ -207,7 +207,7 @@ impl Marks {
     /// Whether there are two different marks, one of which prose does not have, and most of the text is no program.
     fn is_markdown(&self, source: &str) -> bool {
         if self.sure == 0 {
-            return source.starts_with(['-', '+', '\u{FEFF}']) && crate::read::markdown::has_front_matter(source);
+            return source.starts_with(['-', '+', '\u{FEFF}']) && crate::read::has_front_matter(source);
         }
         let lone = self.sure == kind::CODE && self.coded < 2;
         let enough = self.sure.count_ones() >= 2 || (!lone && self.has_weaker(source));
@@ -232,7 +232,7 @@ impl Marks {
             || self.quoted > 0
             || dashed("\n- ")
             || dashed("\n+ ")
-            || crate::read::markdown::has_front_matter(source)
+            || crate::read::has_front_matter(source)
     }
 }
 

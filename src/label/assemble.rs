@@ -29,7 +29,7 @@ pub fn assemble(
 ) -> Article {
     let is_html = reading.carrier == Some(Carrier::Html);
     let read::Reading { mut passages, outline, pictures, claims, .. } = reading;
-    if let Some(language) = language.as_deref().filter(|_| !outline.elements.is_empty()) {
+    if let Some(language) = language.as_deref().filter(|_| !outline.is_empty()) {
         // Word processors say of each word what language it is in.
         passages.iter_mut().for_each(|passage| forget_language(&mut passage.text, language));
     }
@@ -71,7 +71,7 @@ impl Page<'_> {
     fn label(self, mut passages: Vec<Passage>, mut pictures: Vec<Picture>) -> (Article, Option<Choice>) {
         let mut content = Vec::new();
         let features = features(&passages, self.cues, &mut content);
-        let built_in = if self.outline.elements.is_empty() { Network::for_text } else { Network::for_markup };
+        let built_in = if self.outline.is_empty() { Network::for_text } else { Network::for_markup };
         let network = self.options.network.as_deref().unwrap_or_else(|| built_in());
         let paste = Paste {
             passages: &passages,

@@ -98,7 +98,7 @@ pub(super) fn screen(paste: &Paste, network: &Network) -> Option<(Vec<Verdict>, 
     let signals: Vec<Signals> = signals(passages, features, content, cues);
     let weights: Vec<f32> = features.iter().map(|features| features.form.words as f32).collect();
     let lines: Vec<&str> = passages.iter().map(|passage| passage.text.text.as_str()).collect();
-    let markup = (!outline.elements.is_empty()).then(|| markup_signals(passages, features, outline, claims));
+    let markup = (!outline.is_empty()).then(|| markup_signals(passages, features, outline, claims));
     let markup = markup.as_ref().map(|signals| Markup { passages, outline, signals });
     let odds = network.odds(&lines, &signals, &weights, markup);
     // A page lies around its article; short lines between two paragraphs are the article's own as likely as not.
@@ -116,7 +116,7 @@ pub(super) fn screen(paste: &Paste, network: &Network) -> Option<(Vec<Verdict>, 
 
 /// The odds from which on a passage is of the body.
 fn body_from(outline: &Outline) -> f32 {
-    if outline.elements.is_empty() { BODY } else { BODY_IN_MARKUP }
+    if outline.is_empty() { BODY } else { BODY_IN_MARKUP }
 }
 
 /// Whether no grammar knows a passage: the rules would show it in the article's body.
@@ -143,7 +143,7 @@ fn verdicts(paste: &Paste, odds: &[Odds]) -> (Vec<Verdict>, Choice) {
             },
         )
         .collect();
-    if !outline.elements.is_empty() {
+    if !outline.is_empty() {
         let body: Vec<usize> = (0..odds.len()).filter(|&index| verdicts[index].part == Part::Body).collect();
         for index in twice::repeated(features, &body) {
             verdicts[index] = verdict(Part::Page, odds[index].body);
@@ -196,7 +196,7 @@ fn verdicts(paste: &Paste, odds: &[Odds]) -> (Vec<Verdict>, Choice) {
             verdicts[other] = verdict(Part::OtherHeadline, odds[other].headline);
         }
     }
-    if !outline.elements.is_empty() {
+    if !outline.is_empty() {
         keep_what_goes_along(paste, &mut verdicts);
     }
     (verdicts, choice)

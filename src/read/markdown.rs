@@ -2,7 +2,6 @@
 //!
 //! Each word's place is the source's own, so marks, escapes and what quotations and lists put at the start of lines are repairs.
 
-mod front_matter;
 mod tags;
 
 use std::iter::Peekable;
@@ -12,7 +11,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 use self::tags::InlineTag;
 use super::flow::{Flow, Verbatim};
 use super::form::glue;
-use super::{Element, ElementKind, Marker, MarkerKind, Numbering, Passage, Picture, Reading, Told, html, marker};
+use super::{
+    Element, ElementKind, Marker, MarkerKind, Numbering, Passage, Picture, Reading, Told, front_matter, html, marker,
+};
 use crate::article::{Carrier, FurnitureKind, InlineKind, RepairKind, Span, Text};
 use crate::order::Order as _;
 use crate::{Error, Limits};
@@ -75,11 +76,6 @@ pub fn read(source: &str, limits: &Limits) -> Result<Reading, Error> {
         return super::text::read(source, limits);
     }
     Ok(reader.reading)
-}
-
-/// Whether a text begins with what stands above Markdown about it.
-pub(crate) fn has_front_matter(source: &str) -> bool {
-    front_matter::read(source).is_some_and(|found| !found.claims.is_empty())
 }
 
 type Events<'a> = Vec<(Event<'a>, Span)>;

@@ -13,6 +13,14 @@ pub struct Outline {
     pub words: Vec<u32>,
 }
 
+impl Outline {
+    /// Whether no passage stands in an element, as in plain text. A build without markup knows it beforehand, and has no code for
+    /// what never is.
+    pub fn is_empty(&self) -> bool {
+        !cfg!(feature = "markup") || self.elements.is_empty()
+    }
+}
+
 /// An element with what it holds for the labeller and the assembler.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {

@@ -522,6 +522,7 @@ export type ErrorCode =
   | "unsupported-format"
   | "invalid-option"
   | "invalid-utf8"
+  | "not-in-build"
   | "no-such-field"
   | "no-such-furniture"
   | "no-such-repair";

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -13,16 +13,54 @@ use crate::{npm, place, run};
 /// Memory packing is left out: it saves raw bytes but costs compressed ones.
 const WASM_OPT: [&str; 2] = ["-O3", "--skip-pass=memory-packing"];
 
-/// Builds www/pkg; quick when nothing has changed.
+/// A build of the module, by what it can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// All of it.
+    Whole,
+    /// Plain text in, article, sentences, summary and nodes out: no markup, no insight.
+    Text,
+}
+
+impl Build {
+    pub(crate) const ALL: [Self; 2] = [Self::Whole, Self::Text];
+
+    /// Where its module and glue are, under `www/`.
+    pub(crate) fn folder(self) -> PathBuf {
+        match self {
+            Self::Whole => place::package(),
+            Self::Text => place::package().join("text"),
+        }
+    }
+
+    /// The profile in Cargo.toml, with a folder of its own for what is compiled, and the features.
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Whole => &["--profile", "release"],
+            Self::Text => &["--profile", "text", "--no-default-features"],
+        }
+    }
+}
+
+/// Builds www/pkg, all of it; quick when nothing has changed.
 pub(crate) fn build(toolchain: Toolchain, dev: bool) -> Result<()> {
+    Build::ALL.into_iter().try_for_each(|build| make(build, toolchain, dev))
+}
+
+/// Builds what the page at `/` has of it.
+pub(crate) fn build_for_page(toolchain: Toolchain, dev: bool) -> Result<()> {
+    make(Build::Whole, toolchain, dev)
+}
+
+fn make(build: Build, toolchain: Toolchain, dev: bool) -> Result<()> {
     let bindgen = bindgen_version()?;
     let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--quiet", "--release", "--package", "standfirst", "--lib", "--target", BROWSER]);
+    cargo.args(["build", "--quiet", "--package", "standfirst", "--lib", "--target", BROWSER]).args(build.arguments());
     run::run(&mut cargo)?;
 
-    let compiled = place::wasm_target().join(BROWSER).join("release/standfirst.wasm");
+    let compiled = place::wasm_target().join(BROWSER).join(build.arguments()[1]).join("standfirst.wasm");
     let bytes = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
-    let package = place::package();
+    let package = build.folder();
     let mut hasher = DefaultHasher::new();
     (&bytes, &bindgen, dev, WASM_OPT, fs::read(place::root().join("package-lock.json"))?).hash(&mut hasher);
     let inputs = format!("{:x}", hasher.finish());
@@ -34,7 +72,8 @@ pub(crate) fn build(toolchain: Toolchain, dev: bool) -> Result<()> {
         return Ok(());
     }
 
-    println!("build: www/pkg{}", if dev { " (without wasm-opt)" } else { "" });
+    let name = package.strip_prefix(place::root()).unwrap_or(&package).display().to_string();
+    println!("build: {name}{}", if dev { " (without wasm-opt)" } else { "" });
     fs::create_dir_all(&package)?;
     // Gone until all is written, so that a run cut short is seen.
     let _ = fs::remove_file(&stamp);

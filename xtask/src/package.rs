@@ -15,9 +15,10 @@ use serde_json::Value;
 use crate::{npm, place, run};
 
 /// What the package has of `www/`, at the same places.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 24] = [
     "anchor.js",
     "caret.js",
+    "core.js",
     "element",
     "keyed.js",
     "parser.js",
@@ -25,6 +26,9 @@ const SOURCES: [&str; 19] = [
     "pkg/standfirst.d.ts",
     "pkg/standfirst.js",
     "pkg/standfirst_bg.wasm",
+    "pkg/text/standfirst.d.ts",
+    "pkg/text/standfirst.js",
+    "pkg/text/standfirst_bg.wasm",
     "say.js",
     "script-address.js",
     "standfirst-article-define.js",
@@ -33,6 +37,7 @@ const SOURCES: [&str; 19] = [
     "story",
     "strings.js",
     "summarizer.js",
+    "text.js",
     "view.js",
     "worker.js",
 ];
@@ -52,11 +57,14 @@ const OWN: [&str; 9] = [
 const ROOT: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "custom-elements.json"];
 
 /// Declarations that lean on more than a consumer's own settings may have: each says so at its top.
-const REFERENCES: [(&str, &str); 3] = [
-    ("pkg/standfirst.d.ts", "/// <reference lib=\"dom\" />\n/// <reference lib=\"esnext.disposable\" />\n"),
+const REFERENCES: [(&str, &str); 4] = [
+    ("pkg/standfirst.d.ts", MODULE_REFERENCES),
+    ("pkg/text/standfirst.d.ts", MODULE_REFERENCES),
     ("standfirst-article.d.ts", "/// <reference path=\"./element/types.d.ts\" />\n"),
     ("standfirst-article-define.d.ts", "/// <reference path=\"./element/types.d.ts\" />\n"),
 ];
+
+const MODULE_REFERENCES: &str = "/// <reference lib=\"dom\" />\n/// <reference lib=\"esnext.disposable\" />\n";
 
 /// Puts the package together from the built module, and packs it.
 pub(crate) fn pack() -> Result<PathBuf> {

@@ -14,6 +14,6 @@ pub(crate) fn take() -> Result<()> {
     if apt::exists() {
         apt::install(&FONTS)?;
     }
-    module::build(toolchain, false)?;
+    module::build_for_page(toolchain, false)?;
     run::run(run::cargo().args(["run", "--quiet", "--package", "standfirst-browser-tests", "--bin", "screenshots"]))
 }

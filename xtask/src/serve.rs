@@ -8,7 +8,7 @@ use crate::{module, place, run, setup};
 /// Sets up, builds and serves until stopped.
 pub(crate) fn serve(port: u16, dev: bool, open: bool) -> Result<()> {
     let toolchain = setup::for_building()?;
-    module::build(toolchain, dev)?;
+    module::build_for_page(toolchain, dev)?;
     let server = Server::start(Site::new(place::www()), port).with_context(|| {
         format!("could not listen on port {port}; choose another with --port, or --port 0 for a free one")
     })?;

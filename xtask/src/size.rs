@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{peers, place};
+use crate::module::Build;
+use crate::{npm, peers, place, run};
 
 #[derive(Clone, Copy, Default)]
 struct Sizes {
@@ -24,22 +25,97 @@ impl Sizes {
     }
 }
 
-/// A Markdown table of the module, each JavaScript file and their sum.
+/// Something that people load: a script with all that it imports, minified, beside what comes when it is needed.
+struct Artefact {
+    title: &'static str,
+    /// Under `www/`.
+    script: &'static str,
+    /// The module that it fetches, and the glue with it.
+    build: Option<Build>,
+    /// The most bytes that it may have, in brotli; a change that goes over it says why, and raises it.
+    budget: usize,
+}
+
+const ARTEFACTS: [Artefact; 4] = [
+    Artefact {
+        title: "`standfirst/text`: plain text to article, summary, page",
+        script: "text.js",
+        build: Some(Build::Text),
+        budget: 500_000,
+    },
+    Artefact {
+        title: "`standfirst`: the same of HTML and Markdown, insight, checks",
+        script: "standfirst.js",
+        build: Some(Build::Whole),
+        budget: 1_000_000,
+    },
+    Artefact {
+        title: "`standfirst/element/define`: the scripts alone",
+        script: "standfirst-article-define.js",
+        build: None,
+        budget: 12_000,
+    },
+    Artefact {
+        title: "the words of the interface, in all languages",
+        script: "strings.js",
+        build: None,
+        budget: 25_000,
+    },
+];
+
+/// The most bytes of all that the page at `/` loads, in brotli.
+const PAGE_BUDGET: usize = 1_130_000;
+
+/// A Markdown table of what people load.
+///
+/// # Errors
+/// Where one of it is over its budget.
 pub(crate) fn table() -> Result<String> {
     let mut table = String::from("| file | raw | gzip -9 | brotli -q 11 |\n|---|--:|--:|--:|\n");
-    let package = place::package();
-    let module = measure(&package.join("standfirst_bg.wasm"))?;
-    row(&mut table, "standfirst_bg.wasm", module);
-    let mut scripts = Sizes::default();
-    for path in [package.join("standfirst.js")].into_iter().chain(own_scripts()?) {
-        let sizes = measure(&path)?;
-        scripts = scripts.plus(sizes);
-        let name = path.strip_prefix(place::www()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        row(&mut table, &name, sizes);
+    let mut over = Vec::new();
+    for Artefact { title, script, build, budget } in ARTEFACTS {
+        let mut sizes = measure(&bundled(script)?)?;
+        if let Some(build) = build {
+            let module = measure(&build.folder().join("standfirst_bg.wasm"))?;
+            let scripts = sizes.plus(measure(&minified(&build.folder().join("standfirst.js"))?)?);
+            row(&mut table, &format!("{title}: module"), module);
+            row(&mut table, "… and its scripts", scripts);
+            sizes = scripts.plus(module);
+        }
+        row(&mut table, &if build.is_some() { "**… together**".to_owned() } else { title.to_owned() }, sizes);
+        if sizes.brotli > budget {
+            over.push(format!("{title}: {} bytes of {}", thousands(sizes.brotli), thousands(budget)));
+        }
     }
-    row(&mut table, "**JavaScript**", scripts);
-    row(&mut table, "**module + JavaScript**", module.plus(scripts));
+    let package = place::package();
+    let mut page = measure(&package.join("standfirst_bg.wasm"))?.plus(measure(&package.join("standfirst.js"))?);
+    for path in own_scripts()? {
+        page = page.plus(measure(&path)?);
+    }
+    row(&mut table, "the page at `/`: module and scripts, file by file", page);
+    if page.brotli > PAGE_BUDGET {
+        over.push(format!("the page: {} bytes of {}", thousands(page.brotli), thousands(PAGE_BUDGET)));
+    }
+    ensure!(over.is_empty(), "{table}over the budget, in brotli (xtask/src/size.rs): {}", over.join("; "));
     Ok(table)
+}
+
+/// A script of `www/` with what it imports, but for what it asks for later.
+fn bundled(script: &str) -> Result<PathBuf> {
+    let out = place::root().join("target/size").join(script);
+    let mut esbuild = npm::tool("esbuild");
+    esbuild.arg(place::www().join(script)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    esbuild.args(["--external:./pkg/*", "--external:../strings.js"]);
+    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
+    Ok(out)
+}
+
+fn minified(script: &Path) -> Result<PathBuf> {
+    let out = place::root().join("target/size/glue.js");
+    let mut esbuild = npm::tool("esbuild");
+    esbuild.arg(script).args(["--minify", "--format=esm", "--log-level=warning"]);
+    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
+    Ok(out)
 }
 
 /// A row for each of what a page would otherwise load for the same work.
@@ -85,7 +161,7 @@ fn thousands(number: usize) -> String {
     grouped
 }
 
-fn measure(path: &std::path::Path) -> Result<Sizes> {
+fn measure(path: &Path) -> Result<Sizes> {
     let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;

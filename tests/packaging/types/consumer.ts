@@ -24,15 +24,19 @@ import * as inline from "standfirst/inline";
 import * as node from "standfirst/node";
 import wasm from "standfirst/standfirst.wasm";
 import { Summarizer, type SummarizerCreateOptions } from "standfirst/summarizer";
+import * as text from "standfirst/text";
+import textWasm from "standfirst/text.wasm";
 import { createParser, type Parser } from "standfirst/worker";
 import "standfirst/global";
 
 const options: LoadOptions = { module: wasm };
+const all: LoadOptions = { module: textWasm, all: false };
 const how: SummaryOptions = { type: "key-points", length: "short" };
 
 export async function read(text: string): Promise<string | undefined> {
   try {
     await load(options);
+    await text.load(all);
   } catch (error) {
     const { code } = error as StandfirstError;
     return code satisfies string;
@@ -83,5 +87,5 @@ export function elements(): void {
   other?.toJsonLd();
 }
 
-export const same: (typeof load)[] = [inline.load, node.load, Standfirst.load];
+export const same: (typeof load)[] = [inline.load, node.load, text.load, Standfirst.load];
 export const Registered: typeof StandfirstArticle = Standfirst.StandfirstArticle;

@@ -54,10 +54,13 @@ impl Site {
     }
 }
 
-/// Whether the page at `/` can need it: not the examples for other sites, nor types for editors.
+/// Whether the page at `/` can need it: not the examples and the smaller module for other sites, nor types for editors.
 fn is_of_the_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let other = path.starts_with("examples") || format!("/{path}") == PATH || name.ends_with(".d.ts");
+    let other = path.starts_with("examples")
+        || path.starts_with("pkg/text")
+        || format!("/{path}") == PATH
+        || name.ends_with(".d.ts");
     // Only names that an address can hold as they are.
     !other && !name.starts_with('.') && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte))
 }

@@ -94,6 +94,31 @@ async fn files_are_enough() -> Result<()> {
     Ok(())
 }
 
+/// Of the two modules a page with plain text fetches the smaller one; the whole one comes with the first HTML, and reads on.
+#[tokio::test]
+async fn a_page_with_plain_text_fetches_the_smaller_module() -> Result<()> {
+    const WHOLE: &str = "/standfirst/pkg/standfirst_bg.wasm";
+    let folder = plain("text")?;
+    on_page(Site::new(folder), async |page: &Page| {
+        shows_the_story(page, IN_MAIN).await?;
+        shows_the_story(page, IN_ELEMENT).await?;
+        worker_has_read(page).await?;
+        let fetched = page.requests();
+        assert!(fetched.iter().any(|path| path == "/standfirst/pkg/text/standfirst_bg.wasm"), "{fetched:?}");
+        assert!(fetched.iter().all(|path| path != WHOLE), "{fetched:?}");
+
+        page.run("document.querySelector('standfirst-article').click()", vec![]).await?;
+        let headline = format!("return {IN_ELEMENT}.querySelector('[part~=headline]')?.textContent === 'Ferry to run at night'");
+        page.until("the HTML is read", &headline, vec![]).await?;
+        assert!(page.requests().iter().any(|path| path == WHOLE), "{:?}", page.requests());
+        shows_the_story(page, IN_MAIN).await?;
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+    Ok(())
+}
+
 /// A project whose page takes the package's files as they are.
 fn plain(project: &str) -> Result<PathBuf> {
     let folder = built(project)?;

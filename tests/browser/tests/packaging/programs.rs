@@ -13,6 +13,22 @@ fn node_reads_and_sums_up() -> Result<()> {
 }
 
 #[test]
+fn the_entry_for_text_brings_the_whole_module_when_it_is_needed() -> Result<()> {
+    let said = output(node().arg("node/text.js"))?;
+    let expected = [
+        HEADLINE,
+        FIRST_POINT,
+        "unsupported-format",
+        "not-in-build",
+        "Ferry to run at night",
+        "true",
+        FIRST_POINT,
+    ];
+    assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+    Ok(())
+}
+
+#[test]
 fn the_inline_entry_needs_no_file() -> Result<()> {
     let said = output(node().arg("node/inline.js"))?;
     assert_eq!(said.lines().collect::<Vec<_>>(), [HEADLINE, FIRST_POINT]);
@@ -30,7 +46,7 @@ fn the_summarizer_works_where_none_is_built_in() -> Result<()> {
 fn node_imports_every_entry() -> Result<()> {
     let said = output(node().arg("node/imports.js"))?;
     let entries: Vec<&str> = said.lines().filter_map(|line| line.split(':').next()).collect();
-    let known = [".", "./node", "./inline", "./worker", "./element", "./element/define", "./summarizer", "./global"];
+    let known = [".", "./text", "./node", "./inline", "./worker", "./element", "./element/define", "./summarizer", "./global"];
     for entry in known {
         assert!(entries.contains(&entry), "{entry} is not among {entries:?}");
     }

@@ -19,6 +19,11 @@ pub(super) struct FrontMatter {
 const LONGEST: usize = 64 << 10;
 const RULE: &str = "front-matter";
 
+/// Whether a text begins with what stands above Markdown about it.
+pub(crate) fn has_front_matter(source: &str) -> bool {
+    read(source).is_some_and(|found| !found.claims.is_empty())
+}
+
 /// Reads the front matter at the start of `source`.
 pub(super) fn read(source: &str) -> Option<FrontMatter> {
     let lead = source.len() - source.trim_start_matches('\u{FEFF}').len();
