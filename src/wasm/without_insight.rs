@@ -1,6 +1,8 @@
 //! The methods of `insight.rs` in a build that has no insight: each says so. With them every build has the same functions, and one glue
 //! serves any.
 
+#![expect(clippy::unused_self, reason = "the methods are those of the other build")]
+
 use wasm_bindgen::prelude::*;
 
 use super::{Article, errors};

@@ -166,9 +166,12 @@ fn lint(run: &mut Run, toolchain: Toolchain) -> Result<()> {
     let mut native = run::cargo();
     native.args(["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
     run.command("clippy", &mut native)?;
-    let mut wasm = toolchain.clippy();
-    wasm.args(["--quiet", "--package", "standfirst", "--lib", "--target", BROWSER, "--", "-D", "warnings"]);
-    run.command("clippy for wasm32", &mut wasm)?;
+    for (step, features) in [("clippy for wasm32", "--features=default"), ("… of plain text", "--no-default-features")]
+    {
+        let mut wasm = toolchain.clippy();
+        wasm.args(["--quiet", "--package", "standfirst", "--lib", "--target", BROWSER, features]);
+        run.command(step, wasm.args(["--", "-D", "warnings"]))?;
+    }
     let mut docs = run::cargo();
     docs.args(["doc", "--quiet", "--no-deps", "--workspace", "--all-features", "--document-private-items"]);
     run.command("rustdoc", docs.env("RUSTDOCFLAGS", "-Dwarnings"))

@@ -24,7 +24,7 @@ import * as inline from "standfirst/inline";
 import * as node from "standfirst/node";
 import wasm from "standfirst/standfirst.wasm";
 import { Summarizer, type SummarizerCreateOptions } from "standfirst/summarizer";
-import * as text from "standfirst/text";
+import * as plain from "standfirst/text";
 import textWasm from "standfirst/text.wasm";
 import { createParser, type Parser } from "standfirst/worker";
 import "standfirst/global";
@@ -36,7 +36,7 @@ const how: SummaryOptions = { type: "key-points", length: "short" };
 export async function read(text: string): Promise<string | undefined> {
   try {
     await load(options);
-    await text.load(all);
+    await plain.load(all);
   } catch (error) {
     const { code } = error as StandfirstError;
     return code satisfies string;
@@ -87,5 +87,5 @@ export function elements(): void {
   other?.toJsonLd();
 }
 
-export const same: (typeof load)[] = [inline.load, node.load, text.load, Standfirst.load];
+export const same: (typeof load)[] = [inline.load, node.load, plain.load, Standfirst.load];
 export const Registered: typeof StandfirstArticle = Standfirst.StandfirstArticle;

@@ -108,7 +108,8 @@ async fn a_page_with_plain_text_fetches_the_smaller_module() -> Result<()> {
         assert!(fetched.iter().all(|path| path != WHOLE), "{fetched:?}");
 
         page.run("document.querySelector('standfirst-article').click()", vec![]).await?;
-        let headline = format!("return {IN_ELEMENT}.querySelector('[part~=headline]')?.textContent === 'Ferry to run at night'");
+        let headline =
+            format!("return {IN_ELEMENT}.querySelector('[part~=headline]')?.textContent === 'Ferry to run at night'");
         page.until("the HTML is read", &headline, vec![]).await?;
         assert!(page.requests().iter().any(|path| path == WHOLE), "{:?}", page.requests());
         shows_the_story(page, IN_MAIN).await?;

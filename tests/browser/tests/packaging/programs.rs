@@ -15,15 +15,8 @@ fn node_reads_and_sums_up() -> Result<()> {
 #[test]
 fn the_entry_for_text_brings_the_whole_module_when_it_is_needed() -> Result<()> {
     let said = output(node().arg("node/text.js"))?;
-    let expected = [
-        HEADLINE,
-        FIRST_POINT,
-        "unsupported-format",
-        "not-in-build",
-        "Ferry to run at night",
-        "true",
-        FIRST_POINT,
-    ];
+    let expected =
+        [HEADLINE, FIRST_POINT, "unsupported-format", "not-in-build", "Ferry to run at night", "true", FIRST_POINT];
     assert_eq!(said.lines().collect::<Vec<_>>(), expected);
     Ok(())
 }
@@ -46,7 +39,8 @@ fn the_summarizer_works_where_none_is_built_in() -> Result<()> {
 fn node_imports_every_entry() -> Result<()> {
     let said = output(node().arg("node/imports.js"))?;
     let entries: Vec<&str> = said.lines().filter_map(|line| line.split(':').next()).collect();
-    let known = [".", "./text", "./node", "./inline", "./worker", "./element", "./element/define", "./summarizer", "./global"];
+    let known =
+        [".", "./text", "./node", "./inline", "./worker", "./element", "./element/define", "./summarizer", "./global"];
     for entry in known {
         assert!(entries.contains(&entry), "{entry} is not among {entries:?}");
     }
