@@ -11,6 +11,7 @@ mod manifest;
 mod module;
 mod npm;
 mod package;
+mod parts;
 mod peers;
 mod place;
 mod rules;
@@ -117,6 +118,9 @@ enum Command {
         /// And of what a page would otherwise load for the same work.
         #[arg(long)]
         peers: bool,
+        /// Instead, what the module is made of: the code of each crate, the tables of each language.
+        #[arg(long)]
+        parts: bool,
     },
     /// Score the core on a folder of labelled data.
     Evaluate {
@@ -174,7 +178,11 @@ fn main() -> ExitCode {
             .and_then(|tarball| package::report(&tarball)),
         Command::Screenshots => screenshots::take(),
         Command::Site { out } => site::site(out),
-        Command::Size { peers } => setup::for_building()
+        Command::Size { parts: true, .. } => setup::for_building()
+            .and_then(|toolchain| module::build(toolchain, false))
+            .and_then(|()| parts::tables())
+            .map(|tables| print!("{tables}")),
+        Command::Size { peers, .. } => setup::for_building()
             .and_then(|toolchain| module::build(toolchain, false))
             .and_then(|()| size::table())
             .and_then(|table| Ok(table + &if peers { size::peers()? } else { String::new() }))

@@ -33,6 +33,11 @@ impl Build {
         }
     }
 
+    /// What cargo makes of it, before its glue is written and it is optimised.
+    pub(crate) fn compiled(self) -> PathBuf {
+        place::wasm_target().join(BROWSER).join(self.arguments()[1]).join("standfirst.wasm")
+    }
+
     /// The profile in Cargo.toml, with a folder of its own for what is compiled, and the features.
     fn arguments(self) -> &'static [&'static str] {
         match self {
@@ -58,7 +63,7 @@ fn make(build: Build, toolchain: Toolchain, dev: bool) -> Result<()> {
     cargo.args(["build", "--quiet", "--package", "standfirst", "--lib", "--target", BROWSER]).args(build.arguments());
     run::run(&mut cargo)?;
 
-    let compiled = place::wasm_target().join(BROWSER).join(build.arguments()[1]).join("standfirst.wasm");
+    let compiled = build.compiled();
     let bytes = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
     let package = build.folder();
     let mut hasher = DefaultHasher::new();

@@ -149,7 +149,7 @@ fn row(table: &mut String, name: &str, Sizes { raw, gzip, brotli }: Sizes) {
     let _ = writeln!(table, "| {name} | {} | {} | {} |", thousands(raw), thousands(gzip), thousands(brotli));
 }
 
-fn thousands(number: usize) -> String {
+pub(crate) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -165,10 +165,15 @@ fn measure(path: &Path) -> Result<Sizes> {
     let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;
+    Ok(Sizes { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli(&bytes)? })
+}
+
+/// How many bytes are left of some by brotli at its highest level.
+pub(crate) fn brotli(mut bytes: &[u8]) -> Result<usize> {
     let mut squeezed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut squeezed, &parameters)?;
-    Ok(Sizes { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: squeezed.len() })
+    brotli::BrotliCompress(&mut bytes, &mut squeezed, &parameters)?;
+    Ok(squeezed.len())
 }
 
 #[cfg(test)]

@@ -1,11 +1,17 @@
-// From the visit to the first article: the page's own script, in the place of SIDE one of `standfirst`, `readability`, `defuddle`, `nothing`.
-const source = fetch("/source.html").then((answer) => answer.text());
+// From the visit to the first article: the page's own script, in the place of SIDE one of `standfirst`, `text`, `readability`, `defuddle`, `nothing`.
+const source = fetch("SIDE" === "text" ? "/source.txt" : "/source.html").then((answer) => answer.text());
 const out = document.querySelector("#out");
 const sides = {
   async standfirst() {
     const { load, parse, render, summarize } = await import("/standfirst.js");
     const [html] = await Promise.all([source, load()]);
     const article = parse(html, { format: "html" });
+    render(article, out, { summary: summarize(article, {}) });
+  },
+  async text() {
+    const { load, parse, render, summarize } = await import("/text.js");
+    const [text] = await Promise.all([source, load()]);
+    const article = parse(text, { format: "text" });
     render(article, out, { summary: summarize(article, {}) });
   },
   async readability() {

@@ -11,8 +11,9 @@ use standfirst_serve::Site;
 use super::{Quartiles, pages};
 
 /// Who is visited: as the script calls it, and its title.
-const SIDES: [(&str, &str); 4] = [
+const SIDES: [(&str, &str); 5] = [
     ("standfirst", "Standfirst, with a summary"),
+    ("text", "Standfirst for plain text (`standfirst/text`): the words of the same page, with a summary"),
     ("readability", "Readability + DOMPurify"),
     ("defuddle", "Defuddle + DOMPurify"),
     ("nothing", "the page alone"),
@@ -64,14 +65,22 @@ pub(crate) async fn table(peers: &[PathBuf], browsers: u32) -> Result<String> {
 /// A page that sets one side's article.
 fn site_of(side: &str, html: &str, peers: &[PathBuf]) -> Result<Site> {
     let body = "<!doctype html><div id=out></div><script type=module src=/load.js></script>";
-    let script = include_str!("load.js").replace("sides.SIDE", &format!("sides.{side}"));
+    let script = include_str!("load.js")
+        .replace("sides.SIDE", &format!("sides.{side}"))
+        .replace("\"SIDE\"", &format!("\"{side}\""));
     let mut site = site().kept().with_bare_page("/load.html", body).with_bare_page("/source.html", html);
+    site = site.with_bare_page("/source.txt", &words(html));
     site = site.with_script("/load.js", &script);
     for path in peers {
         let name = path.file_name().map(|name| Path::new("/").join(name)).context("a peer without a name")?;
         site = site.with_script(&name.to_string_lossy(), &std::fs::read_to_string(path)?);
     }
     Ok(site)
+}
+
+/// What stands between the tags.
+fn words(html: &str) -> String {
+    html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, words)| words).collect()
 }
 
 async fn visit(page: &Page, times: &mut Times) -> Result<()> {

@@ -118,7 +118,7 @@ async fn whatever_is_replaced_the_text_is_seen_once() {
             let throws = called.iter().map(|name| format!("throws={name}"));
             let idles = called.iter().filter(|name| is_of_the_language(name)).map(|name| format!("idles={name}"));
             let queries: Vec<String> = throws.chain(idles).collect();
-            assert!(queries.len() > 8, "{queries:?}");
+            assert!(queries.len() > 4, "{queries:?}");
             for some in queries.chunks(50) {
                 for outcome in tried(page, path, some).await? {
                     if !outcome.is_readable() {

@@ -201,7 +201,8 @@ async fn a_thousand_elements_put_in_and_taken_out_leave_nothing() {
             collect(page).await?;
             after.push(sizes(page).await?);
         }
-        let [[memory, table], worker] = after[1];
+        // It grows until as many wait to be collected as ever will.
+        let [[memory, table], worker] = after[4];
         let [[last_memory, last_table], last_worker] = after[9];
         assert!(last_table <= 2 * table, "after each hundred: {after:?}");
         assert_eq!(last_worker, worker, "after each hundred: {after:?}");
