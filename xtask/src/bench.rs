@@ -44,8 +44,9 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
         let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
         let mut further = only.collect::<Vec<_>>();
         further.extend(["--peers".to_owned(), peers::bundle("peers")?.display().to_string()]);
-        for (name, _) in peers::ALTERNATIVES {
-            further.extend(["--alternatives".to_owned(), peers::bundle(name)?.display().to_string()]);
+        let theirs = peers::ALTERNATIVES.iter().map(|(name, _)| peers::bundle(name)).collect::<Result<Vec<_>>>()?;
+        for bundle in theirs.into_iter().chain(peers::own_bundles()?) {
+            further.extend(["--alternatives".to_owned(), bundle.display().to_string()]);
         }
         further.extend(score.then(|| "--score".to_owned()));
         measure(&package, data, repeats, &further)?;

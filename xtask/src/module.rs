@@ -41,7 +41,7 @@ impl Build {
     /// The profile in Cargo.toml, with a folder of its own for what is compiled, and the features.
     fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Whole => &["--profile", "release"],
+            Self::Whole => &["--profile", "module"],
             Self::Text => &["--profile", "text", "--no-default-features"],
         }
     }

@@ -3,13 +3,13 @@ const source = fetch("SIDE" === "text" ? "/source.txt" : "/source.html").then((a
 const out = document.querySelector("#out");
 const sides = {
   async standfirst() {
-    const { load, parse, render, summarize } = await import("/standfirst.js");
+    const { load, parse, render, summarize } = await import("/ours.js");
     const [html] = await Promise.all([source, load()]);
     const article = parse(html, { format: "html" });
     render(article, out, { summary: summarize(article, {}) });
   },
   async text() {
-    const { load, parse, render, summarize } = await import("/text.js");
+    const { load, parse, render, summarize } = await import("/ours-text.js");
     const [text] = await Promise.all([source, load()]);
     const article = parse(text, { format: "text" });
     render(article, out, { summary: summarize(article, {}) });
