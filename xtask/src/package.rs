@@ -56,6 +56,21 @@ const OWN: [&str; 9] = [
 /// What it has of the repository's root.
 const ROOT: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "custom-elements.json"];
 
+/// The modules that people import.
+const ENTRIES: [&str; 9] = [
+    "edge-light.js",
+    "inline.js",
+    "parser.js",
+    "standfirst-article-define.js",
+    "standfirst-article.js",
+    "standfirst.js",
+    "summarizer.js",
+    "text.js",
+    "workerd.js",
+];
+/// Scripts that have all in them already.
+const WHOLE: [&str; 2] = ["standfirst.global.js", "worker.js"];
+
 /// Declarations that lean on more than a consumer's own settings may have: each says so at its top.
 const REFERENCES: [(&str, &str); 4] = [
     ("pkg/standfirst.d.ts", MODULE_REFERENCES),
@@ -132,6 +147,7 @@ fn assemble() -> Result<PathBuf> {
     let url = place::root().join("npm/script-url.js");
     let url = format!("--inject:{}", url.display());
     bundle(&folder, "standfirst.global.js", &["--global-name=Standfirst", "--define:import.meta.url=scriptUrl", &url])?;
+    join(&folder)?;
     Ok(folder)
 }
 
@@ -224,6 +240,48 @@ fn bundle(folder: &Path, name: &str, more: &[&str]) -> Result<()> {
     let mut esbuild = npm::tool("esbuild");
     esbuild.arg(&script).args(BUNDLE).args(more).arg("--allow-overwrite");
     run::run(esbuild.arg(format!("--outfile={}", script.display())).stdout(Stdio::null()))
+}
+
+/// The entries with all that they import in as few files as they can share: a page asks for each file only when it has read the one
+/// before.
+fn join(folder: &Path) -> Result<()> {
+    let joined = folder.with_file_name("joined");
+    if joined.exists() {
+        fs::remove_dir_all(&joined)?;
+    }
+    let mut esbuild = npm::tool("esbuild");
+    esbuild.args(ENTRIES.map(|name| folder.join(name))).args([
+        "--bundle",
+        "--splitting",
+        "--format=esm",
+        "--charset=utf8",
+        "--log-level=warning",
+        // What is asked for later, or compiled by a runtime, stays a file of its own.
+        "--external:./pkg/*",
+        "--external:./inline/contents.js",
+    ]);
+    run::run(esbuild.arg(format!("--outdir={}", joined.display())))?;
+    for name in SOURCES.into_iter().chain(OWN) {
+        let path = folder.join(name);
+        if path.is_dir() {
+            remove_scripts(&path)?;
+        } else if path.extension().is_some_and(|end| end == "js") && !name.contains('/') && !WHOLE.contains(&name) {
+            fs::remove_file(path)?;
+        }
+    }
+    copy(&joined, folder)?;
+    Ok(fs::remove_dir_all(joined)?)
+}
+
+/// The scripts of a folder; what declares their types stays.
+fn remove_scripts(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "js") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Declarations of types beside the scripts, from their JSDoc.
