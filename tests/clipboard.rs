@@ -153,6 +153,17 @@ fn an_editors_colours_are_left() {
                      #2b2b2b;font-family:'JetBrains Mono',monospace;font-size:9.8pt;\"><span style=\"color:#cc7832;\">fn </span>main() {<br>    let \
                      lamps = 3;<br>}<br></pre></body></html>";
     assert_read(jetbrains, "fn main() {\n    let lamps = 3;\n}\n", ClipboardForm::Text);
+    // A bold word does not undo the face around it.
+    let bold = html.replacen("<span style=\"color: #569cd6;\">", "<span style=\"font-weight: bold;\">", 1);
+    assert_read(&bold, code, ClipboardForm::Text);
+}
+
+#[test]
+fn code_that_a_page_shows_is_read_from_the_page() {
+    let code = "fn main() {\n    let lamps = 3;\n}\n";
+    let html = "<pre style=\"font-family: monospace\"><span class=\"keyword\">fn</span> main() {\n    <span class=\"keyword\">let</span> lamps = \
+                3;\n}\n</pre>";
+    assert_read(html, code, ClipboardForm::Html);
 }
 
 #[test]
@@ -166,6 +177,9 @@ fn markdown_beside_what_it_means_is_left() {
     // The same Markdown, shown as it is written.
     let shown = format!("<div class=editor><pre>{markdown}</pre></div>");
     assert_read(&shown, markdown, ClipboardForm::Text);
+    let parted: Vec<String> =
+        markdown.split("\n\n").map(|part| format!("<p>{}</p>", part.trim().replace('\n', "<br>"))).collect();
+    assert_read(&parted.concat(), markdown, ClipboardForm::Text);
 }
 
 #[test]

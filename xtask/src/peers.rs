@@ -19,7 +19,12 @@ pub(crate) fn own_bundles() -> Result<Vec<PathBuf>> {
         .map(|(name, script)| {
             let out = place::root().join(format!("target/peers/{name}.js"));
             let mut esbuild = npm::tool("esbuild");
-            esbuild.arg(place::www().join(script)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+            esbuild.arg(place::www().join(script)).args([
+                "--bundle",
+                "--minify",
+                "--format=esm",
+                "--log-level=warning",
+            ]);
             run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
             Ok(out)
         })

@@ -16,12 +16,22 @@ const SIDES = {
   Standfirst: (container, html) => render(parse(html, { format: "html", url: "https://page.example/news/ferry.html" }), container),
 };
 
-/** What the articles' own rules forbid is nobody else's fault: these are the deeds that a reader would mind. */
-const DEEDS = ["script", "surroundings", "request"];
+const LEAVES = /^script: (?:a form is sent|leaves for|submit\(\))/;
+
+/**
+ * What a reader or the site around would mind, by what the judge says. What only an article of ours may not have is nobody else's fault, and a
+ * picture or a form more in the page harms nobody by itself.
+ */
+const DEEDS = {
+  script: (what) => what.startsWith("script: ") && !LEAVES.test(what),
+  leaves: (what) => LEAVES.test(what),
+  surroundings: (what) => what.startsWith("surroundings: ") && !what.startsWith("surroundings: counts"),
+  request: (what) => what.startsWith("request: "),
+};
 
 /** Which deeds some sources come to, set into the page together by one of the sides. */
 globalThis.deeds = async (side, sources) => {
   const found = await judge(sources.map((html) => [side, (container) => SIDES[side](container, html)]));
-  return DEEDS.filter((deed) => found.some((what) => what.startsWith(deed)));
+  return Object.keys(DEEDS).filter((deed) => found.some(DEEDS[deed]));
 };
 document.body.dataset.ready = "";

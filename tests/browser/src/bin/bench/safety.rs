@@ -12,7 +12,7 @@ use standfirst_browser_tests::{Page, attacks_folder, site};
 
 const SIDES: [&str; 3] = ["as they are", "DOMPurify", "Standfirst"];
 /// What is counted, as the script calls it.
-const DEEDS: [&str; 3] = ["script", "surroundings", "request"];
+const DEEDS: [&str; 4] = ["script", "leaves", "surroundings", "request"];
 /// How many payloads are set together where they come to nothing.
 const BATCH: usize = 64;
 
@@ -39,8 +39,9 @@ pub(crate) async fn table(peers: &Path) -> Result<String> {
     let outcome = rows(&page, &inputs).await;
     page.close().await;
     Ok(format!(
-        "{} payloads, each inside of an article of HTML, on a page under no policy: how many run a script, change the page around them, ask \
-         a server for something.\n\n| | script | page around | request |\n|---|--:|--:|--:|\n{}",
+        "{} payloads, each inside of an article of HTML, on a page under no policy: how many run a script; send a form or \
+         leave the page when they are clicked; change the page around them, its styles or the names of its document; ask a server for \
+         something.\n\n| | script | leaves | page around | request |\n|---|--:|--:|--:|--:|\n{}",
         inputs.len(),
         outcome?
     ))
@@ -68,8 +69,8 @@ async fn rows(page: &Page, inputs: &[Input]) -> Result<String> {
                 _ => left.extend(<[_; 2]>::from(some.split_at(some.len() / 2))),
             }
         }
-        let [script, surroundings, request] = counts;
-        let _ = writeln!(rows, "| {side} | {script} | {surroundings} | {request} |");
+        let [script, leaves, surroundings, request] = counts;
+        let _ = writeln!(rows, "| {side} | {script} | {leaves} | {surroundings} | {request} |");
     }
     Ok(format!("{rows}\n{named}"))
 }
