@@ -12,6 +12,7 @@
  * @module summarizer
  */
 
+import { withAllNeeded } from "./core.js";
 import { load, loadState, parse, summarize } from "./standfirst.js";
 
 /** @typedef {import("./standfirst.js").Summary} Summary */
@@ -193,7 +194,7 @@ export class Summarizer {
     const text = String(input);
     if (text.length > QUOTA) throw overQuota(text.length);
     if (text.trim() === "") return { text: "", lines: 0 };
-    const article = parse(text);
+    const article = await withAllNeeded(() => parse(text));
     try {
       const { type, format, length } = this.#options;
       const summary = summarize(article, { type, format, length });

@@ -22,6 +22,13 @@ fn the_entry_for_text_brings_the_whole_module_when_it_is_needed() -> Result<()> 
 }
 
 #[test]
+fn the_summarizer_of_the_entry_for_text_reads_markdown() -> Result<()> {
+    let said = output(node().arg("node/text-summarizer.js"))?;
+    assert_eq!(said.trim(), "The ferry to Pell Sound will run at night from May, the harbour said.");
+    Ok(())
+}
+
+#[test]
 fn the_inline_entry_needs_no_file() -> Result<()> {
     let said = output(node().arg("node/inline.js"))?;
     assert_eq!(said.lines().collect::<Vec<_>>(), [HEADLINE, FIRST_POINT]);
