@@ -33,7 +33,7 @@ type More = [(&'static str, f64); 6];
 
 impl Score {
     /// The score of a sentence of which nothing else is known.
-    fn plain(learned: f64, more: More) -> Self {
+    pub(super) fn plain(learned: f64, more: More) -> Self {
         let total = learned + more.iter().map(|(_, share)| share).sum::<f64>();
         let (terms, persons) = (Vec::new(), Persons::default());
         Self { total, more, terms, prose: true, candidate: true, leans: false, persons }
@@ -72,7 +72,7 @@ pub(super) struct Scores {
     /// Of each person, the sentences that give the full name.
     pub(super) named: Vec<Vec<usize>>,
     /// What was measured of each sentence; nothing by a classic method.
-    features: Vec<Features>,
+    pub(super) features: Vec<Features>,
 }
 
 impl Scores {

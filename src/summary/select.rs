@@ -124,16 +124,35 @@ impl Choice<'_> {
     }
 }
 
-/// As many sentences as the limit allows, in the article's order: greedily the best one that says something new. One that leans on the
-/// sentence before it comes only together with that, where the two are not worth much less than the two that would come otherwise.
+/// As many sentences as the limit allows, in the article's order.
 pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sentence: bool) -> Vec<SummarySentence> {
-    let most = limit.sentences;
     let each = || article.sentences.iter().map(|sentence| count_words(&sentence.text)).collect();
+    let room = limit.words.map(|room| (each(), room));
+    chosen(scores, room, limit.sentences, any_sentence)
+        .into_iter()
+        .map(|index| {
+            let sentence = &article.sentences[index];
+            let why = scores.why(index);
+            SummarySentence {
+                text: sentence.text.clone(),
+                span: sentence.span,
+                sentence: Some(index),
+                score: why.values().sum(),
+                why,
+                cuts: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// The best sentences, `most` at the most, in order: greedily the best one that says something new. One that leans on the
+/// sentence before it comes only together with that, where the two are not worth much less than the two that would come otherwise.
+fn chosen(scores: &Scores, room: Option<(Vec<usize>, usize)>, most: usize, any_sentence: bool) -> Vec<usize> {
     let terms = scores.each.iter().filter_map(|score| score.terms.last()).max().map_or(0, |last| last + 1);
     let mut choice = Choice {
         scores,
         any_sentence,
-        room: limit.words.map(|room| (each(), room)),
+        room,
         chosen: Vec::new(),
         taken: vec![false; scores.each.len()],
         repeated: vec![0.0; scores.each.len()],
@@ -164,20 +183,6 @@ pub(super) fn choose(article: &Article, scores: &Scores, limit: &Limit, any_sent
     let mut chosen = choice.chosen;
     chosen.order();
     chosen
-        .into_iter()
-        .map(|index| {
-            let sentence = &article.sentences[index];
-            let why = scores.why(index);
-            SummarySentence {
-                text: sentence.text.clone(),
-                span: sentence.span,
-                sentence: Some(index),
-                score: why.values().sum(),
-                why,
-                cuts: Vec::new(),
-            }
-        })
-        .collect()
 }
 
 /// The share of the shorter one's terms that the other has, too; both sorted.
@@ -189,4 +194,110 @@ fn overlap(a: &[u32], b: &[u32]) -> f64 {
 
 fn share_of(some: usize, all: usize) -> f64 {
     if all == 0 { 0.0 } else { some as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::score::Score;
+    use super::*;
+
+    /// Sentences of these worths and terms.
+    fn scores<const N: usize>(sentences: [(f64, &[u32]); N]) -> Scores {
+        let each = sentences.map(|(total, terms)| {
+            let mut score = Score::plain(total, [("", 0.0); 6]);
+            score.terms = terms.to_vec();
+            score
+        });
+        Scores { each: each.into(), named: Vec::new(), features: Vec::new() }
+    }
+
+    fn best(scores: &Scores, most: usize) -> Vec<usize> {
+        chosen(scores, None, most, false)
+    }
+
+    #[test]
+    fn what_repeats_is_worth_less_by_its_share() {
+        let repeating =
+            |other: f64| scores([(3.0, &[0, 1, 2, 3, 4]), (2.5, &[0, 1, 5, 6, 7]), (other, &[8, 9, 10, 11, 12])]);
+        // Two words of five are 0.6 of a deviation.
+        assert_eq!(best(&repeating(2.0), 2), [0, 2]);
+        assert_eq!(best(&repeating(1.8), 2), [0, 1]);
+    }
+
+    #[test]
+    fn half_of_the_words_again_say_nothing_new() {
+        let scores = scores([(3.0, &[0, 1, 2, 3]), (2.5, &[0, 1, 4, 5]), (1.0, &[6, 7])]);
+        assert_eq!(best(&scores, 3), [0, 2]);
+        // Who wants all gets all.
+        assert_eq!(chosen(&scores, None, 3, true), [0, 1, 2]);
+    }
+
+    #[test]
+    fn words_are_counted_where_there_is_room_for_so_many() {
+        let scores = scores([(3.0, &[0]), (2.0, &[1]), (1.0, &[2])]);
+        let words = vec![20, 15, 10];
+        assert_eq!(chosen(&scores, Some((words.clone(), 30)), 3, false), [0, 2]);
+        assert_eq!(chosen(&scores, Some((words.clone(), 29)), 3, false), [0]);
+        assert_eq!(chosen(&scores, Some((words, 45)), 3, false), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_leans_comes_with_what_it_leans_on_or_not_at_all() {
+        let mut scores = scores([(1.0, &[0]), (3.0, &[1]), (1.5, &[2]), (1.4, &[3])]);
+        scores.each[1].leans = true;
+        assert_eq!(best(&scores, 1), [2], "there is no room for two");
+        assert_eq!(best(&scores, 2), [0, 1], "4 beside 2.9");
+        scores.each[1].total = 1.5;
+        assert_eq!(best(&scores, 2), [2, 3], "2.5 and what one thought adds beside 2.9");
+        scores.each[1].total = 1.7;
+        assert_eq!(best(&scores, 2), [0, 1], "2.7 and what one thought adds beside 2.9");
+        // The first has nothing before it.
+        scores.each[0].leans = true;
+        assert_eq!(best(&scores, 2), [2, 3]);
+        assert_eq!(chosen(&scores, None, 2, true), [1, 2], "unless any sentence will do");
+    }
+
+    #[test]
+    fn a_pair_may_not_repeat_itself() {
+        let mut scores = scores([(1.0, &[0, 1, 2]), (3.0, &[0, 1, 3]), (0.5, &[4]), (0.4, &[5])]);
+        scores.each[1].leans = true;
+        assert_eq!(best(&scores, 2), [0, 2], "two words of three are the same");
+        scores.each[1].terms = vec![0, 3, 6];
+        assert_eq!(best(&scores, 2), [0, 1]);
+        // A third of the words again costs half a deviation.
+        scores.each[1].total = 0.6;
+        assert_eq!(best(&scores, 2), [0, 2]);
+        scores.each[1].total = 0.8;
+        assert_eq!(best(&scores, 2), [0, 1]);
+    }
+
+    #[test]
+    fn the_last_name_alone_comes_behind_the_full_one() {
+        let mut scores = scores([(1.0, &[0]), (0.9, &[1]), (3.0, &[2]), (0.5, &[3])]);
+        scores.each[2].persons.short = vec![0];
+        scores.named = vec![vec![1, 3]];
+        assert_eq!(best(&scores, 1), [0]);
+        assert_eq!(best(&scores, 2), [1, 2], "with the sentence that names in full, though another is better");
+        // A full name behind it is none.
+        scores.named = vec![vec![3]];
+        assert_eq!(best(&scores, 2), [0, 1]);
+    }
+
+    #[test]
+    fn of_sentences_that_are_worth_the_same_the_first_is_taken() {
+        assert_eq!(best(&scores([(1.0, &[0]), (1.0, &[1]), (1.0, &[2])]), 2), [0, 1]);
+    }
+
+    #[test]
+    fn more_than_are_compared_are_taken_by_their_worth() {
+        let count = COMPARED + 6;
+        let each = (0..count).map(|index| {
+            let mut score = Score::plain(index as f64, [("", 0.0); 6]);
+            score.terms = vec![index as u32];
+            score
+        });
+        let scores = Scores { each: each.collect(), named: Vec::new(), features: Vec::new() };
+        let expected: Vec<usize> = (2..count).collect();
+        assert_eq!(best(&scores, count - 2), expected);
+    }
 }
