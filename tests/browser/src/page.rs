@@ -56,7 +56,9 @@ pub async fn on_page(site: Site, test: impl AsyncFnMut(&Page) -> Result<()>) {
 pub async fn on_page_at(site: Site, path: &str, mut test: impl AsyncFnMut(&Page) -> Result<()>) {
     let mut outcome = once(site.clone(), path, &mut test).await;
     // After some pages with service workers WebKitGTK at times loads nothing any more, of any site, until it is started anew.
-    let is_stuck = |error: &anyhow::Error| error.chain().filter_map(code).any(|code| *code == ErrorStatus::Timeout);
+    let is_stuck = |error: &anyhow::Error| {
+        error.is::<NothingComes>() || error.chain().filter_map(code).any(|code| *code == ErrorStatus::Timeout)
+    };
     if outcome.as_ref().is_err_and(is_stuck) && matches!(Engine::chosen(), Ok(Engine::WebKit)) {
         println!("the browser loads nothing any more: the test begins anew in another");
         outcome = once(site, path, &mut test).await;
@@ -67,6 +69,23 @@ pub async fn on_page_at(site: Site, path: &str, mut test: impl AsyncFnMut(&Page)
         panic!("the test runs to its end, {codes:?}: {error:?}");
     }
 }
+
+/// What is asked of the page's server gets no answer, good or bad.
+#[derive(Debug)]
+struct NothingComes;
+
+impl std::fmt::Display for NothingComes {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("nothing that the page asks for comes any more")
+    }
+}
+
+impl std::error::Error for NothingComes {}
+
+/// Whether a request is answered, be it by the page's policy, which forbids it.
+const ANSWERED: &str = "const done = arguments[0];
+    setTimeout(() => done(false), 3000);
+    fetch('/icon.svg?answered', { cache: 'no-store' }).then(() => done(true), () => done(true));";
 
 /// Runs a test once.
 async fn once(site: Site, path: &str, test: &mut impl AsyncFnMut(&Page) -> Result<()>) -> Result<()> {
@@ -234,10 +253,13 @@ impl Page {
             }
             if started.elapsed() > PATIENCE {
                 let message = self.text_of("#message").await.unwrap_or_default();
-                bail!(
-                    "waited in vain until {what}; the page's message is {message:?}, its faults {:?}",
-                    self.faults().await?
-                );
+                let faults = self.faults().await?;
+                let words =
+                    format!("waited in vain until {what}; the page's message is {message:?}, its faults {faults:?}");
+                if self.browser.client().execute_async(ANSWERED, vec![]).await? == false {
+                    return Err(NothingComes).context(words);
+                }
+                bail!(words);
             }
             tokio::time::sleep(PAUSE).await;
         }

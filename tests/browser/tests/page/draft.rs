@@ -46,12 +46,15 @@ async fn the_last_text_comes_back_with_its_corrections_until_it_is_cleared() {
                 const get = database.transaction('draft').objectStore('draft').get('last');
                 get.onsuccess = () => { database.close(); done(JSON.stringify(get.result ?? '').includes('Tove Lind')); };
             }";
-        for _ in 0..40 {
-            if page.browser().client().execute_async(written, vec![]).await? == true {
+        let mut is_written = false;
+        for _ in 0..100 {
+            is_written = page.browser().client().execute_async(written, vec![]).await? == true;
+            if is_written {
                 break;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
+        assert!(is_written, "the draft is kept");
 
         page.leave().await?;
         page.visit("/").await?;
