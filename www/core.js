@@ -22,12 +22,12 @@ import { pieces } from "./pieces.js";
  *   read before goes on as it is.
  */
 
-/** @typedef {{ core: Core, compiled: WebAssembly.Module }} Running */
-
 /** @type {Map<Build, Promise<void>>} */
 const loading = new Map();
-/** @type {Map<Build, Running>} */
+/** @type {Map<Build, Core>} */
 const running = new Map();
+/** @type {Map<Build, WebAssembly.Module>} What they were started from, and are again after a trap. */
+const compiled = new Map();
 let attempts = 0;
 
 /**
@@ -57,7 +57,7 @@ export function loadState() {
  * @returns {WebAssembly.Module | undefined}
  */
 export function compiledModule() {
-  return ablest()?.[1].compiled;
+  return compiled.get("whole") ?? compiled.get("text");
 }
 
 /**
@@ -71,7 +71,7 @@ export function compiledModule() {
 export function call(work, article) {
   const found = (article && readerOf(article)) ?? ablest();
   if (found === undefined) throw failure("load-failed", "Standfirst is not loaded yet: await `load()` first.");
-  const [build, { core, compiled }] = found;
+  const [build, core] = found;
   try {
     return work(core);
   } catch (error) {
@@ -79,7 +79,7 @@ export function call(work, article) {
       running.delete(build);
       loading.delete(build);
       // Whoever reads next is told, should it not start.
-      loaded(build, compiled).catch(() => {});
+      loaded(build, compiled.get(build)).catch(() => {});
     }
     throw error;
   }
@@ -112,7 +112,7 @@ function ablest() {
 
 /** @param {Article} article */
 function readerOf(article) {
-  return [...running].find(([, { core }]) => article instanceof core.Article);
+  return [...running].find(([, core]) => article instanceof core.Article);
 }
 
 /**
@@ -138,9 +138,10 @@ function loaded(build, module) {
 async function start(build, module) {
   attempts += 1;
   const piece = (build === "text" ? pieces.text : undefined) ?? pieces;
-  const [core, compiled] = await Promise.all([glue(piece), compile(await (module ?? piece.module()))]);
-  await core.default({ module_or_path: compiled });
-  running.set(build, { core, compiled });
+  const [core, built] = await Promise.all([glue(piece), compile(await (module ?? piece.module()))]);
+  await core.default({ module_or_path: built });
+  compiled.set(build, built);
+  running.set(build, core);
 }
 
 /**

@@ -35,14 +35,21 @@ impl Build {
 
     /// What cargo makes of it, before its glue is written and it is optimised.
     pub(crate) fn compiled(self) -> PathBuf {
-        place::wasm_target().join(BROWSER).join(self.arguments()[1]).join("standfirst.wasm")
+        place::wasm_target().join(BROWSER).join(self.profile()).join("standfirst.wasm")
     }
 
-    /// The profile in Cargo.toml, with a folder of its own for what is compiled, and the features.
-    fn arguments(self) -> &'static [&'static str] {
+    /// Its profile in Cargo.toml, which has a folder of its own for what is compiled.
+    fn profile(self) -> &'static str {
         match self {
-            Self::Whole => &["--profile", "module"],
-            Self::Text => &["--profile", "text", "--no-default-features"],
+            Self::Whole => "module",
+            Self::Text => "text",
+        }
+    }
+
+    fn features(self) -> &'static str {
+        match self {
+            Self::Whole => "--features=default",
+            Self::Text => "--no-default-features",
         }
     }
 }
@@ -60,7 +67,8 @@ pub(crate) fn build_for_page(toolchain: Toolchain, dev: bool) -> Result<()> {
 fn make(build: Build, toolchain: Toolchain, dev: bool) -> Result<()> {
     let bindgen = bindgen_version()?;
     let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--quiet", "--package", "standfirst", "--lib", "--target", BROWSER]).args(build.arguments());
+    cargo.args(["build", "--quiet", "--package", "standfirst", "--lib", "--target", BROWSER]);
+    cargo.args(["--profile", build.profile(), build.features()]);
     run::run(&mut cargo)?;
 
     let compiled = build.compiled();

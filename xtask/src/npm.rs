@@ -44,6 +44,14 @@ fn install(folder: &Path, what: &str) -> Result<()> {
     Ok(())
 }
 
+/// Writes a module with all that it imports into one file, minified, but for `later`, which it asks for by itself.
+pub(crate) fn bundle(script: &Path, out: &Path, later: &[&str]) -> Result<()> {
+    let mut esbuild = tool("esbuild");
+    esbuild.arg(script).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    esbuild.args(later.iter().map(|path| format!("--external:{path}")));
+    run::run(esbuild.arg(format!("--outfile={}", out.display())))
+}
+
 /// A tool's command.
 pub(crate) fn tool(name: &str) -> Command {
     run::program(place::node_modules().join(".bin").join(name))

@@ -1,10 +1,10 @@
 //! The libraries that read pages in a browser, which ours is measured beside: `tests/browser/peers/`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::{npm, place, run};
+use crate::{npm, place};
 
 /// What a page would otherwise load: a script of `tests/browser/peers/` each.
 pub(crate) const ALTERNATIVES: [(&str, &str); 2] =
@@ -15,29 +15,17 @@ const OWN: [(&str, &str); 2] = [("ours", "standfirst.js"), ("ours-text", "text.j
 
 /// Our scripts, minified, as files below target/ that find the module where it is served.
 pub(crate) fn own_bundles() -> Result<Vec<PathBuf>> {
-    OWN.iter()
-        .map(|(name, script)| {
-            let out = place::root().join(format!("target/peers/{name}.js"));
-            let mut esbuild = npm::tool("esbuild");
-            esbuild.arg(place::www().join(script)).args([
-                "--bundle",
-                "--minify",
-                "--format=esm",
-                "--log-level=warning",
-            ]);
-            run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
-            Ok(out)
-        })
-        .collect()
+    OWN.into_iter().map(|(name, script)| written(name, &place::www().join(script))).collect()
 }
 
 /// One of their scripts with all that it imports, minified, as a file below target/.
 pub(crate) fn bundle(name: &str) -> Result<PathBuf> {
     npm::ready_for_benchmarks()?;
+    written(name, &place::peers().join(format!("{name}.js")))
+}
+
+fn written(name: &str, script: &Path) -> Result<PathBuf> {
     let out = place::root().join(format!("target/peers/{name}.js"));
-    let mut esbuild = npm::tool("esbuild");
-    esbuild.arg(place::peers().join(format!("{name}.js")));
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
-    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
+    npm::bundle(script, &out, &[])?;
     Ok(out)
 }

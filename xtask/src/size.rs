@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::module::Build;
-use crate::{npm, peers, place, run};
+use crate::{npm, peers, place};
 
 #[derive(Clone, Copy, Default)]
 struct Sizes {
@@ -74,10 +74,10 @@ pub(crate) fn table() -> Result<String> {
     let mut table = String::from("| file | raw | gzip -9 | brotli -q 11 |\n|---|--:|--:|--:|\n");
     let mut over = Vec::new();
     for Artefact { title, script, build, budget } in ARTEFACTS {
-        let mut sizes = measure(&bundled(script)?)?;
+        let mut sizes = bundled(&place::www().join(script))?;
         if let Some(build) = build {
             let module = measure(&build.folder().join("standfirst_bg.wasm"))?;
-            let scripts = sizes.plus(measure(&minified(&build.folder().join("standfirst.js"))?)?);
+            let scripts = sizes.plus(bundled(&build.folder().join("standfirst.js"))?);
             row(&mut table, &format!("{title}: module"), module);
             row(&mut table, "… and its scripts", scripts);
             sizes = scripts.plus(module);
@@ -100,22 +100,11 @@ pub(crate) fn table() -> Result<String> {
     Ok(table)
 }
 
-/// A script of `www/` with what it imports, but for what it asks for later.
-fn bundled(script: &str) -> Result<PathBuf> {
-    let out = place::root().join("target/size").join(script);
-    let mut esbuild = npm::tool("esbuild");
-    esbuild.arg(place::www().join(script)).args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
-    esbuild.args(["--external:./pkg/*", "--external:../strings.js"]);
-    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
-    Ok(out)
-}
-
-fn minified(script: &Path) -> Result<PathBuf> {
-    let out = place::root().join("target/size/glue.js");
-    let mut esbuild = npm::tool("esbuild");
-    esbuild.arg(script).args(["--minify", "--format=esm", "--log-level=warning"]);
-    run::run(esbuild.arg(format!("--outfile={}", out.display())))?;
-    Ok(out)
+/// The sizes of a script with what it imports, but for what it asks for later.
+fn bundled(script: &Path) -> Result<Sizes> {
+    let out = place::root().join("target/size/script.js");
+    npm::bundle(script, &out, &["./pkg/*", "../strings.js"])?;
+    measure(&out)
 }
 
 /// A row for each of what a page would otherwise load for the same work.
