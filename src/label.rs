@@ -15,7 +15,6 @@ mod date;
 mod dateline;
 mod documents;
 mod features;
-mod four;
 mod furniture;
 mod headline;
 mod known_line;

@@ -3,9 +3,7 @@
 //! All is counted in whole numbers, so the same features score the same on every machine. Each step down a tree moves the
 //! expected score, and the feature that was asked gets the difference: shares that sum up to the score (Saabas 2014).
 
-mod eight;
-
-use eight::Eight;
+use wide::{CmpGt as _, i16x8};
 
 /// Boosted trees that ask for `N` features.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,8 +26,8 @@ pub struct Trees<const N: usize> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split {
     feature: u8,
-    part: u16,
-    drop: u16,
+    part: i16,
+    drop: i16,
 }
 
 /// The leaves of a tree.
@@ -119,7 +117,7 @@ impl<const N: usize> Trees<N> {
             }
             for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.feature != LEAF) {
                 let (from, to) = (leaves_before[at], *leaves_before.get(at + usize::from(node.skip))?);
-                let drop = (from..to).fold(0, |bits, leaf| bits | 1 << leaf);
+                let drop = (from..to).fold(0_u16, |bits, leaf| bits | 1 << leaf).cast_signed();
                 self.splits.push(Split { feature: node.feature, part: node.part.into(), drop });
             }
             self.leaves.push(Leaves { end: self.splits.len() as u32, steps });
@@ -178,27 +176,27 @@ impl<const N: usize> Trees<N> {
 
     /// The scores of at most eight times `EIGHTS` sentences.
     fn add_scores<const EIGHTS: usize>(&self, features: &[[f32; N]], scores: &mut Vec<f64>) {
-        let mut lanes = [[[0_u16; 8]; EIGHTS]; N];
+        let mut lanes = [[[0; 8]; EIGHTS]; N];
         for (at, features) in features.iter().enumerate() {
             for (rows, part) in lanes.iter_mut().zip(self.parts(features)) {
                 rows[at / 8][at % 8] = part.into();
             }
         }
-        let parts = lanes.map(|rows| rows.map(Eight::of));
+        let parts = lanes.map(|rows| rows.map(i16x8::new));
         let mut units = [[0_i32; 8]; EIGHTS];
         let mut start = 0;
         for leaves in &self.leaves {
-            let mut left = [Eight::splat(u16::MAX); EIGHTS];
+            let mut left = [i16x8::splat(-1); EIGHTS];
             for split in self.splits.get(start..leaves.end as usize).unwrap_or_default() {
                 let of_feature = &parts[usize::from(split.feature)];
-                let (drop, part) = (Eight::splat(split.drop), Eight::splat(split.part));
+                let (drop, part) = (i16x8::splat(split.drop), i16x8::splat(split.part));
                 for eight in 0..EIGHTS {
-                    left[eight] = left[eight].without(drop, of_feature[eight], part);
+                    left[eight] &= !(of_feature[eight].cmp_gt(part) & drop);
                 }
             }
             start = leaves.end as usize;
             for eight in 0..EIGHTS {
-                let left = left[eight].numbers();
+                let left = left[eight].to_array();
                 for lane in 0..8 {
                     units[eight][lane] += i32::from(leaves.steps[left[lane].trailing_zeros() as usize % MOST_LEAVES]);
                 }

@@ -10,7 +10,8 @@
 
 use std::sync::OnceLock;
 
-use super::four::Four;
+use wide::f32x4;
+
 use super::markup::{MARKUP_SIGNALS, MarkupSignals, class_words};
 use super::signals::{SIGNALS, Signals};
 use super::vocabulary::{DIMENSIONS, Meaning, Vocabulary};
@@ -36,7 +37,7 @@ pub const OUTPUTS: usize = 4;
 /// Fours of numbers in a row.
 const FOURS: usize = HIDDEN / 4;
 
-type Row = [Four; FOURS];
+type Row = [f32x4; FOURS];
 
 /// The network's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +45,8 @@ pub struct Network {
     input: Vec<Row>,
     input_bias: Row,
     layers: Vec<Layer>,
-    output: Vec<Four>,
-    output_bias: Four,
+    output: Vec<f32x4>,
+    output_bias: f32x4,
     vocabulary: Vocabulary,
     classes: Vocabulary,
 }
@@ -121,7 +122,7 @@ impl Network {
     pub fn of(parameters: &[f32], words: &[u32], classes: &[u32]) -> Self {
         let mut rest = parameters.iter().copied();
         let mut next = || rest.next().unwrap_or_default();
-        let mut row = || Row::default().map(|_| Four::of(std::array::from_fn(|_| next())));
+        let mut row = || Row::default().map(|_| f32x4::new(std::array::from_fn(|_| next())));
         let mut rows = |count: usize| (0..count).map(|_| row()).collect::<Vec<Row>>();
         let input = rows(inputs(classes.len()));
         let input_bias = rows(1)[0];
@@ -136,7 +137,7 @@ impl Network {
                 }
             })
             .collect();
-        let mut last = || Four::of([0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default()));
+        let mut last = || f32x4::new([0.0; OUTPUTS].map(|_| rest.next().unwrap_or_default()));
         let output = (0..HIDDEN).map(|_| last()).collect();
         let output_bias = last();
         let mut meaning = || Meaning::default().map(|_| rest.next().unwrap_or_default());
@@ -181,7 +182,7 @@ impl Network {
         if let Some(markup) = markup.filter(|_| self.input.len() > INPUTS) {
             self.enter_markup(&markup, &mut lines);
         }
-        lines.iter_mut().for_each(|line| *line = line.map(Four::positive));
+        lines.iter_mut().for_each(|line| *line = line.map(positive));
         let mut seen = vec![Row::default(); count];
         for (number, layer) in self.layers.iter().enumerate() {
             layer.look(&lines, &layer.shared(&lines, weights), 1 << number, &mut seen);
@@ -204,7 +205,7 @@ impl Network {
             count += usize::from(*value != 0.0);
         }
         for row in rows[..count].iter().map(|row| usize::from(*row)) {
-            add(&mut out, Four::splat(inputs[row]), &self.input[row]);
+            add(&mut out, inputs[row], &self.input[row]);
         }
         out
     }
@@ -214,14 +215,14 @@ impl Network {
         let mut known: Option<(Option<u32>, Row)> = None;
         for ((line, passage), signals) in lines.iter_mut().zip(markup.passages).zip(markup.signals) {
             for (value, row) in signals.iter().zip(&self.input[INPUTS..]).filter(|(value, _)| **value != 0.0) {
-                add(line, Four::splat(*value), row);
+                add(line, *value, row);
             }
             let (_, classes) = match known {
                 Some(known) if known.0 == passage.element => known,
                 _ => (passage.element, self.classes(markup.outline, passage.element)),
             };
             known = Some((passage.element, classes));
-            add(line, Four::splat(1.0), &classes);
+            add(line, 1.0, &classes);
         }
     }
 
@@ -231,7 +232,7 @@ impl Network {
         let rows = &self.input[INPUTS + MARKUP_SIGNALS..];
         for (words, rows) in class_words(outline, element).into_iter().zip(rows.chunks(DIMENSIONS)) {
             for (value, row) in self.classes.mean(words.map(Some)).iter().zip(rows) {
-                add(&mut out, Four::splat(*value), row);
+                add(&mut out, *value, row);
             }
         }
         out
@@ -240,11 +241,11 @@ impl Network {
     fn leave(&self, line: &Row) -> Odds {
         let mut out = self.output_bias;
         for (values, weights) in line.iter().zip(self.output.as_chunks::<4>().0) {
-            for (value, weights) in values.splats().into_iter().zip(weights) {
-                out = out.plus(value.times(*weights));
+            for (value, weights) in values.to_array().into_iter().zip(weights) {
+                out += *weights * value;
             }
         }
-        let [body, headline, byline, date] = out.numbers().map(|value| 1.0 / (1.0 + (-value).exp()));
+        let [body, headline, byline, date] = out.to_array().map(|value| 1.0 / (1.0 + (-value).exp()));
         Odds { body, headline, byline, date }
     }
 }
@@ -254,15 +255,15 @@ impl Layer {
     fn shared(&self, lines: &[Row], weights: &[f32]) -> Row {
         let (mut by_words, mut by_lines) = (Row::default(), Row::default());
         for (line, weight) in lines.iter().zip(weights) {
-            add(&mut by_words, Four::splat(*weight), line);
-            add(&mut by_lines, Four::splat(1.0), line);
+            add(&mut by_words, *weight, line);
+            add(&mut by_lines, 1.0, line);
         }
-        let words = Four::splat(1.0 / (weights.iter().sum::<f32>() + 1e-6));
-        let count = Four::splat(1.0 / lines.len() as f32);
+        let words = f32x4::splat(1.0 / (weights.iter().sum::<f32>() + 1e-6));
+        let count = f32x4::splat(1.0 / lines.len() as f32);
         let (to_words, to_lines) = self.global.split_at(HIDDEN);
         let mut out = Row::default();
-        multiply(&mut out, &by_words.map(|sum| sum.times(words)), to_words);
-        multiply(&mut out, &by_lines.map(|sum| sum.times(count)), to_lines);
+        multiply(&mut out, &by_words.map(|sum| sum * words), to_words);
+        multiply(&mut out, &by_lines.map(|sum| sum * count), to_lines);
         out
     }
 
@@ -273,7 +274,7 @@ impl Layer {
             for (tap, weights) in self.reaches[..TAPS].iter().enumerate() {
                 let place = (index + tap * step).checked_sub(TAPS / 2 * step);
                 if let Some(line) = place.and_then(|place| lines.get(place)) {
-                    sum = std::array::from_fn(|at| sum[at].plus(line[at].times(weights[at])));
+                    sum = std::array::from_fn(|at| sum[at] + line[at] * weights[at]);
                 }
             }
             *seen = sum;
@@ -290,29 +291,29 @@ impl Layer {
         let mut found = self.bias;
         multiply(&mut found, seen, &self.mix);
         for (line, found) in line.iter_mut().zip(found) {
-            *line = line.plus(found.positive());
+            *line += positive(found);
         }
     }
 }
 
 /// Running means of the lines so far, and the weights with which a line sees them.
 struct Memories {
-    means: [Four; FORGETS.len()],
-    weights: [Four; FORGETS.len()],
+    means: [f32x4; FORGETS.len()],
+    weights: [f32x4; FORGETS.len()],
 }
 
 impl Memories {
     fn of(weights: &[Row], at: usize) -> Self {
         let weights = std::array::from_fn(|memory| weights[memory][at]);
-        Self { means: [Four::default(); FORGETS.len()], weights }
+        Self { means: [f32x4::ZERO; FORGETS.len()], weights }
     }
 
     /// Adds the means to what a line sees, and the line to the means.
     #[inline]
-    fn tell(&mut self, line: Four, seen: &mut Four) {
+    fn tell(&mut self, line: f32x4, seen: &mut f32x4) {
         for ((mean, weights), forgets) in self.means.iter_mut().zip(self.weights).zip(FORGETS) {
-            *seen = seen.plus(mean.times(weights));
-            *mean = mean.times(Four::splat(1.0 - forgets)).plus(line.times(Four::splat(forgets)));
+            *seen += *mean * weights;
+            *mean = *mean * (1.0 - forgets) + line * forgets;
         }
     }
 }
@@ -326,8 +327,15 @@ fn tell(memories: &mut [Memories; FOURS], line: &Row, seen: &mut Row) {
 
 /// Adds to `out` a row times a value.
 #[inline]
-fn add(out: &mut Row, value: Four, row: &Row) {
-    *out = std::array::from_fn(|at| out[at].plus(value.times(row[at])));
+fn add(out: &mut Row, value: f32, row: &Row) {
+    let value = f32x4::splat(value);
+    out.iter_mut().zip(row).for_each(|(out, row)| *out += value * *row);
+}
+
+/// Naught for those below it.
+#[inline]
+fn positive(numbers: f32x4) -> f32x4 {
+    numbers.fast_max(f32x4::ZERO)
 }
 
 /// Adds to `out` each of `values` times its row of weights.
@@ -335,7 +343,7 @@ fn add(out: &mut Row, value: Four, row: &Row) {
 fn multiply(out: &mut Row, values: &Row, weights: &[Row]) {
     let mut sums = *out;
     for (values, rows) in values.iter().zip(weights.as_chunks::<4>().0) {
-        for (value, row) in values.splats().into_iter().zip(rows) {
+        for (value, row) in values.to_array().into_iter().zip(rows) {
             add(&mut sums, value, row);
         }
     }

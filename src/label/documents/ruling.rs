@@ -11,7 +11,7 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
     let (docket, court) =
         (|index: &usize| is_docket(document.line(*index)), |index: &usize| is_court(document.line(*index)));
     let witness = |index: &usize| docket(index) || court(index);
-    match (1..head).find(|&index| is_parties(document.line(index)) && document.is_short(index)) {
+    match (1..head).find(|&index| document.is_short(index) && is_parties(document.line(index))) {
         // The parties alone are any headline's.
         Some(parties) if (0..parties).any(|index| witness(&index)) => {
             set(readings, parties, Label::Headline, "parties", 0.85);
@@ -28,10 +28,10 @@ pub(super) fn label(document: &Document<'_>, readings: &mut [Option<Reading>]) {
 fn is_parties(line: &str) -> bool {
     const AGAINST: &[&str] =
         &[" v. ", " v ", " vs. ", " c. ", " c/ ", " gegen ", " contre ", " contra ", " contro ", " tegen ", " против "];
-    let sides = AGAINST.iter().find_map(|against| line.split_once(against));
+    let sides = || AGAINST.iter().find_map(|against| line.split_once(against));
     line.len() < 160
-        && sides
-            .is_some_and(|(one, other)| one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase))
+        && line.starts_with(char::is_uppercase)
+        && sides().is_some_and(|(_, other)| other.starts_with(char::is_uppercase))
 }
 
 /// "No. 22-451".

@@ -116,16 +116,26 @@ impl Model {
     /// How likely each language of `script` is for a text given in `pieces`, as pairs of class and probability; nothing
     /// where no word of the text is of use.
     pub fn classify<'a>(&self, pieces: impl Iterator<Item = &'a str>, script: Script) -> Vec<(usize, f64)> {
-        let mut scores = vec![0; self.classes.len()];
-        let mut seen = 0;
+        // A text has the same n-grams over and over: each bucket is asked once, with all of its weight.
+        let mut counts = vec![0; BUCKETS];
+        let mut asked = Vec::new();
         for piece in pieces {
             ngrams::visit(piece, script, |bucket, weight| {
-                seen += weight;
-                let (start, end) = (usize::from(self.starts[bucket]), usize::from(self.starts[bucket + 1]));
-                for found in &self.weights[start..end] {
-                    scores[usize::from(found.class)] += weight * i32::from(found.weight);
+                if counts[bucket] == 0 {
+                    asked.push(bucket);
                 }
+                counts[bucket] += weight;
             });
+        }
+        let mut scores = vec![0; self.classes.len()];
+        let mut seen = 0;
+        for bucket in asked {
+            let count = counts[bucket];
+            seen += count;
+            let (start, end) = (usize::from(self.starts[bucket]), usize::from(self.starts[bucket + 1]));
+            for found in &self.weights[start..end] {
+                scores[usize::from(found.class)] += count * i32::from(found.weight);
+            }
         }
         if seen == 0 {
             return Vec::new();
