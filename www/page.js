@@ -22,6 +22,7 @@ import { pasteBox } from "./page/paste-box.js";
 import { preview } from "./page/preview.js";
 import { quotationsPanel } from "./page/quotations-panel.js";
 import { reading } from "./page/reading.js";
+import { rehearse } from "./page/rehearsal.js";
 import { repairsPanel } from "./page/repairs-panel.js";
 import { SAMPLE } from "./page/sample.js";
 import { seal } from "./page/seal.js";
@@ -162,6 +163,7 @@ const kept = keeping({
 const page = preview({
   paste,
   read: () => stories.choose(box.read()),
+  readBeginning: (letters) => (stories.chosen === undefined ? box.readBeginning(letters) : undefined),
   story,
   choice: summary.choice,
   amend(article) {
@@ -208,6 +210,7 @@ const page = preview({
   },
   settled(shown) {
     const { article, data } = shown;
+    box.showWords();
     insight.show(article);
     quotations.show(article);
     check.show();
@@ -219,6 +222,7 @@ const page = preview({
     listener.show(shown);
   },
   emptied() {
+    box.showWords();
     root.dataset.state = "empty";
     message.clear();
     insight.hide();
@@ -239,6 +243,7 @@ const page = preview({
     document.title = "Standfirst";
   },
   failed(error) {
+    box.showWords();
     root.dataset.state = paste.value.trim() === "" ? "empty" : "plain";
     insight.hide();
     quotations.hide();
@@ -317,6 +322,7 @@ async function start() {
   if (!(await page.start())) return;
   await fetched;
   closed.close();
+  rehearse(SAMPLE, () => page.current === undefined);
 }
 
 void start().then(kept.start);

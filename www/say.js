@@ -18,6 +18,7 @@ let strings;
 /** @type {Language} */
 let language = "en";
 let numbers = new Intl.NumberFormat(language);
+let shares = new Intl.NumberFormat(language, { style: "percent" });
 let plurals = new Intl.PluralRules(language);
 
 /**
@@ -30,6 +31,7 @@ export function speak(known, tag) {
   strings = known;
   language = tag;
   numbers = new Intl.NumberFormat(tag);
+  shares = new Intl.NumberFormat(tag, { style: "percent" });
   plurals = new Intl.PluralRules(tag);
 }
 
@@ -76,7 +78,7 @@ export function list(names) {
  * @param {number} share
  */
 export function percent(share) {
-  return new Intl.NumberFormat(language, { style: "percent" }).format(share);
+  return shares.format(share);
 }
 
 /** @param {string | number} value */

@@ -17,6 +17,9 @@ import { contents } from "./files.js";
  */
 /** @typedef {{ text: string, source?: Source }} Held What the box holds. */
 
+/** A paste of so many letters would keep a browser busy for half a second and more before anybody else has a turn. */
+const LONG = 150_000;
+
 /**
  * @param {HTMLTextAreaElement} box
  * @param {object} told
@@ -54,7 +57,12 @@ export function pasteBox(box, told) {
   box.addEventListener("paste", (event) => {
     const { selectionStart, selectionEnd, value } = box;
     take(event, event.clipboardData, selectionStart === 0 && selectionEnd === value.length);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length < LONG || event.defaultPrevented) return;
+    event.preventDefault();
+    insert(text);
   });
+  box.addEventListener("focus", showWords);
   box.addEventListener("drop", (event) => take(event, event.dataTransfer, box.value === ""));
   box.addEventListener("input", () => {
     const html = coming;
@@ -90,6 +98,25 @@ export function pasteBox(box, told) {
       // Said when the story is due.
     }
     stand({ text, source: { html, beside: false } });
+  }
+
+  /**
+   * As the browser would, but for the lines, which are laid out when the story stands, and for the caret, which would have them laid out.
+   *
+   * @param {string} text
+   */
+  function insert(text) {
+    box.toggleAttribute("data-waiting", true);
+    box.blur();
+    getSelection()?.removeAllRanges();
+    box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }
+
+  function showWords() {
+    if (!box.hasAttribute("data-waiting")) return;
+    box.removeAttribute("data-waiting");
+    if (document.activeElement === document.body) box.focus({ preventScroll: true });
   }
 
   /** @param {Held} held */
@@ -137,6 +164,20 @@ export function pasteBox(box, told) {
     },
 
     hold,
+
+    /** Shows what it holds, where that waited. */
+    showWords,
+
+    /**
+     * The article of the first so many letters of the box, up to the end of a line; nothing where something else stands behind it.
+     *
+     * @param {number} letters
+     */
+    readBeginning(letters) {
+      const text = box.value;
+      const end = text.lastIndexOf("\n", letters);
+      return behind?.text === text || end < 1 ? undefined : parse(text.slice(0, end));
+    },
 
     /** The article of what the box holds, or of what stands behind it. */
     read() {

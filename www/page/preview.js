@@ -1,7 +1,7 @@
 /**
  * From the text in the box to the story, as it is typed: the newest text, once a frame at most. What is the same in both stays on the page
  * as it is; what stands beside the story waits until the typing stops. A text too long to be set for each key is read for each, and set in
- * the pause as well.
+ * the pause as well. Of a long one that is pasted the beginning is shown first.
  *
  * @module preview
  */
@@ -22,6 +22,7 @@ import { change } from "./change.js";
  * @typedef {object} Stage
  * @property {HTMLTextAreaElement} paste
  * @property {() => Article} read Reads what the box stands for.
+ * @property {(letters: number) => Article | undefined} readBeginning Reads the first so many letters of it; nothing where only the whole can be read.
  * @property {HTMLElement} story
  * @property {() => SummaryOptions} choice What summary the reader wants.
  * @property {(article: Article) => void} amend What the reader changed before, done again on a new reading.
@@ -41,6 +42,11 @@ const SLOW = 60;
 const PAUSE = 150;
 /** And how long the page waits for an idle moment then. */
 const PATIENCE = 500;
+/** A text of so many letters is long: of that one first its beginning is shown, of so many letters. */
+const LONG = 150_000;
+const BEGINNING = 12_000;
+/** How long what was painted stands before more is done (ms): others have their turn. */
+const TURN = 10;
 /** How long a frame may keep us waiting. */
 const NO_FRAME = 200;
 
@@ -52,6 +58,8 @@ export function preview(stage) {
   let standing = "";
   /** @type {Article | undefined} Read, and not set yet. */
   let waiting;
+  /** Whether it is the beginning alone of what the box holds. */
+  let isBeginning = false;
   /** @type {Article | undefined} What the panels know. */
   let settled;
   let isDue = false;
@@ -66,6 +74,7 @@ export function preview(stage) {
 
   function release() {
     forget();
+    isBeginning = false;
     quiet.cancel();
     stage.before();
     current?.view.destroy();
@@ -117,6 +126,23 @@ export function preview(stage) {
     }
   }
 
+  /** Shows the beginning of a long text, and all of it once that is painted. */
+  function showBeginning() {
+    forget();
+    try {
+      const article = stage.readBeginning(BEGINNING);
+      if (article !== undefined) {
+        set(article, true);
+        quiet.cancel();
+        isBeginning = true;
+      }
+    } catch {
+      // Said, if it is so of the whole.
+    }
+    if (isBeginning) painted(() => isBeginning && show());
+    else show();
+  }
+
   /** Reads the box, and has the story wait for the next pause. */
   function readAhead() {
     forget();
@@ -152,7 +178,7 @@ export function preview(stage) {
     const text = stage.paste.value;
     const old = current;
     let view = old?.view;
-    if (view !== undefined && isMuchTheSame(standing, text)) {
+    if (view !== undefined && (isBeginning || isMuchTheSame(standing, text))) {
       view.update(article, { summary });
     } else {
       stage.before();
@@ -160,12 +186,14 @@ export function preview(stage) {
       view = render(article, stage.story, { summary });
       old?.view.destroy();
     }
+    isBeginning = false;
     standing = text;
     current = { article, data, summary, view };
     if (old !== undefined && old.article !== article && old.article !== settled) old.article.free();
     stage.shown(current);
     quiet.cancel();
-    if (typed) quiet.wait();
+    // It takes as long as the reading, and nobody should wait for both.
+    if (typed || took.reading > QUICK) quiet.wait();
     else settle();
     took.setting = performance.now() - began;
   }
@@ -192,7 +220,7 @@ export function preview(stage) {
      */
     refresh(typed = false) {
       clearTimeout(pause);
-      if (took.reading > SLOW) {
+      if (typed && took.reading > SLOW) {
         pause = setTimeout(show, Math.min(took.reading * 2, 1000), typed);
         return;
       }
@@ -200,8 +228,10 @@ export function preview(stage) {
       isDue = true;
       nextFrame(() => {
         isDue = false;
+        const { value } = stage.paste;
         const isLong = current !== undefined && took.reading + took.setting > QUICK;
-        if (isLong && stage.paste.value.trim() !== "") readAhead();
+        if (!typed && ready && value.length > LONG) showBeginning();
+        else if (isLong && value.trim() !== "") readAhead();
         else show(typed);
       });
     },
@@ -211,7 +241,8 @@ export function preview(stage) {
 
     /** Shows the article again, changed by the reader. */
     reset() {
-      if (current !== undefined) set(current.article, false);
+      if (isBeginning) show();
+      else if (current !== undefined) set(current.article, false);
     },
 
     /** Sums up again, by another choice; the story stays as it is. */
@@ -263,6 +294,16 @@ function nextFrame(act) {
   };
   const frame = requestAnimationFrame(once);
   const timer = setTimeout(once, NO_FRAME);
+}
+
+/**
+ * When what stands there now has been painted.
+ *
+ * @param {() => void} act
+ */
+function painted(act) {
+  // A task that is posted from a frame comes behind its paint.
+  nextFrame(() => void setTimeout(act, TURN));
 }
 
 /**

@@ -1,22 +1,24 @@
-//! The benchmarks: in Chromium, with the browser tests, since it needs the same driver; and natively, beside other extractors.
+//! The benchmarks: in a browser, with the browser tests, since it needs the same driver; and natively, beside other extractors.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::{browser, module, peers, run, setup};
+use crate::browser::{self, Engine};
+use crate::{module, peers, run, setup};
 
 /// The parts of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// All in Chromium: the seven below.
+    /// All in a browser: the eight below.
     Browser,
     /// Pasted text against `Intl.Segmenter`.
     Ratios,
-    /// Typing in a long article.
+    /// Typing in a long article; in Chromium alone.
     Typing,
-    /// Fifty elements on a page.
+    /// Fifty elements on a page; in Chromium alone.
     Elements,
     /// Ever larger texts.
     Growth,
@@ -26,22 +28,43 @@ pub(crate) enum Part {
     Load,
     /// The payloads of the attack tests: what they do as they are, behind DOMPurify, and by ours.
     Safety,
+    /// A megabyte of text, from the paste to the paint.
+    Paste,
     /// Pages as HTML on this machine: pages a second beside other extractors, growth.
     Native,
 }
 
-/// Sets up, builds and runs the parts asked for, or both.
-pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, score: bool) -> Result<()> {
+/// Sets up, builds and runs the parts asked for, or both; those in a browser in this engine.
+pub(crate) fn bench(
+    parts: &[Part],
+    engine: Engine,
+    data: Option<&Path>,
+    repeats: Option<u32>,
+    score: bool,
+) -> Result<()> {
     let wants = |part| parts.is_empty() || parts.contains(&part);
-    let in_browser = [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages, Part::Load, Part::Safety];
+    let in_browser =
+        [Part::Ratios, Part::Typing, Part::Elements, Part::Growth, Part::Pages, Part::Load, Part::Safety, Part::Paste];
     let all = parts.is_empty() || parts.contains(&Part::Browser);
     let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
     if all || !some.is_empty() {
         let toolchain = setup::for_building()?;
-        browser::ready(browser::Engine::Chromium)?;
+        browser::ready(engine)?;
         module::build(toolchain, false)?;
         let only = some.iter().filter(|_| !all).flat_map(|part| ["--only".to_owned(), name(*part)]);
-        let package = ["--package", "standfirst-browser-tests", "--features", "bench", "--bin", "bench"];
+        let mut cargo = run::cargo();
+        cargo.args([
+            "run",
+            "--quiet",
+            "--package",
+            "standfirst-browser-tests",
+            "--features",
+            "bench",
+            "--bin",
+            "bench",
+            "--",
+        ]);
+        browser::run_in(engine, &mut cargo);
         let mut further = only.collect::<Vec<_>>();
         further.extend(["--peers".to_owned(), peers::bundle("peers")?.display().to_string()]);
         let theirs = peers::ALTERNATIVES.iter().map(|(name, _)| peers::bundle(name)).collect::<Result<Vec<_>>>()?;
@@ -49,13 +72,13 @@ pub(crate) fn bench(parts: &[Part], data: Option<&Path>, repeats: Option<u32>, s
             further.extend(["--alternatives".to_owned(), bundle.display().to_string()]);
         }
         further.extend(score.then(|| "--score".to_owned()));
-        measure(&package, data, repeats, &further)?;
+        measure(cargo.args(further), data, repeats)?;
     }
     if wants(Part::Native) {
         // As a program would be built that uses it.
-        let package = ["--release", "--package", "standfirst-peers"];
-        let further = if score { vec!["--score".to_owned()] } else { Vec::new() };
-        measure(&package, data, repeats, &further)?;
+        let mut cargo = run::cargo();
+        cargo.args(["run", "--quiet", "--release", "--package", "standfirst-peers", "--"]);
+        measure(cargo.args(score.then_some("--score")), data, repeats)?;
     }
     Ok(())
 }
@@ -65,14 +88,12 @@ fn name(part: Part) -> String {
     part.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
-fn measure(package: &[&str], data: Option<&Path>, repeats: Option<u32>, further: &[String]) -> Result<()> {
-    let mut cargo = run::cargo();
-    cargo.args(["run", "--quiet"]).args(package).arg("--").args(further);
+fn measure(cargo: &mut Command, data: Option<&Path>, repeats: Option<u32>) -> Result<()> {
     if let Some(repeats) = repeats {
         cargo.arg("--repeats").arg(repeats.to_string());
     }
     if let Some(data) = data {
         cargo.arg("--data").arg(std::path::absolute(data)?);
     }
-    run::run(&mut cargo)
+    run::run(cargo)
 }

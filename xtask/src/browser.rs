@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
@@ -24,7 +25,7 @@ pub(crate) enum Engine {
 
 impl Engine {
     /// What the tests call it, in the variable `STANDFIRST_ENGINE`.
-    pub(crate) fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
@@ -89,8 +90,16 @@ pub(crate) fn ready(engine: Engine) -> Result<()> {
     Ok(())
 }
 
+/// Has a program of the browser tests run in an engine.
+pub(crate) fn run_in(engine: Engine, cargo: &mut Command) {
+    cargo.env("STANDFIRST_ENGINE", engine.word());
+    if let Some(driver) = geckodriver() {
+        cargo.env("GECKODRIVER", driver);
+    }
+}
+
 /// Where geckodriver is: as a variable says, on the path, or where cargo puts what it builds, which need not be on the path.
-pub(crate) fn geckodriver() -> Option<PathBuf> {
+fn geckodriver() -> Option<PathBuf> {
     let named = env::var_os("GECKODRIVER").map(PathBuf::from);
     let on_path =
         || run::answer(run::program("which").arg("geckodriver")).filter(|path| !path.is_empty()).map(PathBuf::from);

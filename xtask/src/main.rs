@@ -89,6 +89,9 @@ enum Command {
         /// Only these parts.
         #[arg(value_enum)]
         parts: Vec<bench::Part>,
+        /// The engine for those in a browser.
+        #[arg(long, value_enum, default_value = "chromium")]
+        engine: browser::Engine,
         /// A data folder: adds its pastes and its seed article to the browser's texts; its pages are what is read natively.
         #[arg(long)]
         data: Option<PathBuf>,
@@ -169,7 +172,9 @@ fn main() -> ExitCode {
             fuzz::fuzz(&targets, runs.map_or(fuzz::Bound::Seconds(seconds), fuzz::Bound::Runs))
         }
         Command::Test { parts, engine, accept } => test::test(&parts, &engine, accept),
-        Command::Bench { parts, data, repeats, score } => bench::bench(&parts, data.as_deref(), repeats, score),
+        Command::Bench { parts, engine, data, repeats, score } => {
+            bench::bench(&parts, engine, data.as_deref(), repeats, score)
+        }
         Command::Cldr => cldr::write(),
         Command::Manifest => manifest::write(),
         Command::Package => setup::for_building()

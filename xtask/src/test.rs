@@ -130,10 +130,8 @@ pub(crate) fn test(parts: &[Part], engines: &[Engine], accept: bool) -> Result<(
         let threads = if engine == Engine::Webkit { "--test-threads=1" } else { "--test-threads=2" };
         cargo.args(["test", "--quiet", "--package", "standfirst-browser-tests", "--", threads]);
         // The error of a failed step says where it is; the runtime's frames under it say nothing.
-        cargo.env("RUST_BACKTRACE", "0").env("STANDFIRST_ENGINE", engine.word());
-        if let Some(driver) = browser::geckodriver() {
-            cargo.env("GECKODRIVER", driver);
-        }
+        cargo.env("RUST_BACKTRACE", "0");
+        browser::run_in(engine, &mut cargo);
         run.tests(engine.step(), &mut cargo)?;
     }
     if wants(Part::Packaging) {

@@ -148,7 +148,10 @@ impl Browser {
 /// Linux's high-water mark of a process that shows pages, in bytes.
 fn peak_of_renderer(process: &Path) -> Option<u64> {
     let words = fs::read(process.join("cmdline")).ok()?;
-    String::from_utf8_lossy(&words).contains("--type=renderer").then_some(())?;
+    let words = String::from_utf8_lossy(&words);
+    // In Chromium, in Firefox.
+    let shows_pages = words.contains("--type=renderer") || words.trim_end_matches(['\0', ' ']).ends_with("tab");
+    shows_pages.then_some(())?;
     let status = fs::read_to_string(process.join("status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)

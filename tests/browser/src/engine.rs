@@ -160,6 +160,8 @@ impl Engine {
                         "ui.prefersReducedMotion": 1,
                         // Tab goes to links as well, as it does in the other engines.
                         "accessibility.tabfocus": 7,
+                        // The benchmark's clock: steps of a millisecond are too coarse for it.
+                        "privacy.reduceTimerPrecision": false,
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "browser.download.folderList": 2,
                         "browser.download.dir": folder.join(DOWNLOADS),

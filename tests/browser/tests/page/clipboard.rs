@@ -1,5 +1,6 @@
 //! What comes with its markup: pages copied, dropped, opened as files.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::Result;
@@ -315,6 +316,71 @@ async fn where_a_browser_has_no_clipboard_to_read_there_is_no_button() {
         assert_eq!(page.count("#from-clipboard[hidden]").await?, 1);
         assert_eq!(page.faults().await?, Vec::<String>::new());
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_long_paste_the_beginning_stands_first_and_then_all_of_it() {
+    on_page(site(), async |page: &Page| {
+        // The module is there and has read something.
+        page.fill("Nothing yet.\n\nNor here.").await?;
+        page.shows("#story article").await?;
+        let mut text = "Every village on the Hoven counts its swans\n".to_owned();
+        for village in 1..=900 {
+            write!(
+                text,
+                "\nIn village {village} the keeper counted {} swans on the first morning, and {} on the second. She wrote both numbers \
+                 into the book of house {village}, as her mother had done before there was a bridge over the river.\n",
+                village * 7 % 41 + 2,
+                village * 11 % 59 + 3
+            )?;
+        }
+        let watch = "const story = document.querySelector('#story');
+            window.stood = [];
+            const look = () => window.stood.push(story.querySelectorAll('[part~=paragraph]').length);
+            new MutationObserver(look).observe(story, { childList: true, subtree: true });";
+        page.run(watch, vec![]).await?;
+        page.paste(&text).await?;
+        let all = format!("return document.querySelectorAll('{PARAGRAPHS}').length === 900");
+        page.until("all of it stands", &all, vec![]).await?;
+        page.shows(SUMMARY_SENTENCES).await?;
+        let first: usize = page.ask("return window.stood.find((count) => count > 0)").await?.parse()?;
+        assert!((10..300).contains(&first), "{first} paragraphs stood first");
+
+        page.until("the box has the focus again", "return document.activeElement.id === 'paste'", vec![]).await?;
+        page.shows("#paste:not([data-waiting])").await?;
+        let held = "const box = document.querySelector('#paste');
+            return box.value === arguments[0] && box.selectionStart === box.value.length";
+        assert_eq!(page.run(held, vec![json!(text)]).await?, json!(true), "the box holds all, the caret behind it");
+        page.keys("\n\nNobody counted the ducks.").await?;
+        let more = format!("return document.querySelectorAll('{PARAGRAPHS}').length === 901");
+        page.until("what was typed is read", &more, vec![]).await?;
+
+        // How many steps the typing was depends on how quick the keys were.
+        let undone = "document.querySelector('#undo').click(); return document.querySelector('#paste').value === ''";
+        page.until("all is undone", undone, vec![]).await?;
+        assert_eq!(page.faults().await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_long_paste_goes_where_the_caret_is() {
+    on_page(site(), async |page: &Page| {
+        page.loaded().await?;
+        let copied = "A line of the story, one of five thousand.\n\n".repeat(5000);
+        page.paste(&copied).await?;
+        page.shows("#story [part~=paragraph]").await?;
+        page.shows("#paste:not([data-waiting])").await?;
+        page.fill("Before the story.\n\nBehind the story.").await?;
+        let caret = "const box = document.querySelector('#paste'); box.focus(); box.setSelectionRange(19, 19)";
+        page.run(caret, vec![]).await?;
+        page.keys(&format!("{CONTROL}v")).await?;
+        let held =
+            "return document.querySelector('#paste').value === `Before the story.\n\n${arguments[0]}Behind the story.`";
+        page.until("it stands at the caret", held, vec![json!(copied)]).await
     })
     .await;
 }

@@ -32,6 +32,7 @@ struct Times {
 /// What a key costs.
 pub(crate) async fn table(page: &Page, sample: &str) -> Result<String> {
     let article = super::texts::article(sample, WORDS);
+    page.visit("/").await?;
     page.fill(&article).await?;
     page.until("the story stands", "return document.querySelector('#story [part~=paragraph]') !== null", vec![])
         .await?;
