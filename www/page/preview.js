@@ -44,7 +44,7 @@ const PAUSE = 150;
 const PATIENCE = 500;
 /** A text of so many letters is long: of that one first its beginning is shown, of so many letters. */
 const LONG = 150_000;
-const BEGINNING = 12_000;
+const BEGINNING = 6_000;
 /** How long what was painted stands before more is done (ms): others have their turn. */
 const TURN = 10;
 /** How long a frame may keep us waiting. */

@@ -31,8 +31,6 @@ pub(crate) async fn print(page: &Page, sample: &str) -> Result<()> {
         let (largest, doublings) =
             if name.ends_with("prose") { (LARGEST_PROSE, DOUBLINGS_OF_PROSE) } else { (LARGEST, DOUBLINGS) };
         let times: Vec<(f64, f64)> = told(ask(&name, largest, doublings).await?)?;
-        // The browser's clock can stand still over the shortest.
-        let times: Vec<(f64, f64)> = times.into_iter().map(|(size, time)| (size, time.max(1e-3))).collect();
         let (size, time) = times.last().copied().unwrap_or_default();
         println!("| {name} | {:.2} | {time:.1} | {:.2} |", size / 1e6, exponent(&times));
     }
