@@ -53,6 +53,27 @@ fn what_differs_is_named() {
 }
 
 #[test]
+fn small_numbers_differ_where_the_article_counts_the_same_things() {
+    let story = "Lighthouse crew returns\n\nTwo keepers moved back into the lighthouse on Monday after nine years of silence.\n\n\
+                 Pavel Orr and Ida Orr had left in the year of the storm. Three lamps burn on the harbour wall.\n";
+    let article = Article::parse(story, &Options::default()).expect("an article");
+    let verdict = |claim: &str| {
+        let check = article.check(claim);
+        (check.claims[0].verdict, check.claims[0].fault)
+    };
+    assert_eq!(
+        verdict("Three keepers moved back into the lighthouse on Monday."),
+        (Verdict::Altered, Some(Fault::Number))
+    );
+    assert_eq!(verdict("Two lamps burn on the harbour wall."), (Verdict::Altered, Some(Fault::Number)));
+    // What the writer has counted.
+    for claim in ["Two keepers moved back into the lighthouse.", "Two people called Orr left in the year of the storm."]
+    {
+        assert_eq!(verdict(claim), (Verdict::Supported, None), "{claim}");
+    }
+}
+
+#[test]
 fn what_it_does_not_speak_of_is_not_found() {
     assert_eq!(check("Grain exporters welcomed cheaper railway freight contracts.").0, Verdict::NotFound);
 }

@@ -46,6 +46,8 @@ const CLOSE: f64 = 0.35;
 const NEGATED: usize = 3;
 /// Smaller numbers are often counted by the summary's writer.
 const LEAST_NUMBER: f64 = 4.0;
+/// How well the words right beside have to stand for a smaller one: as well as where the one behind is the same, and both begin their sentences.
+const COUNTED: f64 = 0.75;
 /// How many sentences a name is remembered for, as what the next ones are about.
 const REMEMBERED: usize = 4;
 /// As many sentences back, and a word is forgotten.
@@ -395,7 +397,7 @@ fn other_word(context: &Context<'_>, at: usize) -> Option<Candidate> {
             }
         }
     }
-    if other.fit == 0.0 {
+    if other.fit == 0.0 || (is_small(token) && (other.beside < COUNTED || own.beside >= COUNTED)) {
         return None;
     }
     let others = fits.iter().filter(|&&fit| fit > own.fit).count();
@@ -406,7 +408,7 @@ fn other_word(context: &Context<'_>, at: usize) -> Option<Candidate> {
 /// What it is called if another word stands in the place; nothing of words that aren't compared.
 fn fault(claim: &[Token], at: usize) -> Option<Fault> {
     match claim[at].kind {
-        Kind::Number(number) => (number.value >= LEAST_NUMBER).then_some(Fault::Number),
+        Kind::Number(_) => Some(Fault::Number),
         Kind::Weekday(_) | Kind::Month(_) | Kind::Year(_) => Some(Fault::Date),
         Kind::Certainty { .. } => Some(Fault::Certainty),
         Kind::Direction { .. } => Some(Fault::Direction),
@@ -416,6 +418,11 @@ fn fault(claim: &[Token], at: usize) -> Option<Fault> {
         }
         Kind::Word | Kind::Negation => None,
     }
+}
+
+/// Whether it is a number that a writer may have counted.
+fn is_small(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(number) if number.value < LEAST_NUMBER)
 }
 
 /// Whether two words of the same kind say the same; nothing of others.

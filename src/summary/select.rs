@@ -272,6 +272,45 @@ mod tests {
     }
 
     #[test]
+    fn half_of_the_words_again_is_too_much_for_a_pair() {
+        let mut scores = scores([(1.0, &[0, 1, 2, 3]), (3.0, &[0, 1, 4, 5]), (0.5, &[6]), (0.4, &[7])]);
+        scores.each[1].leans = true;
+        assert_eq!(best(&scores, 2), [0, 2]);
+    }
+
+    #[test]
+    fn of_a_pair_the_shorter_one_says_what_is_repeated() {
+        let mut scores = scores([(1.0, &[0, 1, 2, 3, 4]), (3.0, &[0, 1]), (0.5, &[6]), (0.4, &[7])]);
+        scores.each[1].leans = true;
+        assert_eq!(best(&scores, 2), [0, 2]);
+    }
+
+    #[test]
+    fn what_a_pair_repeats_of_others_counts_once() {
+        let mut scores = scores([
+            (5.0, &[0, 1, 2, 3, 4]),
+            (1.5, &[10, 11, 12, 13, 14]),
+            (3.0, &[0, 1, 10, 11, 20]),
+            (1.6, &[30]),
+            (1.6, &[31]),
+        ]);
+        scores.each[2].leans = true;
+        // 3 and 1.5 less 0.6 for the words of the first, beside 3.2; the words that the two share are no further repetition.
+        assert_eq!(best(&scores, 3), [0, 1, 2]);
+    }
+
+    #[test]
+    fn of_pairs_the_better_one_is_taken_and_of_equals_the_first() {
+        let mut scores = scores([(1.0, &[0]), (2.0, &[1]), (1.0, &[2]), (2.5, &[3])]);
+        (scores.each[1].leans, scores.each[3].leans) = (true, true);
+        assert_eq!(best(&scores, 2), [2, 3]);
+        scores.each[1].total = 3.0;
+        assert_eq!(best(&scores, 2), [0, 1]);
+        scores.each[3].total = 3.0;
+        assert_eq!(best(&scores, 2), [0, 1]);
+    }
+
+    #[test]
     fn the_last_name_alone_comes_behind_the_full_one() {
         let mut scores = scores([(1.0, &[0]), (0.9, &[1]), (3.0, &[2]), (0.5, &[3])]);
         scores.each[2].persons.short = vec![0];
