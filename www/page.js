@@ -188,7 +188,7 @@ const page = preview({
     // Other stories have a line of their own.
     const known = documentWords({ ...shown.data, others: [] });
     if (known !== "") message.say("status", known);
-    else if (shown.summary === undefined && shown.data.metadata.headline === undefined)
+    else if (shown.isWhole && shown.summary === undefined && shown.data.metadata.headline === undefined)
       message.say("status", say("message.no-article"));
     else message.clear();
     // Moved only when they are not there yet: moving takes the keyboard's focus from them.
@@ -201,7 +201,8 @@ const page = preview({
     form.hidden = shown.article.form !== "html";
     found.show();
     correct.show(shown.data);
-    marked.show();
+    // In a beginning alone they would be looked for in vain.
+    if (shown.isWhole) marked.show();
     // Said, not left to `dir=auto`: that costs a browser seconds in a text of megabytes.
     paste.dir = shown.view.element?.matches(":dir(rtl)") ? "rtl" : "ltr";
     const { headline, suggestedTitle } = shown.data.metadata;
@@ -322,10 +323,11 @@ async function start() {
   if (!(await page.start())) return;
   await fetched;
   closed.close();
-  rehearse(SAMPLE, () => page.current === undefined);
 }
 
-void start().then(kept.start);
+void start()
+  .then(kept.start)
+  .then(() => rehearse(SAMPLE, () => page.current === undefined));
 void keepOffline({
   ready() {
     root.dataset.offline = "";

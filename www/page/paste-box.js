@@ -6,7 +6,7 @@
  * @module paste-box
  */
 
-import { load, parse, parseClipboard } from "../standfirst.js";
+import { load, loadState, parse, parseClipboard } from "../standfirst.js";
 import { contents } from "./files.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
@@ -18,7 +18,9 @@ import { contents } from "./files.js";
 /** @typedef {{ text: string, source?: Source }} Held What the box holds. */
 
 /** A paste of so many letters would keep a browser busy for half a second and more before anybody else has a turn. */
-const LONG = 150_000;
+export const LONG = 150_000;
+/** The beginning of a text in which all is marked up can't be told from something else. */
+const MARKED_UP = /^\s*[<{\\]/;
 
 /**
  * @param {HTMLTextAreaElement} box
@@ -31,6 +33,8 @@ export function pasteBox(box, told) {
   let behind;
   /** @type {string | undefined} The HTML of a paste that is about to reach the box. */
   let coming;
+  /** Whether the box gets the focus back that it had before a long paste. */
+  let givesBack = false;
 
   /**
    * @param {Event} event
@@ -58,11 +62,29 @@ export function pasteBox(box, told) {
     const { selectionStart, selectionEnd, value } = box;
     take(event, event.clipboardData, selectionStart === 0 && selectionEnd === value.length);
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.length < LONG || event.defaultPrevented) return;
+    // Before the module is there nothing comes of it so soon.
+    if (text.length < LONG || event.defaultPrevented || loadState() !== "ready") return;
     event.preventDefault();
     insert(text);
   });
   box.addEventListener("focus", showWords);
+  // Who types on meanwhile types into the box; the page's shortcuts are not meant.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (!givesBack || !box.hasAttribute("data-waiting")) return;
+      showWords();
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    "pointerdown",
+    () => {
+      givesBack = false;
+    },
+    { capture: true },
+  );
   box.addEventListener("drop", (event) => take(event, event.dataTransfer, box.value === ""));
   box.addEventListener("input", () => {
     const html = coming;
@@ -106,17 +128,21 @@ export function pasteBox(box, told) {
    * @param {string} text
    */
   function insert(text) {
+    const { selectionStart, selectionEnd } = box;
+    givesBack = document.activeElement === box;
     box.toggleAttribute("data-waiting", true);
     box.blur();
     getSelection()?.removeAllRanges();
-    box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+    // The box has one letter for each end of a line.
+    box.setRangeText(text.replaceAll(/\r\n?/g, "\n"), selectionStart, selectionEnd, "end");
     box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
   }
 
   function showWords() {
     if (!box.hasAttribute("data-waiting")) return;
     box.removeAttribute("data-waiting");
-    if (document.activeElement === document.body) box.focus({ preventScroll: true });
+    if (givesBack && document.activeElement === document.body) box.focus({ preventScroll: true });
+    givesBack = false;
   }
 
   /** @param {Held} held */
@@ -169,14 +195,16 @@ export function pasteBox(box, told) {
     showWords,
 
     /**
-     * The article of the first so many letters of the box, up to the end of a line; nothing where something else stands behind it.
+     * The article of the first so many letters of the box, up to the end of a line; nothing where something else stands behind it, or where
+     * they can't be read alone.
      *
      * @param {number} letters
      */
     readBeginning(letters) {
       const text = box.value;
       const end = text.lastIndexOf("\n", letters);
-      return behind?.text === text || end < 1 ? undefined : parse(text.slice(0, end));
+      if (behind?.text === text || MARKED_UP.test(text) || end * 2 < letters) return undefined;
+      return parse(text.slice(0, end));
     },
 
     /** The article of what the box holds, or of what stands behind it. */

@@ -10,13 +10,15 @@ import { say } from "../say.js";
 import { load, render, summarize } from "../standfirst.js";
 import { showPlain } from "../story/plain.js";
 import { change } from "./change.js";
+import { LONG } from "./paste-box.js";
 
 /** @typedef {import("../standfirst.js").Article} Article */
 /** @typedef {import("../standfirst.js").ArticleData} ArticleData */
 /** @typedef {import("../standfirst.js").Summary} Summary */
 /** @typedef {import("../standfirst.js").SummaryOptions} SummaryOptions */
 /** @typedef {import("../standfirst.js").View} View */
-/** @typedef {{ article: Article, data: ArticleData, summary: Summary | undefined, view: View }} Shown */
+/** @typedef {{ article: Article, data: ArticleData, summary: Summary | undefined, view: View, isWhole: boolean }} Shown What stands there, all of the text or
+ * its beginning. */
 
 /**
  * @typedef {object} Stage
@@ -42,8 +44,7 @@ const SLOW = 60;
 const PAUSE = 150;
 /** And how long the page waits for an idle moment then. */
 const PATIENCE = 500;
-/** A text of so many letters is long: of that one first its beginning is shown, of so many letters. */
-const LONG = 150_000;
+/** So many letters of a long text are shown first. */
 const BEGINNING = 6_000;
 /** How long what was painted stands before more is done (ms): others have their turn. */
 const TURN = 10;
@@ -58,8 +59,6 @@ export function preview(stage) {
   let standing = "";
   /** @type {Article | undefined} Read, and not set yet. */
   let waiting;
-  /** Whether it is the beginning alone of what the box holds. */
-  let isBeginning = false;
   /** @type {Article | undefined} What the panels know. */
   let settled;
   let isDue = false;
@@ -74,7 +73,6 @@ export function preview(stage) {
 
   function release() {
     forget();
-    isBeginning = false;
     quiet.cancel();
     stage.before();
     current?.view.destroy();
@@ -131,15 +129,12 @@ export function preview(stage) {
     forget();
     try {
       const article = stage.readBeginning(BEGINNING);
-      if (article !== undefined) {
-        set(article, true);
-        quiet.cancel();
-        isBeginning = true;
-      }
+      if (article !== undefined) set(article, true, false);
+      quiet.cancel();
     } catch {
       // Said, if it is so of the whole.
     }
-    if (isBeginning) painted(() => isBeginning && show());
+    if (current?.isWhole === false) painted(() => current?.isWhole === false && show());
     else show();
   }
 
@@ -169,8 +164,9 @@ export function preview(stage) {
   /**
    * @param {Article} article
    * @param {boolean} typed
+   * @param {boolean} [isWhole]
    */
-  function set(article, typed) {
+  function set(article, typed, isWhole = true) {
     const began = performance.now();
     const data = article.toJSON();
     const made = summarize(article, stage.choice());
@@ -178,7 +174,7 @@ export function preview(stage) {
     const text = stage.paste.value;
     const old = current;
     let view = old?.view;
-    if (view !== undefined && (isBeginning || isMuchTheSame(standing, text))) {
+    if (view !== undefined && isMuchTheSame(standing, text)) {
       view.update(article, { summary });
     } else {
       stage.before();
@@ -186,14 +182,13 @@ export function preview(stage) {
       view = render(article, stage.story, { summary });
       old?.view.destroy();
     }
-    isBeginning = false;
     standing = text;
-    current = { article, data, summary, view };
+    current = { article, data, summary, view, isWhole };
     if (old !== undefined && old.article !== article && old.article !== settled) old.article.free();
     stage.shown(current);
     quiet.cancel();
     // It takes as long as the reading, and nobody should wait for both.
-    if (typed || took.reading > QUICK) quiet.wait();
+    if (typed || (old?.article !== article && took.reading > QUICK)) quiet.wait();
     else settle();
     took.setting = performance.now() - began;
   }
@@ -230,7 +225,8 @@ export function preview(stage) {
         isDue = false;
         const { value } = stage.paste;
         const isLong = current !== undefined && took.reading + took.setting > QUICK;
-        if (!typed && ready && value.length > LONG) showBeginning();
+        const isNew = () => current === undefined || !isMuchTheSame(standing, value);
+        if (!typed && ready && value.length >= LONG && isNew()) showBeginning();
         else if (isLong && value.trim() !== "") readAhead();
         else show(typed);
       });
@@ -241,7 +237,7 @@ export function preview(stage) {
 
     /** Shows the article again, changed by the reader. */
     reset() {
-      if (isBeginning) show();
+      if (current?.isWhole === false) show();
       else if (current !== undefined) set(current.article, false);
     },
 

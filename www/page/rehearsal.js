@@ -5,7 +5,7 @@
  * @module rehearsal
  */
 
-import { parse, render, summarize } from "../standfirst.js";
+import { loadState, parse, render, summarize } from "../standfirst.js";
 
 /** How long the reader may need to begin (ms) where a browser does not tell when it is idle. */
 const MOMENT = 300;
@@ -18,7 +18,7 @@ const MOMENT = 300;
  */
 export function rehearse(text, isWanted) {
   const act = () => {
-    if (!isWanted()) return;
+    if (loadState() !== "ready" || !isWanted()) return;
     const article = parse(text);
     article.toJSON();
     render(article, document.createElement("div"), { summary: summarize(article) }).destroy();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
 
 use crate::browser::{self, Engine};
@@ -48,6 +48,11 @@ pub(crate) fn bench(
     let all = parts.is_empty() || parts.contains(&Part::Browser);
     let some: Vec<Part> = in_browser.into_iter().filter(|part| parts.contains(part)).collect();
     if all || !some.is_empty() {
+        ensure!(engine != Engine::Webkit, "nothing is measured in WebKit: its driver gives up under load");
+        let only_chromium = [Part::Typing, Part::Elements].into_iter().find(|part| some.contains(part));
+        if let Some(part) = only_chromium.filter(|_| engine != Engine::Chromium) {
+            bail!("`{}` is measured in Chromium alone: no other browser tells of long tasks", name(part));
+        }
         let toolchain = setup::for_building()?;
         browser::ready(engine)?;
         module::build(toolchain, false)?;

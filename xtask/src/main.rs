@@ -76,14 +76,14 @@ enum Command {
         /// Only these parts.
         #[arg(value_enum)]
         parts: Vec<test::Part>,
-        /// Run the browser tests in these engines, instead of Chromium and Firefox.
+        /// Run the browser tests in these engines, instead of Chromium, Firefox and WebKit.
         #[arg(long, value_enum)]
         engine: Vec<browser::Engine>,
         /// Write the golden outputs that are missing or differ: read the diff before you commit it.
         #[arg(long)]
         accept: bool,
     },
-    /// Time the module in Chromium (against `Intl.Segmenter`, as the input grows, and while somebody types), and natively the
+    /// Time the module in a browser (against `Intl.Segmenter`, as the input grows, and while somebody types), and natively the
     /// reading of web pages beside other extractors.
     Bench {
         /// Only these parts.

@@ -95,7 +95,7 @@ async fn measure(page: &Page, arguments: &Arguments) -> Result<()> {
     if wants(Part::Growth) {
         growth::print(page, &sample).await?;
     }
-    // Other drivers press no keys so quickly, and other browsers tell no long tasks.
+    // Left out of a whole run elsewhere: other drivers press no keys so quickly, and other browsers tell no long tasks.
     let tells_tasks = Engine::chosen()? == Engine::Chromium;
     if tells_tasks && wants(Part::Typing) {
         println!("{}", typing::table(page, &sample).await?);
