@@ -187,8 +187,8 @@ export function preview(stage) {
     if (old !== undefined && old.article !== article && old.article !== settled) old.article.free();
     stage.shown(current);
     quiet.cancel();
-    // It takes as long as the reading, and nobody should wait for both.
-    if (typed || (old?.article !== article && took.reading > QUICK)) quiet.wait();
+    // Of a long text it takes as long as the reading, and nobody should wait for both.
+    if (typed || (old?.article !== article && text.length >= LONG)) quiet.wait();
     else settle();
     took.setting = performance.now() - began;
   }
