@@ -7,11 +7,8 @@
 
 import { loadState, parse, render, summarize } from "../standfirst.js";
 
-/** How long the reader may need to begin (ms) where a browser does not tell when it is idle. */
-const MOMENT = 300;
-
 /**
- * Reads a text at the next idle moment.
+ * Reads a text at the next idle moment, in browsers that tell of one.
  *
  * @param {string} text
  * @param {() => boolean} isWanted Whether nothing else has been read by then.
@@ -25,5 +22,4 @@ export function rehearse(text, isWanted) {
     article.free();
   };
   if (typeof requestIdleCallback === "function") requestIdleCallback(act);
-  else setTimeout(act, MOMENT);
 }
