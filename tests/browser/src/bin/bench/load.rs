@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use standfirst_browser_tests::{Page, site};
 use standfirst_serve::Site;
 
-use super::{Quartiles, pages};
+use super::{Quartiles, WARMING, pages};
 
 /// Who is visited: as the script calls it, and its title.
 const SIDES: [(&str, &str); 5] = [
@@ -18,8 +18,6 @@ const SIDES: [(&str, &str); 5] = [
     ("defuddle", "Defuddle + DOMPurify"),
     ("nothing", "the page alone"),
 ];
-/// Visits by which a browser has kept what it wants to keep, compiled code included.
-const WARMING: u32 = 4;
 
 /// What was measured of one side.
 #[derive(Default)]
@@ -52,12 +50,9 @@ pub(crate) async fn table(peers: &[PathBuf], browsers: u32) -> Result<String> {
     );
     for (side, title) in SIDES {
         let Times { cold, warm, memory } = sides.get(side).context("a side was not visited")?;
-        let cell = |numbers: &[f64], by: f64| {
-            let Quartiles { lower, median, upper } = Quartiles::of(numbers)?;
-            anyhow::Ok(format!("{:.0} ({:.0} to {:.0})", median / by, lower / by, upper / by))
-        };
-        let memory = if memory.is_empty() { "not told".to_owned() } else { cell(memory, 1e6)? };
-        let _ = writeln!(table, "| {title} | {} | {} | {memory} |", cell(cold, 1.0)?, cell(warm, 1.0)?);
+        let memory = if memory.is_empty() { "not told".to_owned() } else { Quartiles::cell(memory, 1e6)? };
+        let (cold, warm) = (Quartiles::cell(cold, 1.0)?, Quartiles::cell(warm, 1.0)?);
+        let _ = writeln!(table, "| {title} | {cold} | {warm} | {memory} |");
     }
     Ok(table)
 }

@@ -58,6 +58,8 @@ enum Part {
     Paste,
 }
 
+/// Visits by which a browser has kept what it wants to keep, compiled code included.
+const WARMING: u32 = 4;
 /// How often a page with many elements is visited.
 const VISITS: u32 = 3;
 
@@ -116,6 +118,12 @@ struct Quartiles {
 impl Quartiles {
     fn of(numbers: &[f64]) -> Result<Self> {
         Ok(Self { lower: share(numbers, 0.25)?, median: share(numbers, 0.5)?, upper: share(numbers, 0.75)? })
+    }
+
+    /// Those of some numbers for a table, in a unit.
+    fn cell(numbers: &[f64], unit: f64) -> Result<String> {
+        let Self { lower, median, upper } = Self::of(numbers)?;
+        Ok(format!("{:.0} ({:.0} to {:.0})", median / unit, lower / unit, upper / unit))
     }
 }
 

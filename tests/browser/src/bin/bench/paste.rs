@@ -8,12 +8,10 @@ use serde::Deserialize;
 use serde_json::json;
 use standfirst_browser_tests::{Page, site};
 
-use super::{Quartiles, texts, told};
+use super::{Quartiles, WARMING, texts, told};
 
 /// Bytes that are pasted.
 const SIZE: usize = 1_000_000;
-/// Visits by which a browser has kept what it wants to keep, compiled code included.
-const WARMING: u32 = 4;
 /// A reader needs it to come to the box.
 const MOMENT: Duration = Duration::from_secs(2);
 
@@ -46,10 +44,7 @@ pub(crate) async fn table(sample: &str, browsers: u32) -> Result<String> {
     for (name, times) in
         [("the page, first visit", &cold), ("the page, later", &warm), ("a bare text box, for comparison", &plain)]
     {
-        let cell = |of: fn(&Times) -> f64| {
-            let Quartiles { lower, median, upper } = Quartiles::of(&times.iter().map(of).collect::<Vec<_>>())?;
-            anyhow::Ok(format!("{median:.0} ({lower:.0} to {upper:.0})"))
-        };
+        let cell = |of: fn(&Times) -> f64| Quartiles::cell(&times.iter().map(of).collect::<Vec<_>>(), 1.0);
         let _ = writeln!(table, "| {name} | {} | {} |", cell(|times| times.first)?, cell(|times| times.all)?);
     }
     Ok(table)
